@@ -1,0 +1,69 @@
+"""What happened in the catalogue. Subjects are ids of versions, procedures and regimes; codes are public."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class RegimeAdopted(Event):
+    """A body of one-stop rules was entered, or entered anew, for the days from `valid_from`."""
+
+    name: ClassVar[str] = "catalogue.regime_adopted"
+    subject: ClassVar[str] = "regime"
+    regime_id: int
+    key: str
+    valid_from: date
+    valid_to: date | None
+    digest: str
+
+
+@dataclass(frozen=True)
+class ProcedureDrafted(Event):
+    """A version was written down; nobody outside sees it yet."""
+
+    name: ClassVar[str] = "catalogue.procedure_drafted"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class ProcedurePublished(Event):
+    """A version was made public and holds from `valid_from`."""
+
+    name: ClassVar[str] = "catalogue.procedure_published"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    valid_from: date
+    digest: str
+
+
+@dataclass(frozen=True)
+class ProcedureWithdrawn(Event):
+    """A version was abolished; `valid_to` is the first day on which it no longer holds."""
+
+    name: ClassVar[str] = "catalogue.procedure_withdrawn"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    valid_to: date
+
+
+@dataclass(frozen=True)
+class FrontDoorMoved(Event):
+    """From `valid_from` one submits elsewhere: here, at the national portal or in a ministry's system."""
+
+    name: ClassVar[str] = "catalogue.front_door_moved"
+    subject: ClassVar[str] = "procedure"
+    procedure_id: int
+    key: str
+    door: str
+    valid_from: date

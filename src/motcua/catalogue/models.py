@@ -1,0 +1,112 @@
+"""Tables of the catalogue. Validity is half-open; what was published is never changed (triggers, see migrations)."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
+from django.db import models
+from django.db.models import F, Q
+
+from motcua.catalogue.states import VersionState
+
+
+def period(name: str) -> models.CheckConstraint:
+    """A period does not end before it begins; what ends on its first day was never in force."""
+    return models.CheckConstraint(condition=Q(valid_to=None) | Q(valid_to__gte=F("valid_from")), name=name)
+
+
+class Regime(models.Model):
+    """The one-stop law of a period; on a day, the one that began last holds."""
+
+    key = models.TextField(unique=True)
+    valid_from = models.DateField(unique=True)
+    valid_to = models.DateField(null=True)
+    content = models.JSONField()
+    digest = models.TextField()
+    adopted_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "catalogue_regime"
+        constraints = [period("catalogue_regime_period")]
+
+
+class Procedure(models.Model):
+    """A procedure by the code it is known by: the national one, else its own."""
+
+    key = models.TextField(unique=True)
+
+    class Meta:
+        db_table = "catalogue_procedure"
+
+
+class ProcedureVersion(models.Model):
+    """
+    A package as it was published. `files` is the truth; what lists and filters ask for is drawn from it once.
+
+    `form_id` and `process_id` are the form and the process definition that were published with it.
+    """
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    state = models.TextField(default=VersionState.DRAFT)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+    files = models.JSONField()
+    digest = models.TextField()
+    form_id = models.BigIntegerField(null=True)
+    process_id = models.BigIntegerField(null=True)
+    row = models.JSONField()
+    sector = models.TextField()
+    levels = ArrayField(models.TextField())
+    applicants = ArrayField(models.TextField())
+    agency_kind = models.TextField()
+    agency_domain = models.TextField(blank=True, default="")
+    service_level = models.TextField()
+    popular = models.BooleanField(default=False)
+    search = SearchVectorField(editable=False)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "catalogue_procedure_version"
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "number"], name="catalogue_version_number"),
+            models.CheckConstraint(
+                condition=Q(state__in=[str(state) for state in VersionState]), name="catalogue_version_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(state=VersionState.DRAFT)
+                | Q(form_id__isnull=False, process_id__isnull=False, published_at__isnull=False),
+                name="catalogue_version_published_whole",
+            ),
+            period("catalogue_version_period"),
+        ]
+        indexes = [GinIndex(fields=["search"], name="catalogue_version_search")]
+
+
+class FrontDoor(models.Model):
+    """Where one submits from `valid_from`; the door that opened last, and is not closed, holds."""
+
+    procedure = models.ForeignKey(Procedure, models.PROTECT, related_name="+")
+    door = models.TextField()
+    url = models.TextField(blank=True, default="")
+    source = models.TextField(blank=True, default="")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        db_table = "catalogue_front_door"
+        constraints = [
+            models.UniqueConstraint(fields=["procedure", "valid_from"], name="catalogue_front_door_day"),
+            models.CheckConstraint(
+                condition=Q(door__in=["HERE", "NATIONAL_PORTAL", "MINISTRY"]), name="catalogue_front_door_door"
+            ),
+            period("catalogue_front_door_period"),
+        ]
+
+
+class Syllable(models.Model):
+    """The bare syllables that published procedures use: what a mistyped word is repaired to."""
+
+    text = models.TextField(primary_key=True)
+
+    class Meta:
+        db_table = "catalogue_syllable"

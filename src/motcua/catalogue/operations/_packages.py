@@ -1,0 +1,236 @@
+"""Publishing procedures (công bố, công khai, bãi bỏ TTHC: NĐ 63/2010 Arts 13-17)."""
+
+from datetime import date, datetime, timedelta
+
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import Func, Q, TextField, Value
+
+from motcua.catalogue import policy, queries, rules
+from motcua.catalogue.events import ProcedureDrafted, ProcedurePublished, ProcedureWithdrawn
+from motcua.catalogue.models import FrontDoor, Procedure, ProcedureVersion, Syllable
+from motcua.catalogue.states import PUBLISH, WITHDRAW, VersionState, after
+from motcua.eforms import operations as eforms
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.errors import Invalid, Taken, WrongState
+from motcua.kernel.plain.text import fold
+from motcua.kernel.store import ledger
+from motcua.kernel.store.transactions import transaction_required
+from motcua.process import operations as process
+
+
+class PackageFaulty(Invalid):
+    """The package has {count} faults; the first: {first}."""
+
+    code = "catalogue.package_faulty"
+
+
+class VersionTaken(Taken):
+    """Version {number} of {key} is already published with other content: raise the version number."""
+
+    code = "catalogue.version_taken"
+
+
+class LaterVersion(Taken):
+    """A version of {key} that begins on {day} is already published; a new one begins after that day."""
+
+    code = "catalogue.later_version"
+
+
+class NotADraft(WrongState):
+    """This version is no draft: it has been published before."""
+
+    code = "catalogue.not_a_draft"
+
+
+class NotPublished(WrongState):
+    """Only a published version can be withdrawn."""
+
+    code = "catalogue.not_published"
+
+
+@transaction_required
+def draft_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
+    """
+    Write down a version that nobody outside sees yet; the same version number again replaces the draft.
+
+    :param files: path to text; texts are brought to Unicode NFC
+    :raises PackageFaulty: if the package has faults
+    :raises VersionTaken: if this version number was published with other content
+    """
+    policy.may_change(actor)
+    version, changed = _written(rules.normal(files))
+    if changed:
+        drafted = ProcedureDrafted(version.pk, version.procedure.key, version.number, version.digest)
+        ledger.record(drafted, actor=actor, at=at)
+    return version.pk
+
+
+@transaction_required
+def publish_draft(*, actor: Actor, at: datetime, version_id: int) -> int:
+    """
+    Make a draft public. The version before it ends on the day it begins.
+
+    :raises NoSuchProcedure: if there is no such version
+    :raises NotADraft: if it has been published before
+    :raises LaterVersion: if a version that begins later, or on the same day, is public already
+    """
+    policy.may_change(actor)
+    version = _locked(version_id)
+    if after(version.state, PUBLISH) is None:
+        raise NotADraft
+    _publish(version, actor=actor, at=at)
+    return version.pk
+
+
+@transaction_required
+def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
+    """
+    Write down a version and make it public; what is public already with the same content stays as it is.
+
+    :raises PackageFaulty: if the package has faults
+    :raises VersionTaken: if this version number was published with other content
+    :raises NotADraft: if it was withdrawn
+    :raises LaterVersion: if a version that begins later, or on the same day, is public already
+    """
+    policy.may_change(actor)
+    version, _ = _written(rules.normal(files))
+    if version.state == VersionState.WITHDRAWN:
+        raise NotADraft
+    if version.state == VersionState.DRAFT:
+        _publish(version, actor=actor, at=at)
+    return version.pk
+
+
+@transaction_required
+def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: date) -> int:
+    """
+    Abolish a version: it holds up to and with `last_day`; dossiers received by then keep it.
+
+    :raises NoSuchProcedure: if there is no such version
+    :raises NotPublished: if it is a draft, or withdrawn already
+    """
+    policy.may_change(actor)
+    version = _locked(version_id)
+    if after(version.state, WITHDRAW) is None:
+        raise NotPublished
+    version.state = VersionState.WITHDRAWN
+    version.valid_to = max(version.valid_from, min(last_day + timedelta(days=1), version.valid_to or date.max))
+    version.save(update_fields=["state", "valid_to"])
+    withdrawn = ProcedureWithdrawn(version.pk, version.procedure.key, version.number, version.valid_to)
+    ledger.record(withdrawn, actor=actor, at=at)
+    return version.pk
+
+
+def _locked(version_id: int) -> ProcedureVersion:
+    version = ProcedureVersion.objects.select_related("procedure").select_for_update().filter(pk=version_id).first()
+    if version is None:
+        raise queries.NoSuchProcedure(ref=version_id)
+    return version
+
+
+def _written(files: dict[str, str]) -> tuple[ProcedureVersion, bool]:
+    """The row of a package, and whether it is new or changed. Whoever writes the same procedure meanwhile waits."""
+    digest = rules.digest(files)
+    if (known := _same(digest)) is not None:
+        return known, False
+    faults = queries.check_package(files)
+    if faults:
+        raise PackageFaulty(count=len(faults), first=str(faults[0]), faults=tuple(map(str, faults)))
+    card = rules.card_of(files)
+    Procedure.objects.bulk_create([Procedure(key=card.key)], ignore_conflicts=True)
+    procedure = Procedure.objects.select_for_update().get(key=card.key)
+    if (known := _same(digest)) is not None:
+        return known, False
+    found = ProcedureVersion.objects.filter(procedure=procedure, number=card.version).first()
+    version = found or ProcedureVersion(procedure=procedure, number=card.version)
+    if version.state != VersionState.DRAFT:
+        raise VersionTaken(number=card.version, key=card.key)
+    version.files, version.digest = files, digest
+    _describe(version, card)
+    version.save()
+    return version, True
+
+
+def _same(digest: str) -> ProcedureVersion | None:
+    return ProcedureVersion.objects.select_related("procedure").filter(digest=digest).first()
+
+
+def _describe(version: ProcedureVersion, card: rules.ProcedureCard) -> None:
+    """Draw from the package what lists and the search ask for."""
+    implementing = card.agency.implementing
+    version.valid_from = card.valid_from
+    version.sector, version.levels, version.applicants = card.sector.code, list(card.levels), list(card.applicants)
+    version.agency_kind, version.agency_domain = implementing.kind, implementing.domain
+    version.service_level, version.popular = card.service.level, card.popular
+    limit = card.cases[0].limits[-1].text
+    version.row = {
+        "name": _pair(card.name),
+        "summary": _pair(card.summary),
+        "sector": _pair(card.sector.name),
+        "limit": _pair(limit),
+        "has_fee": bool(card.fees),
+        "sort": fold(card.name.vi),
+    }
+    words = rules.lexemes(f"{card.key} {card.name.vi}", _searched(card))
+    version.search = Func(Value(words, ArrayField(TextField())), function="array_to_tsvector")
+
+
+def _pair(text: rules.Text) -> dict[str, str]:
+    return {"vi": text.vi, "en": text.en}
+
+
+def _searched(card: rules.ProcedureCard) -> list[str]:
+    results = [text for result in card.results for text in (result.name.vi, result.name.en)]
+    return [
+        card.name.en,
+        card.code,
+        card.local_code,
+        *card.keywords,
+        card.summary.vi,
+        card.summary.en,
+        card.sector.name.vi,
+        card.sector.name.en,
+        *results,
+    ]
+
+
+def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
+    key, number, day = version.procedure.key, version.number, version.valid_from
+    others = ProcedureVersion.objects.filter(procedure=version.procedure).exclude(state=VersionState.DRAFT)
+    later = others.filter(valid_from__gte=day).order_by("-valid_from").first()
+    if later is not None:
+        raise LaterVersion(key=key, day=f"{later.valid_from:%d/%m/%Y}")
+    others.filter(Q(valid_to=None) | Q(valid_to__gt=day)).update(valid_to=day)
+    content = rules.content_of(version.files)
+    version.form_id = eforms.publish_form(
+        actor=actor, at=at, key=key, version=number, source=rules.form_of(version.files)
+    )
+    version.process_id = process.publish_definition(
+        actor=actor, at=at, key=key, version=number, steps=rules.steps_of(content)
+    )
+    card = rules.card_of(version.files)
+    version.valid_to = date.fromisoformat(content["valid_to"]) if "valid_to" in content else None
+    version.state, version.published_at = VersionState.PUBLISHED, at
+    version.save(update_fields=["state", "published_at", "form_id", "process_id", "valid_to"])
+    _open_doors(version, card)
+    words = rules.syllables_of([card.name.vi, card.name.en, card.key, *_searched(card)])
+    Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
+    ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
+
+
+def _open_doors(version: ProcedureVersion, card: rules.ProcedureCard) -> None:
+    """The package's front doors; a day for which somebody has entered a door keeps that one."""
+    FrontDoor.objects.bulk_create(
+        [
+            FrontDoor(
+                procedure=version.procedure,
+                door=door.door,
+                url=door.url,
+                source=door.source,
+                valid_from=door.valid_from,
+                valid_to=door.valid_to,
+            )
+            for door in card.submit_at
+        ],
+        ignore_conflicts=True,
+    )

@@ -1,0 +1,103 @@
+"""Packages before they are published: what is wrong with them, what changed, what their scenarios give."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from motcua.catalogue import rules
+from motcua.catalogue.queries._templates import template_faults
+from motcua.eforms import queries as eforms
+from motcua.kernel.plain import worktime
+from motcua.kernel.plain.clock import LOCAL
+from motcua.kernel.plain.expression import ExpressionFault
+
+
+@dataclass(frozen=True, slots=True)
+class Played:
+    """A scenario that was played: what departed from what it expects; nothing where it held."""
+
+    name: str
+    departures: tuple[str, ...]
+
+
+def check_package(files: rules.Files) -> tuple[rules.Fault, ...]:
+    """Every fault of a package by file, line and reason; facts are looked at when their shape is right."""
+    faults = [*rules.file_faults(files), *rules.syntax_faults(files)]
+    needed = {rules.PROCEDURE, rules.FORM, rules.SCENARIOS}
+    if needed <= files.keys() and not any(fault.file in needed for fault in rules.syntax_faults(files)):
+        faults += rules.placed(files, _content_faults(files))
+    return tuple(sorted(faults))
+
+
+def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
+    shape = list(rules.shape_faults(files))
+    yield from shape
+    form = rules.form_of(files)
+    form_faults = [(rules.FORM, tuple(fault.path), fault.reason) for fault in eforms.form_faults(form)]
+    yield from form_faults
+    if not shape and not form_faults:
+        content = rules.content_of(files)
+        facts = list(rules.fact_faults(files, content, form["schema"]))
+        yield from facts
+        if not facts:
+            yield from rules.route_faults(rules.card_of(files))
+    yield from template_faults(files)
+
+
+def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
+    """What changed from one package to another, one line each."""
+    return rules.changes(before, after)
+
+
+def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ...]:
+    """Play the scenarios of a package that has no faults: validation, case, due date, money, papers, route and slip."""
+    card = rules.card_of(files)
+    form = eforms.read_form(rules.form_of(files))
+    return tuple(
+        Played(scenario["name"], tuple(_departures(card, form, scenario, calendar)))
+        for scenario in rules.scenarios_of(files)["scenario"]
+    )
+
+
+def _departures(
+    card: rules.ProcedureCard, form: eforms.Form, scenario: Mapping[str, Any], calendar: worktime.Calendar
+) -> Iterator[str]:
+    expected = scenario["expect"]
+    errors = sorted({error.field for error in eforms.errors(form, scenario["answers"])})
+    if expected["valid"] != (not errors):
+        yield f"valid: expected {expected['valid']}, found faults at {', '.join(errors) or 'no field'}"
+    if "errors" in expected and sorted(expected["errors"]) != errors:
+        yield f"errors: expected {sorted(expected['errors'])}, found {errors}"
+    if expected["valid"] and not errors:
+        try:
+            found = _outcome(card, eforms.shown(form, scenario["answers"]), scenario, calendar)
+        except ExpressionFault as fault:
+            yield str(fault)
+            return
+        for name in expected.keys() - {"valid", "errors", "slip"}:
+            if expected[name] != found[name]:
+                yield f"{name}: expected {expected[name]}, found {found[name]}"
+        for words in expected.get("slip", ()):
+            if not any(words in line for line in found["slip"]):
+                yield f"slip: no line holds {words!r}"
+
+
+def _outcome(
+    card: rules.ProcedureCard, answers: Mapping[str, Any], scenario: Mapping[str, Any], calendar: worktime.Calendar
+) -> dict[str, Any]:
+    received_at = datetime.fromisoformat(scenario["received_at"]).replace(tzinfo=LOCAL)
+    filing = rules.Filing(answers, scenario["channel"], scenario["applicant"], received_at.date())
+    terms = rules.terms_for(card, filing)
+    limit = terms.limit
+    due_at = None if limit.no_due else worktime.due(received_at, limit.counted, calendar, start=limit.start_rule).at
+    rows = rules.slip_rows(card, terms, received_at=received_at, due_at=due_at)
+    return {
+        "case": terms.case.code,
+        "due": due_at and f"{due_at:%Y-%m-%dT%H:%M:%S}",
+        "no_due": limit.no_due,
+        "fee": terms.bill.total,
+        "components": [component.code for component in terms.components],
+        "route": [step.key for step in terms.route],
+        "slip": [f"{row.label.vi}: {row.value.vi}" for row in rows],
+    }

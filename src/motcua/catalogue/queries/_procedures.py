@@ -1,0 +1,125 @@
+"""One procedure: its card, its versions, where one submits, its files."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+
+from django.db.models import Q, QuerySet
+
+from motcua.catalogue import policy, rules
+from motcua.catalogue.models import FrontDoor, ProcedureVersion
+from motcua.catalogue.states import VersionState
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.errors import NotFound
+
+
+class NoSuchProcedure(NotFound):
+    """There is no procedure {ref} in force."""
+
+    code = "catalogue.no_such_procedure"
+
+
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """A version in the list of all versions of a procedure."""
+
+    id: int
+    key: str
+    number: int
+    state: str
+    valid_from: date
+    valid_to: date | None
+    published_at: datetime | None
+    digest: str
+
+
+def in_force(day: date) -> Q:
+    """Versions that hold on `day`; one that was withdrawn holds until its last day."""
+    ends = Q(valid_to=None) | Q(valid_to__gt=day)
+    return Q(valid_from__lte=day) & ends & ~Q(state=VersionState.DRAFT)
+
+
+def get_procedure(ref: int | str, *, viewer: Actor, on: date | None = None) -> rules.ProcedureCard:
+    """
+    A version by its id, or the version in force on a day by the procedure's key.
+
+    A dossier asks by the id it keeps: a version stays readable for ever, in force or not.
+
+    :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
+    """
+    card = find_procedure(ref, viewer=viewer, on=on)
+    if card is None:
+        raise NoSuchProcedure(ref=ref)
+    return card
+
+
+def find_procedure(ref: int | str, *, viewer: Actor, on: date | None = None) -> rules.ProcedureCard | None:
+    """As `get_procedure`; None where there is none."""
+    if isinstance(ref, str):
+        if on is None:
+            raise ValueError("a procedure is asked for by its key on a day")
+        found = ProcedureVersion.objects.filter(in_force(on), procedure__key=ref).values_list("pk", flat=True).first()
+        return None if found is None else _published(found)
+    if (published := _published(ref)) is not None:
+        return published
+    return _draft(ref) if policy.sees_drafts(viewer) else None
+
+
+def list_versions(key: str, *, viewer: Actor) -> tuple[VersionRow, ...]:
+    """Every version of a procedure, the newest first; drafts for those who may see them."""
+    rows = ProcedureVersion.objects.filter(procedure__key=key)
+    if not policy.sees_drafts(viewer):
+        rows = rows.exclude(state=VersionState.DRAFT)
+    return tuple(
+        VersionRow(row.pk, key, row.number, row.state, row.valid_from, row.valid_to, row.published_at, row.digest)
+        for row in rows.defer("files", "row", "search").order_by("-number")
+    )
+
+
+def front_door(key: str, day: date, *, viewer: Actor) -> rules.FrontDoor:
+    """
+    Where one submits on `day`.
+
+    :raises NoSuchProcedure: if the procedure is unknown, or no door of it is open on that day
+    """
+    doors = FrontDoor.objects.filter(procedure__key=key, valid_from__lte=day)
+    found = doors.filter(Q(valid_to=None) | Q(valid_to__gt=day)).order_by("-valid_from").first()
+    if found is None:
+        raise NoSuchProcedure(ref=key)
+    return rules.FrontDoor(found.door, found.valid_from, found.valid_to, found.url, found.source)
+
+
+def export_package(version_id: int, *, viewer: Actor) -> dict[str, str]:
+    """
+    The files of a version as they were published, by path.
+
+    :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
+    """
+    found = _rows(viewer).filter(pk=version_id).values_list("files", flat=True).first()
+    if found is None:
+        raise NoSuchProcedure(ref=version_id)
+    return dict(found)
+
+
+def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:
+    rows = ProcedureVersion.objects.all()
+    return rows if policy.sees_drafts(viewer) else rows.exclude(state=VersionState.DRAFT)
+
+
+@lru_cache(maxsize=2048)
+def _kept(version_id: int) -> rules.ProcedureCard:
+    row = ProcedureVersion.objects.exclude(state=VersionState.DRAFT).get(pk=version_id)
+    return rules.card_of(row.files, version_id=row.pk, form_id=row.form_id, process_id=row.process_id)
+
+
+def _published(version_id: int) -> rules.ProcedureCard | None:
+    """What was published never changes, so its card is made once."""
+    try:
+        return _kept(version_id)
+    except ProcedureVersion.DoesNotExist:
+        return None
+
+
+def _draft(version_id: int) -> rules.ProcedureCard | None:
+    row = ProcedureVersion.objects.filter(pk=version_id).first()
+    return None if row is None else rules.card_of(row.files, version_id=row.pk)

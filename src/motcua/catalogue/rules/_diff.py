@@ -1,0 +1,88 @@
+"""What changed from one package to another, part by part."""
+
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, content_of
+
+_KEYS = {"step": "key", "submit_at": "valid_from", "legal": "number", "source": "ref"}
+
+
+def changes(before: Files, after: Files) -> tuple[str, ...]:
+    """Lines such as `fee PHI: amount 15000 → 18000`; empty when nothing changed."""
+    return tuple(_changes(before, after))
+
+
+def _changes(before: Files, after: Files) -> Iterator[str]:
+    yield from _facts(content_of(before), content_of(after))
+    yield from _form(json.loads(before[FORM]), json.loads(after[FORM]))
+    for path in sorted({*before, *after} - {PROCEDURE, FORM}):
+        if path not in before:
+            yield f"+ {path}"
+        elif path not in after:
+            yield f"- {path}"
+        elif before[path] != after[path]:
+            yield f"~ {path}" if path != SCENARIOS else "~ scenarios"
+
+
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    for table in sorted({*before, *after}):
+        old, new = before.get(table), after.get(table)
+        if old == new:
+            continue
+        if _is_table(old) or _is_table(new):
+            yield from _rows(table, old or [], new or [])
+        else:
+            yield from _values(table, old, new)
+
+
+def _form(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+    old, new = before["schema"].get("properties", {}), after["schema"].get("properties", {})
+    for name in sorted({*old, *new}):
+        if name not in old:
+            yield f"+ field {name}"
+        elif name not in new:
+            yield f"- field {name}"
+        elif old[name] != new[name]:
+            yield from _values(f"field {name}", old[name], new[name])
+    if old == new and before != after:
+        yield "~ form: rules or layout"
+
+
+def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[str]:
+    before, after = _by_key(table, old), _by_key(table, new)
+    for key in [*before, *(key for key in after if key not in before)]:
+        if key not in after:
+            yield f"- {table} {key}"
+        elif key not in before:
+            yield f"+ {table} {key}"
+        elif before[key] != after[key]:
+            yield from _values(f"{table} {key}:", before[key], after[key])
+    if list(before) != list(after) and set(before) == set(after):
+        yield f"~ {table}: in another order"
+
+
+def _by_key(table: str, rows: list[Any]) -> dict[str, Any]:
+    name = _KEYS.get(table, "code")
+    return {str(row.get(name, f"#{number}")): row for number, row in enumerate(rows, 1)}
+
+
+def _values(what: str, old: Any, new: Any) -> Iterator[str]:
+    if isinstance(old, dict) and isinstance(new, dict):
+        for key in sorted({*old, *new}):
+            if old.get(key) != new.get(key):
+                yield from _values(f"{what} {key}", old.get(key), new.get(key))
+    else:
+        yield f"~ {what} {_short(old)} → {_short(new)}"
+
+
+def _short(value: Any) -> str:
+    if value is None:
+        return "(none)"
+    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else text[:57] + "…"
+
+
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)

@@ -1,0 +1,86 @@
+"""What is wrong with a package: every fault by file, line and reason."""
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from motcua.catalogue.rules import _schema
+from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines
+from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, content_of
+from motcua.catalogue.rules._schema import Path
+from motcua.kernel.plain.text import nfc
+
+Place = tuple[str, Path, str]
+"""A fault before its line is known: file, path inside it, reason."""
+
+_TEMPLATE = re.compile(r"^templates/[a-z0-9_-]+\.typ$")
+_AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """`line` counts from 1; it is 0 where a whole file is meant."""
+
+    file: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}: {self.reason}"
+
+
+def file_faults(files: Files) -> Iterator[Fault]:
+    """Files that are missing or strange, and letters that are not in the one normal form."""
+    for path in (PROCEDURE, FORM, SCENARIOS):
+        if path not in files:
+            yield Fault(path, 0, "the file is missing")
+    for path, text in files.items():
+        if path not in (PROCEDURE, FORM, SCENARIOS) and not _TEMPLATE.match(path):
+            yield Fault(path, 0, "no such file belongs to a package")
+        for number, line in enumerate(text.split("\n"), 1):
+            if nfc(line) != line:
+                yield Fault(path, number, "the text is not in Unicode NFC, or holds control characters")
+
+
+def syntax_faults(files: Files) -> Iterator[Fault]:
+    """Files that cannot be read at all."""
+    for path, text in files.items():
+        try:
+            if path.endswith(".toml"):
+                tomllib.loads(text)
+            elif path.endswith(".json"):
+                json.loads(text)
+        except json.JSONDecodeError as fault:
+            yield Fault(path, fault.lineno, f"not JSON: {fault.msg}")
+        except tomllib.TOMLDecodeError as fault:
+            found = _AT.search(str(fault))
+            line = int(found[1]) if found and found[1] else text.count("\n") + 1
+            yield Fault(path, line, f"not TOML: {_AT.sub('', str(fault))}")
+
+
+def shape_faults(files: Files) -> Iterator[Place]:
+    """Departures of `procedure.toml` and `scenarios.toml` from their shapes."""
+    for path, reason in _schema.shape_faults(_schema.PACKAGE, content_of(files)):
+        yield PROCEDURE, path, reason
+    for path, reason in _schema.shape_faults(_schema.SCENARIOS, scenarios_of(files)):
+        yield SCENARIOS, path, reason
+
+
+def scenarios_of(files: Files) -> dict[str, Any]:
+    """`scenarios.toml` as JSON values."""
+    return content_of({PROCEDURE: files[SCENARIOS]})
+
+
+def placed(files: Files, places: Iterable[Place]) -> Iterator[Fault]:
+    """The faults with their lines. In a template the path is the line."""
+    lines: dict[str, Mapping[Path, int]] = {}
+    for file, path, reason in places:
+        if file.endswith(".typ"):
+            yield Fault(file, int(path[0]), reason)
+            continue
+        if file not in lines:
+            lines[file] = json_lines(files[file]) if file.endswith(".json") else toml_lines(files[file])
+        yield Fault(file, line_of(lines[file], path), reason)

@@ -1,0 +1,25 @@
+"""The life of a version of a procedure: written, made public, abolished (NĐ 63/2010 Arts 15, 24)."""
+
+from enum import StrEnum
+
+
+class VersionState(StrEnum):
+    """`DRAFT → PUBLISHED → WITHDRAWN`: content never changes after it was published."""
+
+    DRAFT = "DRAFT"
+    PUBLISHED = "PUBLISHED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+PUBLISH = "publish"
+WITHDRAW = "withdraw"
+
+TRANSITIONS: tuple[tuple[VersionState, str, VersionState], ...] = (
+    (VersionState.DRAFT, PUBLISH, VersionState.PUBLISHED),
+    (VersionState.PUBLISHED, WITHDRAW, VersionState.WITHDRAWN),
+)
+
+
+def after(state: str, verb: str) -> VersionState | None:
+    """The state that `verb` leads to; None when it cannot be done in `state`."""
+    return next((to for source, name, to in TRANSITIONS if source == state and name == verb), None)

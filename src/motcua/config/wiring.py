@@ -1,0 +1,75 @@
+"""The whole "and then" of the platform on one page: events to subscribers, ports to adapters."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.conf import settings
+
+from motcua.dossier import events as dossier
+from motcua.dossier import ports as dossier_ports
+from motcua.feedback import events as feedback
+from motcua.insight import facts
+from motcua.interfaces.connectors import mail, scanning, storage, typesetting
+from motcua.journeys import tell_applicant, tell_officer
+from motcua.kernel.plain import ports
+from motcua.kernel.plain.event import Event
+from motcua.kernel.store import ledger
+from motcua.notice import ports as notice
+from motcua.process import events as process
+from motcua.vault import ports as vault
+
+SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierNotAccepted: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierForwarded: [facts.lay_flat],
+    dossier.SupplementAsked: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierSupplemented: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.PaymentAsked: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierResumed: [facts.lay_flat],
+    dossier.DeadlineExtended: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DeadlineRecomputed: [facts.lay_flat],
+    dossier.DossierFinished: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierReturned: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierWithdrawn: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierReopened: [facts.lay_flat],
+    feedback.MatterRated: [facts.note_rating],
+    process.StepCompleted: [tell_officer.tell_officer],
+    process.StepReturned: [tell_officer.tell_officer],
+    process.StepReassigned: [tell_officer.tell_officer],
+}
+
+
+class HomeProvince:
+    """The province of the settings."""
+
+    code = settings.PROVINCE_CODE
+
+
+class PublicAddresses:
+    """Addresses on the portal, as this province publishes it."""
+
+    def of_dossier(self, dossier_id: int) -> str:
+        return f"{settings.PUBLIC_URL}/ho-so/{dossier_id}/"
+
+    def of_tracking(self, code: str) -> str:
+        return f"{settings.PUBLIC_URL}/tra-cuu/?ma={quote(code)}"
+
+    def of_verification(self, code: str, number: str) -> str:
+        return f"{settings.PUBLIC_URL}/xac-minh/?ma={quote(code)}&so={quote(number)}"
+
+
+def wire() -> None:
+    """Hand the tables to those who use them; called once, when every application is ready."""
+    ledger.subscribers.wire(SUBSCRIBERS)
+    plugs: list[tuple[type[Any], Any]] = [
+        (vault.Store, storage.from_setting(settings.VAULT_STORE)),
+        (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
+        (notice.Mailer, mail.from_settings(settings)),
+        (dossier_ports.Typesetter, typesetting.Typst()),
+        (dossier_ports.Addresses, PublicAddresses()),
+        (dossier_ports.Home, HomeProvince()),
+    ]
+    for port, plug in plugs:
+        ports.bind(port, plug)

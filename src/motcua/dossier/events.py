@@ -1,0 +1,238 @@
+"""What happened to a dossier: ids, codes and moments; names and free text stay with `party` and with the dossier."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class _About(Event):
+    """The frame that every act on a dossier shares, so that projections need no look-up."""
+
+    subject: ClassVar[str] = "dossier"
+    name: ClassVar[str] = "dossier"
+
+    dossier_id: int
+    state: str
+
+
+@dataclass(frozen=True)
+class DraftStarted(_About):
+    name: ClassVar[str] = "dossier.draft_started"
+
+    procedure_code: str
+    procedure_version_id: int
+    channel: str
+
+
+@dataclass(frozen=True)
+class DraftDiscarded(_About):
+    name: ClassVar[str] = "dossier.draft_discarded"
+
+
+@dataclass(frozen=True)
+class PaperAdded(_About):
+    name: ClassVar[str] = "dossier.paper_added"
+
+    component_code: str
+    file_id: int | None
+    round: int
+
+
+@dataclass(frozen=True)
+class PaperRemoved(_About):
+    name: ClassVar[str] = "dossier.paper_removed"
+
+    component_code: str
+    file_id: int | None
+
+
+@dataclass(frozen=True)
+class DossierSubmitted(_About):
+    name: ClassVar[str] = "dossier.submitted"
+
+    procedure_code: str
+    channel: str
+    receiving_agency_id: int
+    competent_agency_id: int
+    filing: str
+    session: str
+    fee_total: int
+
+
+@dataclass(frozen=True)
+class DossierReceived(_About):
+    name: ClassVar[str] = "dossier.received"
+
+    code: str
+    procedure_code: str
+    case_code: str
+    regime: str
+    channel: str
+    filing: str
+    receiving_agency_id: int
+    competent_agency_id: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DossierNotAccepted(_About):
+    name: ClassVar[str] = "dossier.not_accepted"
+
+    slip_id: int
+
+
+@dataclass(frozen=True)
+class DossierForwarded(_About):
+    name: ClassVar[str] = "dossier.forwarded"
+
+    to_agency_id: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class SupplementAsked(_About):
+    name: ClassVar[str] = "dossier.supplement_asked"
+
+    slip_id: int
+    count: int
+    respond_by: datetime | None
+
+
+@dataclass(frozen=True)
+class DossierSupplemented(_About):
+    name: ClassVar[str] = "dossier.supplemented"
+
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class PaymentAsked(_About):
+    name: ClassVar[str] = "dossier.payment_asked"
+
+    amount: int
+
+
+@dataclass(frozen=True)
+class FeePaid(_About):
+    name: ClassVar[str] = "dossier.fee_paid"
+
+    fee_id: int
+    amount: int
+    method: str
+
+
+@dataclass(frozen=True)
+class DossierResumed(_About):
+    name: ClassVar[str] = "dossier.resumed"
+
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class DeadlineExtended(_About):
+    name: ClassVar[str] = "dossier.deadline_extended"
+
+    slip_id: int
+    due_before: datetime
+    due_at: datetime
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class DeadlineRecomputed(_About):
+    name: ClassVar[str] = "dossier.deadline_recomputed"
+
+    due_before: datetime
+    due_at: datetime
+
+
+@dataclass(frozen=True)
+class AgencyConsulted(_About):
+    name: ClassVar[str] = "dossier.agency_consulted"
+
+    consultation_id: int
+    agency_id: int
+    respond_by: datetime
+
+
+@dataclass(frozen=True)
+class ConsultationAnswered(_About):
+    name: ClassVar[str] = "dossier.consultation_answered"
+
+    consultation_id: int
+    agency_id: int
+    agrees: bool
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class ResultDrafted(_About):
+    name: ClassVar[str] = "dossier.result_drafted"
+
+    result_id: int
+    decision: str
+
+
+@dataclass(frozen=True)
+class DossierDecided(_About):
+    name: ClassVar[str] = "dossier.decided"
+
+    result_id: int
+    decision: str
+    agency_id: int
+    number: str
+
+
+@dataclass(frozen=True)
+class ResultFiled(_About):
+    name: ClassVar[str] = "dossier.result_filed"
+
+    result_id: int
+    file_id: int
+
+
+@dataclass(frozen=True)
+class DossierFinished(_About):
+    name: ClassVar[str] = "dossier.finished"
+
+    decision: str
+    due_at: datetime | None
+    punctuality: str
+
+
+@dataclass(frozen=True)
+class DossierReturned(_About):
+    name: ClassVar[str] = "dossier.returned"
+
+    method: str
+
+
+@dataclass(frozen=True)
+class ResultViewed(_About):
+    name: ClassVar[str] = "dossier.result_downloaded"
+
+    result_id: int
+
+
+@dataclass(frozen=True)
+class DossierWithdrawn(_About):
+    name: ClassVar[str] = "dossier.withdrawn"
+
+    was_received: bool
+
+
+@dataclass(frozen=True)
+class DossierStopped(_About):
+    name: ClassVar[str] = "dossier.stopped"
+
+    slip_id: int
+
+
+@dataclass(frozen=True)
+class DossierReopened(_About):
+    name: ClassVar[str] = "dossier.reopened"
+
+    due_at: datetime | None

@@ -1,0 +1,296 @@
+"""Tables of the one-stop cases. Rows change in `operations` only."""
+
+from collections.abc import Iterable
+
+from django.db import models
+from django.db.models import PROTECT, Q
+
+from motcua.dossier.states import (
+    ENDED,
+    NATIONAL_CODE,
+    Channel,
+    Decision,
+    Delivery,
+    Digitisation,
+    Filing,
+    HoldKind,
+    Money,
+    State,
+    Verb,
+    after,
+)
+from motcua.kernel.plain.errors import NotFound
+from motcua.kernel.store.questions import Question
+
+
+class NoSuchDossier(NotFound):
+    """There is no such dossier, or it is not yours to see. Check the code on your receipt."""
+
+    code = "dossier.no_such_dossier"
+
+
+def _one_of(field: str, words: Iterable[str], name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=Q(**{f"{field}__in": sorted(map(str, words))}), name=name)
+
+
+class Dossier(models.Model):
+    """A case. Coded at reception; its states of matter, money, delivery and digitisation are separate truths."""
+
+    state = models.TextField(default=State.DRAFT.value)
+    money = models.TextField(default=Money.NOT_DUE.value)
+    delivery = models.TextField(default=Delivery.NOT_READY.value)
+    digitisation = models.TextField(default=Digitisation.NONE.value)
+
+    code = models.TextField(null=True, unique=True)
+    procedure_code = models.TextField()
+    procedure_version = models.ForeignKey("catalogue.ProcedureVersion", on_delete=PROTECT, related_name="+")
+    case_code = models.TextField(blank=True, default="")
+    regime = models.TextField(blank=True, default="")
+    channel = models.TextField()
+    service_level = models.TextField()
+    applicant_class = models.TextField(blank=True, default="")
+    set_count = models.SmallIntegerField(default=1)
+
+    receiving_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    competent_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    deciding_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+
+    owner = models.ForeignKey("party.Party", on_delete=PROTECT, related_name="+", null=True)
+    submitter = models.ForeignKey("party.Party", on_delete=PROTECT, related_name="+", null=True)
+    representative = models.ForeignKey("party.Party", on_delete=PROTECT, related_name="+", null=True)
+    filing = models.TextField(default=Filing.SELF.value)
+    filed_by = models.TextField(blank=True, default="")
+    filed_place = models.TextField(blank=True, default="")
+    filed_session = models.TextField(blank=True, default="")
+
+    answers = models.ForeignKey("eforms.Answers", on_delete=PROTECT, related_name="+")
+    return_method = models.TextField(default=Channel.ONLINE.value)
+
+    started_at = models.DateTimeField()
+    submitted_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    clock_started_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    due_at_original = models.DateTimeField(null=True)
+    decided_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    decision = models.TextField(blank=True, default="")
+    supplement_count = models.SmallIntegerField(default=0)
+    extension_count = models.SmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "dossier_dossier"
+        indexes = [
+            models.Index(
+                fields=["receiving_agency", "submitted_at"],
+                name="dossier_to_receive",
+                condition=Q(state=State.SUBMITTED.value),
+            ),
+            models.Index(
+                fields=["receiving_agency", "finished_at"],
+                name="dossier_to_return",
+                condition=Q(state=State.DONE.value),
+            ),
+            models.Index(
+                fields=["competent_agency", "due_at"],
+                name="dossier_running",
+                condition=Q(state__in=[State.RECEIVED.value, State.PROCESSING.value]),
+            ),
+            models.Index(fields=["submitter", "-started_at"], name="dossier_of_submitter"),
+            models.Index(fields=["owner", "-started_at"], name="dossier_of_owner"),
+            models.Index(fields=["receiving_agency", "-received_at"], name="dossier_book"),
+        ]
+        constraints = [
+            _one_of("state", State, "dossier_state"),
+            _one_of("money", Money, "dossier_money"),
+            _one_of("delivery", Delivery, "dossier_delivery"),
+            _one_of("digitisation", Digitisation, "dossier_digitisation"),
+            _one_of("channel", Channel, "dossier_channel"),
+            _one_of("return_method", Channel, "dossier_return_method"),
+            _one_of("filing", Filing, "dossier_filing"),
+            _one_of("decision", ["", *Decision], "dossier_decision"),
+        ]
+
+    @classmethod
+    def locked(cls, dossier_id: int) -> "Dossier":
+        """
+        The row, held until the transaction ends.
+
+        :raises NoSuchDossier: if there is none
+        """
+        return _there(_locked.first(dossier_id))
+
+    @classmethod
+    def read(cls, dossier_id: int) -> "Dossier":
+        """:raises NoSuchDossier: if there is none"""
+        return _there(_read.first(dossier_id))
+
+    def move(self, verb: Verb) -> None:
+        """Go where the transition table leads; the caller saves."""
+        self.state = after(State(self.state), verb)
+
+    @property
+    def current_state(self) -> State:
+        return State(self.state)
+
+    @property
+    def is_ended(self) -> bool:
+        return self.state in ENDED
+
+    @property
+    def national_code(self) -> int | None:
+        return NATIONAL_CODE.get(State(self.state))
+
+
+def _there(row: Dossier | None) -> Dossier:
+    if row is None:
+        raise NoSuchDossier()
+    return row
+
+
+_locked = Question(lambda dossier_id: Dossier.objects.select_for_update().filter(pk=dossier_id))
+_read = Question(lambda dossier_id: Dossier.objects.filter(pk=dossier_id))
+
+
+class Paper(models.Model):
+    """One paper given for a component: a file, or sheets counted at the counter, or both. Removed ones stay as rows."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    component_code = models.TextField()
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+", null=True)
+    originals = models.SmallIntegerField(default=0)
+    copies = models.SmallIntegerField(default=0)
+    round = models.SmallIntegerField(default=0)
+    reused = models.BooleanField(default=False)
+    added_at = models.DateTimeField()
+    added_by = models.TextField()
+    removed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "dossier_paper"
+        indexes = [models.Index(fields=["dossier", "component_code"], name="dossier_paper_of")]
+
+
+class Hold(models.Model):
+    """A time that is not the agency's (reference §3.6.4). One open hold at most."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    kind = models.TextField()
+    policy = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField(null=True)
+    respond_by = models.DateTimeField(null=True)
+    before_reception = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "dossier_hold"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(ends_at__isnull=True), name="dossier_one_open_hold"
+            ),
+            _one_of("kind", HoldKind, "dossier_hold_kind"),
+        ]
+
+
+class Fee(models.Model):
+    """One fee of a dossier, in đồng."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    code = models.TextField()
+    amount = models.BigIntegerField()
+    paid_at = models.DateTimeField(null=True)
+    method = models.TextField(blank=True, default="")
+    receipt_number = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "dossier_fee"
+        constraints = [models.UniqueConstraint(fields=["dossier", "code"], name="dossier_fee_once")]
+
+
+class Result(models.Model):
+    """The answer: granted, or refused with reasons. Numbered and signed when decided; filed as a PDF after."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    decision = models.TextField()
+    result_code = models.TextField(blank=True, default="")
+    reasons = models.TextField(blank=True, default="")
+    drafted_by = models.BigIntegerField()
+    drafted_at = models.DateTimeField()
+    number = models.TextField(blank=True, default="")
+    signer_id = models.BigIntegerField(null=True)
+    signed_at = models.DateTimeField(null=True)
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+", null=True)
+    valid_to = models.DateField(null=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "dossier_result"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(replaced_at__isnull=True), name="dossier_one_current_result"
+            ),
+            _one_of("decision", Decision, "dossier_result_decision"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["signed_at"],
+                name="dossier_result_to_file",
+                condition=Q(signed_at__isnull=False, file__isnull=True, replaced_at__isnull=True),
+            )
+        ]
+
+
+class Slip(models.Model):
+    """A form that was issued (TT 01/2018 Art. 9; TT 03/2025): its code, number, and what the officer wrote on it."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    form_code = models.TextField()
+    issued_at = models.DateTimeField()
+    issued_by = models.BigIntegerField(null=True)
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    reason = models.TextField(blank=True, default="")
+    guidance = models.TextField(blank=True, default="")
+    items = models.JSONField(default=list)
+    due_before = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "dossier_slip"
+        indexes = [models.Index(fields=["dossier", "issued_at"], name="dossier_slip_of")]
+
+
+class Participant(models.Model):
+    """Another agency that takes part, by the process or because it was asked for an opinion: it may see the dossier."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "dossier_participant"
+        constraints = [models.UniqueConstraint(fields=["agency", "dossier"], name="dossier_participant_once")]
+
+
+class Consultation(models.Model):
+    """Another agency asked for its opinion, with content and deadline (NĐ 61/2018 Art. 19(5)); the clock runs on."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    question = models.TextField()
+    respond_by = models.DateTimeField()
+    asked_at = models.DateTimeField()
+    asked_by = models.BigIntegerField()
+    answer = models.TextField(blank=True, default="")
+    agrees = models.BooleanField(null=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "dossier_consultation"
+        indexes = [
+            models.Index(
+                fields=["agency", "respond_by"], name="dossier_to_answer", condition=Q(answered_at__isnull=True)
+            )
+        ]

@@ -1,0 +1,143 @@
+"""Who may do what. Officials deal with the applicant only through the one-stop (NĐ 61/2018 Art. 5(1)(e))."""
+
+from django.db.models import Q
+
+from motcua.dossier.models import Dossier, NoSuchDossier, Participant
+from motcua.dossier.states import Channel, State
+from motcua.kernel.plain.actor import Actor, Grant, Role
+from motcua.kernel.plain.errors import NotAllowed
+from motcua.org import queries as org
+
+WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
+
+
+class NotYours(NotAllowed):
+    """Only the person who files this dossier, or the one-stop officer who helps, may do this."""
+
+    code = "dossier.not_yours"
+
+
+class NotYourCounter(NotAllowed):
+    """Only a reception officer of the agency that receives this dossier may do this."""
+
+    code = "dossier.not_your_counter"
+
+
+class NotYourMatter(NotAllowed):
+    """Only an officer of the agency that settles this dossier may do this."""
+
+    code = "dossier.not_your_matter"
+
+
+class NotYoursToSign(NotAllowed):
+    """Only a leader of the agency that decides may sign this."""
+
+    code = "dossier.not_yours_to_sign"
+
+
+def visible_to(viewer: Actor) -> Q:
+    """
+    The dossiers that `viewer` may see, as a condition for SQL: rights filter before ranking, paging and counting.
+
+    What a person is still writing at home no officer sees; a draft at the counter is seen there.
+    """
+    if viewer.is_system:
+        return Q()
+    if viewer.is_officer:
+        agencies = list(org.agencies_seen_by(viewer))
+        taking_part = Participant.objects.filter(agency__in=agencies).values("dossier_id")
+        involved = (
+            Q(receiving_agency__in=agencies)
+            | Q(competent_agency__in=agencies)
+            | Q(deciding_agency__in=agencies)
+            | Q(pk__in=taking_part)
+        )
+        return involved & ~Q(state=State.DRAFT, channel=Channel.ONLINE)
+    if viewer.is_citizen and viewer.party_id is not None:
+        return Q(owner=viewer.party_id) | Q(submitter=viewer.party_id) | Q(representative=viewer.party_id)
+    return Q(pk__in=[])
+
+
+def sees(viewer: Actor, dossier: Dossier) -> bool:
+    """The same for one row, without asking the database unless the agency may only take part."""
+    if viewer.is_system:
+        return True
+    if viewer.is_officer:
+        if _is_written_at_home(dossier):
+            return False
+        agencies = org.agencies_seen_by(viewer)
+        involved = {dossier.receiving_agency_id, dossier.competent_agency_id, dossier.deciding_agency_id}
+        return bool(agencies & involved) or Participant.objects.filter(dossier=dossier, agency__in=agencies).exists()
+    return viewer.party_id is not None and viewer.party_id in _parties(dossier)
+
+
+def _is_written_at_home(dossier: Dossier) -> bool:
+    return dossier.state == State.DRAFT and dossier.channel == Channel.ONLINE
+
+
+def must_see(viewer: Actor, dossier: Dossier) -> None:
+    """:raises NoSuchDossier: to a stranger the dossier does not exist"""
+    if not sees(viewer, dossier):
+        raise NoSuchDossier()
+
+
+def may_file(actor: Actor, dossier: Dossier) -> Actor:
+    """The person whose dossier it is, or a reception officer of the receiving agency who helps."""
+    if actor.is_system:
+        return actor
+    if actor.is_citizen and actor.party_id is not None and actor.party_id in _parties(dossier):
+        return actor
+    if actor.is_officer and not _is_written_at_home(dossier):
+        return at_counter(actor, dossier)
+    if not sees(actor, dossier):
+        raise NoSuchDossier()
+    raise NotYours()
+
+
+def at_counter(actor: Actor, dossier: Dossier) -> Actor:
+    """A reception officer of the receiving agency."""
+    return _by_grant(actor, dossier, (Role.RECEPTION,), {dossier.receiving_agency_id}, NotYourCounter())
+
+
+def at_work(actor: Actor, dossier: Dossier) -> Actor:
+    """An officer who settles: of the competent or the deciding agency."""
+    agencies = {dossier.competent_agency_id, dossier.deciding_agency_id}
+    return _by_grant(actor, dossier, WORKERS, agencies, NotYourMatter())
+
+
+def counter_or_work(actor: Actor, dossier: Dossier) -> Actor:
+    """Before reception the counter speaks; after it, whoever settles the matter."""
+    return at_counter(actor, dossier) if dossier.received_at is None else at_work(actor, dossier)
+
+
+def as_leader(actor: Actor, dossier: Dossier) -> Actor:
+    """A leader of the agency that decides or settles."""
+    agencies = {dossier.competent_agency_id, dossier.deciding_agency_id}
+    return _by_grant(actor, dossier, (Role.LEADER,), agencies, NotYoursToSign())
+
+
+def asked_for_opinion(actor: Actor, dossier: Dossier, agency_id: int) -> Actor:
+    """An officer of the consulted agency."""
+    return _by_grant(actor, dossier, WORKERS, {agency_id}, NotYourMatter())
+
+
+def _by_grant(
+    actor: Actor, dossier: Dossier, roles: tuple[Role, ...], agencies: set[int], refusal: NotAllowed
+) -> Actor:
+    if actor.is_system:
+        return actor
+    grant = _grant(actor, roles, agencies)
+    if grant is not None:
+        return actor.using(grant)
+    if not sees(actor, dossier):
+        raise NoSuchDossier()
+    raise refusal
+
+
+def _grant(actor: Actor, roles: tuple[Role, ...], agencies: set[int]) -> Grant | None:
+    found = [actor.grant(role, agency_id=agency) for role in roles for agency in agencies]
+    return min(filter(None, found), key=lambda grant: grant.for_person_id is not None, default=None)
+
+
+def _parties(dossier: Dossier) -> set[int | None]:
+    return {dossier.owner_id, dossier.submitter_id, dossier.representative_id}

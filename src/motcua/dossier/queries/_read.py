@@ -1,0 +1,292 @@
+"""Reading dossiers: every question takes the viewer, and rights filter in SQL."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from motcua.dossier import policy
+from motcua.dossier.models import (
+    Consultation,
+    Dossier,
+    Fee,
+    Hold,
+    NoSuchDossier,
+    Paper,
+    Result,
+    Slip,
+)
+from motcua.dossier.queries import _legal
+from motcua.dossier.queries._cards import (
+    ConsultationCard,
+    DossierCard,
+    FeeCard,
+    HoldCard,
+    PaperCard,
+    Recomputed,
+    ResultCard,
+    SlipCard,
+    TrackCard,
+    card_of,
+)
+from motcua.dossier.states import NATIONAL_CODE, Channel, State
+from motcua.kernel.plain.actor import Actor, Role
+from motcua.kernel.plain.page import Page
+from motcua.kernel.plain.worktime import Line
+from motcua.kernel.store import ledger
+
+
+def get_dossier(dossier_id: int, *, viewer: Actor) -> DossierCard:
+    """:raises NoSuchDossier: if there is none, or it is not for this viewer"""
+    return card_of(_seen(dossier_id, viewer), viewer)
+
+
+def get_by_code(code: str, *, viewer: Actor) -> DossierCard:
+    """:raises NoSuchDossier: if there is none, or it is not for this viewer"""
+    row = Dossier.objects.filter(code=code.strip().upper()).first()
+    if row is None:
+        raise NoSuchDossier()
+    policy.must_see(viewer, row)
+    return card_of(row, viewer)
+
+
+def track(code: str) -> TrackCard:
+    """
+    The public look-up, open to everybody: the code and the degree of completion, and nothing about people.
+
+    :raises NoSuchDossier: if no received dossier has this code
+    """
+    row = Dossier.objects.filter(code=code.strip().upper()).first()
+    if row is None or row.code is None or row.received_at is None:
+        raise NoSuchDossier()
+    return TrackCard(
+        id=row.pk,
+        code=row.code,
+        state=State(row.state),
+        national_code=NATIONAL_CODE[State(row.state)],
+        procedure_code=row.procedure_code,
+        received_at=row.received_at,
+        due_at=row.due_at,
+        finished_at=row.finished_at,
+    )
+
+
+def get_many(ids: Sequence[int], *, viewer: Actor) -> Mapping[int, DossierCard]:
+    """The dossiers among `ids` that the viewer may see, in one query."""
+    rows = Dossier.objects.filter(policy.visible_to(viewer), pk__in=list(ids))
+    return {row.pk: card_of(row) for row in rows}
+
+
+def list_mine(*, viewer: Actor, number: int = 1, size: int = 20) -> Page[DossierCard]:
+    """A citizen's own dossiers and drafts, newest first."""
+    if not viewer.is_citizen:
+        return Page(())
+    rows = Dossier.objects.filter(policy.visible_to(viewer)).exclude(state=State.DISCARDED)
+    return _page(rows.order_by("-started_at", "-pk"), number=number, size=size)
+
+
+def find_draft(*, viewer: Actor, procedure_code: str) -> DossierCard | None:
+    """The newest unfinished draft of this person for a procedure, so that nobody types a thing twice."""
+    if not viewer.is_citizen:
+        return None
+    drafts = Dossier.objects.filter(
+        policy.visible_to(viewer), state=State.DRAFT, procedure_code=procedure_code, submitter=viewer.party_id
+    )
+    row = drafts.order_by("-started_at").first()
+    return card_of(row, viewer) if row else None
+
+
+def list_to_receive(*, viewer: Actor, number: int = 1, size: int = 30) -> Page[DossierCard]:
+    """Submitted dossiers that wait at the counters of this officer, the longest waiting first."""
+    agencies = list(viewer.agency_ids(Role.RECEPTION))
+    rows = Dossier.objects.filter(state=State.SUBMITTED, receiving_agency__in=agencies)
+    return _page(rows.order_by("submitted_at", "pk"), number=number, size=size)
+
+
+def list_to_return(*, viewer: Actor, number: int = 1, size: int = 30) -> Page[DossierCard]:
+    """Finished dossiers whose result waits at the counters of this officer."""
+    agencies = list(viewer.agency_ids(Role.RECEPTION))
+    rows = Dossier.objects.filter(state=State.DONE, receiving_agency__in=agencies)
+    return _page(rows.order_by("finished_at", "pk"), number=number, size=size)
+
+
+def count_at_counter(*, viewer: Actor) -> tuple[int, int]:
+    """How many wait to be received, and how many to be returned, at this officer's counters."""
+    agencies = list(viewer.agency_ids(Role.RECEPTION))
+    if not agencies:
+        return 0, 0
+    mine = Dossier.objects.filter(receiving_agency__in=agencies)
+    return mine.filter(state=State.SUBMITTED).count(), mine.filter(state=State.DONE).count()
+
+
+def list_drafts_at_counter(*, viewer: Actor, size: int = 20) -> tuple[DossierCard, ...]:
+    """Intakes that were begun at this officer's counters and not finished, newest first."""
+    agencies = list(viewer.agency_ids(Role.RECEPTION))
+    rows = Dossier.objects.filter(state=State.DRAFT, receiving_agency__in=agencies).exclude(channel=Channel.ONLINE)
+    return tuple(card_of(row) for row in rows.order_by("-started_at")[:size])
+
+
+def list_papers(dossier_id: int, *, viewer: Actor) -> tuple[PaperCard, ...]:
+    rows = Paper.objects.filter(dossier=_seen(dossier_id, viewer), removed_at__isnull=True).order_by("pk")
+    return tuple(
+        PaperCard(
+            row.pk, row.component_code, row.file_id, row.originals, row.copies, row.round, row.reused, row.added_at
+        )
+        for row in rows
+    )
+
+
+def list_fees(dossier_id: int, *, viewer: Actor) -> tuple[FeeCard, ...]:
+    rows = Fee.objects.filter(dossier=_seen(dossier_id, viewer)).order_by("pk")
+    return tuple(FeeCard(row.pk, row.code, row.amount, row.paid_at, row.method, row.receipt_number) for row in rows)
+
+
+def find_result(dossier_id: int, *, viewer: Actor) -> ResultCard | None:
+    """The current answer; a citizen sees it only when the dossier is finished."""
+    dossier = _seen(dossier_id, viewer)
+    if viewer.is_citizen and dossier.finished_at is None:
+        return None
+    row = Result.objects.filter(dossier=dossier, replaced_at__isnull=True).first()
+    return _result(row) if row else None
+
+
+def verify_result(code: str, number: str) -> ResultCard | None:
+    """Open to everybody: whether a result of this dossier code and number was issued. Says nothing about people."""
+    row = Result.objects.filter(
+        dossier__code=code.strip().upper(),
+        number=number.strip(),
+        signed_at__isnull=False,
+        replaced_at__isnull=True,
+        dossier__finished_at__isnull=False,
+    ).first()
+    return _result(row) if row else None
+
+
+def _result(row: Result) -> ResultCard:
+    return ResultCard(
+        id=row.pk,
+        decision=row.decision,
+        result_code=row.result_code,
+        reasons=row.reasons,
+        drafted_by=row.drafted_by,
+        drafted_at=row.drafted_at,
+        number=row.number,
+        signer_id=row.signer_id,
+        signed_at=row.signed_at,
+        agency_id=row.agency_id,
+        file_id=row.file_id,
+        valid_to=row.valid_to,
+    )
+
+
+def results_without_file(*, viewer: Actor, limit: int = 50) -> tuple[int, ...]:
+    """Dossiers whose answer was signed but whose document was not kept yet: work for a machine."""
+    if not viewer.is_system:
+        return ()
+    rows = Result.objects.filter(signed_at__isnull=False, file__isnull=True, replaced_at__isnull=True)
+    return tuple(rows.order_by("signed_at").values_list("dossier_id", flat=True)[:limit])
+
+
+def list_due(*, viewer: Actor, after: datetime, before: datetime, size: int = 2000) -> tuple[DossierCard, ...]:
+    """Dossiers at work that are due in a span of time, the most urgent first: for the machine that reminds officers."""
+    if not viewer.is_system:
+        return ()
+    rows = Dossier.objects.filter(state__in=[State.RECEIVED, State.PROCESSING], due_at__gte=after, due_at__lt=before)
+    return tuple(card_of(row) for row in rows.order_by("due_at", "pk")[:size])
+
+
+def list_slips(dossier_id: int, *, viewer: Actor) -> tuple[SlipCard, ...]:
+    rows = Slip.objects.filter(dossier=_seen(dossier_id, viewer)).order_by("issued_at", "pk")
+    return tuple(
+        SlipCard(
+            id=row.pk,
+            form_code=row.form_code,
+            issued_at=row.issued_at,
+            issued_by=row.issued_by,
+            agency_id=row.agency_id,
+            reason=row.reason,
+            guidance=row.guidance,
+            items=tuple(row.items),
+            due_before=row.due_before,
+            due_at=row.due_at,
+        )
+        for row in rows
+    )
+
+
+def list_holds(dossier_id: int, *, viewer: Actor) -> tuple[HoldCard, ...]:
+    rows = Hold.objects.filter(dossier=_seen(dossier_id, viewer)).order_by("starts_at")
+    return tuple(HoldCard(row.kind, row.policy, row.starts_at, row.ends_at, row.respond_by) for row in rows)
+
+
+def list_consultations(dossier_id: int, *, viewer: Actor) -> tuple[ConsultationCard, ...]:
+    rows = Consultation.objects.filter(dossier=_seen(dossier_id, viewer)).order_by("asked_at")
+    return tuple(_consultation(row) for row in rows)
+
+
+def list_questions(*, viewer: Actor, size: int = 50) -> tuple[ConsultationCard, ...]:
+    """Requests for an opinion that wait for this officer's agencies, the most urgent first."""
+    agencies = list(viewer.agency_ids(*policy.WORKERS))
+    rows = Consultation.objects.filter(agency__in=agencies, answered_at__isnull=True).order_by("respond_by")
+    return tuple(_consultation(row) for row in rows[:size])
+
+
+def _consultation(row: Consultation) -> ConsultationCard:
+    return ConsultationCard(
+        id=row.pk,
+        dossier_id=row.dossier_id,
+        agency_id=row.agency_id,
+        question=row.question,
+        respond_by=row.respond_by,
+        asked_at=row.asked_at,
+        asked_by=row.asked_by,
+        answer=row.answer,
+        agrees=row.agrees,
+        answered_at=row.answered_at,
+        answered_by=row.answered_by,
+    )
+
+
+def history(dossier_id: int, *, viewer: Actor) -> list[ledger.EntryCard]:
+    """Every act on the dossier, oldest first."""
+    return ledger.history("dossier", _seen(dossier_id, viewer).pk)
+
+
+def explain_due(dossier_id: int, *, viewer: Actor) -> tuple[Line, ...]:
+    """How the due date came about, line by line; empty while a hold is open or where the law sets no limit."""
+    dossier = _seen(dossier_id, viewer)
+    open_hold = Hold.objects.filter(dossier=dossier, ends_at__isnull=True).exists()
+    if dossier.case_code == "" or dossier.received_at is None or open_hold:
+        return ()
+    due = _legal.due_of(dossier, _legal.stored_limit(dossier, _legal.procedure_of(dossier)))
+    return due.explanation if due else ()
+
+
+def list_recomputed(*, viewer: Actor, size: int = 200) -> tuple[Recomputed, ...]:
+    """
+    Open dossiers whose due date, reckoned by the calendar as it is now, lies later than the appointment: for a person
+    to review and apply (reference §10.3). An appointment is never shortened, so earlier dates are not listed.
+    """
+    if not (viewer.is_system or viewer.has(Role.ADMIN)):
+        return ()
+    rows = Dossier.objects.filter(due_at__isnull=False, finished_at__isnull=True, ended_at__isnull=True)
+    held = Hold.objects.filter(ends_at__isnull=True).values("dossier_id")
+    found = []
+    for row in rows.exclude(pk__in=held).order_by("due_at").iterator():
+        due = _legal.due_of(row, _legal.stored_limit(row, _legal.procedure_of(row)))
+        if due is not None and row.due_at is not None and due.at > row.due_at:
+            found.append(Recomputed(row.pk, row.code or "", row.competent_agency_id, row.due_at, due.at))
+            if len(found) == size:
+                break
+    return tuple(found)
+
+
+def _seen(dossier_id: int, viewer: Actor) -> Dossier:
+    row = Dossier.read(dossier_id)
+    policy.must_see(viewer, row)
+    return row
+
+
+def _page(rows: QuerySet[Dossier], *, number: int, size: int) -> Page[DossierCard]:
+    start = (number - 1) * size
+    return Page.cut([card_of(row) for row in rows[start : start + size + 1]], number=number, size=size)

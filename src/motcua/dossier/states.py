@@ -1,0 +1,154 @@
+"""States of a dossier and the one table of its transitions (reference §3.5; NĐ 61/2018 Arts 17-20)."""
+
+from enum import StrEnum
+
+from motcua.kernel.plain.errors import WrongState
+
+
+class State(StrEnum):
+    DRAFT = "DRAFT"
+    DISCARDED = "DISCARDED"
+    SUBMITTED = "SUBMITTED"
+    NOT_ACCEPTED = "NOT_ACCEPTED"
+    RECEIVED = "RECEIVED"
+    PROCESSING = "PROCESSING"
+    AWAITING_SUPPLEMENT = "AWAITING_SUPPLEMENT"
+    AWAITING_PAYMENT = "AWAITING_PAYMENT"
+    WITHDRAWN = "WITHDRAWN"
+    STOPPED = "STOPPED"
+    DONE = "DONE"
+    RETURNED = "RETURNED"
+
+
+class Verb(StrEnum):
+    DISCARD = "DISCARD"
+    SUBMIT = "SUBMIT"
+    REFUSE = "REFUSE"
+    RECEIVE = "RECEIVE"
+    FORWARD = "FORWARD"
+    ASK_FOR_SUPPLEMENT = "ASK_FOR_SUPPLEMENT"
+    SUPPLEMENT = "SUPPLEMENT"
+    HOLD_FOR_PAYMENT = "HOLD_FOR_PAYMENT"
+    RESUME = "RESUME"
+    EXTEND = "EXTEND"
+    CONSULT = "CONSULT"
+    DECIDE = "DECIDE"
+    FINISH = "FINISH"
+    RETURN = "RETURN"
+    WITHDRAW = "WITHDRAW"
+    STOP = "STOP"
+    REOPEN = "REOPEN"
+
+
+class Money(StrEnum):
+    """The truth about fees, apart from the state of the matter."""
+
+    NOT_DUE = "NOT_DUE"
+    DUE = "DUE"
+    PAID = "PAID"
+    WAIVED = "WAIVED"
+
+
+class Delivery(StrEnum):
+    """Where the result is on its way to the person."""
+
+    NOT_READY = "NOT_READY"
+    READY = "READY"
+    HANDED_OVER = "HANDED_OVER"
+    SENT_BY_POST = "SENT_BY_POST"
+    AVAILABLE_ONLINE = "AVAILABLE_ONLINE"
+
+
+class Digitisation(StrEnum):
+    """How much of the dossier is on file electronically (TT 01/2023/TT-VPCP)."""
+
+    NONE = "NONE"
+    PARTIAL = "PARTIAL"
+    COMPLETE = "COMPLETE"
+
+
+class Filing(StrEnum):
+    """Who really filed, told from evidence (session, place, account) and not from a claim."""
+
+    SELF = "SELF"
+    REPRESENTATIVE = "REPRESENTATIVE"
+    ASSISTED = "ASSISTED"
+
+
+class Channel(StrEnum):
+    DIRECT = "DIRECT"
+    ONLINE = "ONLINE"
+    PUBLIC_POST = "PUBLIC_POST"
+
+
+class Decision(StrEnum):
+    APPROVED = "APPROVED"
+    REJECTED = "REJECTED"
+
+
+class HoldKind(StrEnum):
+    SUPPLEMENT = "SUPPLEMENT"
+    FINANCIAL = "FINANCIAL"
+
+
+_UNRESOLVED = (State.RECEIVED, State.PROCESSING)
+_WAITING = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT)
+
+TRANSITIONS: dict[tuple[State, Verb], State] = {
+    (State.DRAFT, Verb.DISCARD): State.DISCARDED,
+    (State.DRAFT, Verb.SUBMIT): State.SUBMITTED,
+    (State.SUBMITTED, Verb.REFUSE): State.NOT_ACCEPTED,
+    (State.SUBMITTED, Verb.RECEIVE): State.RECEIVED,
+    (State.RECEIVED, Verb.FORWARD): State.PROCESSING,
+    (State.SUBMITTED, Verb.ASK_FOR_SUPPLEMENT): State.AWAITING_SUPPLEMENT,
+    **{(state, Verb.ASK_FOR_SUPPLEMENT): State.AWAITING_SUPPLEMENT for state in _UNRESOLVED},
+    (State.AWAITING_SUPPLEMENT, Verb.SUPPLEMENT): State.PROCESSING,
+    (State.PROCESSING, Verb.HOLD_FOR_PAYMENT): State.AWAITING_PAYMENT,
+    (State.AWAITING_PAYMENT, Verb.RESUME): State.PROCESSING,
+    **{(state, Verb.EXTEND): state for state in _UNRESOLVED},
+    (State.PROCESSING, Verb.CONSULT): State.PROCESSING,
+    (State.PROCESSING, Verb.DECIDE): State.PROCESSING,
+    (State.PROCESSING, Verb.FINISH): State.DONE,
+    (State.DONE, Verb.RETURN): State.RETURNED,
+    (State.DONE, Verb.REOPEN): State.PROCESSING,
+    **{(state, Verb.WITHDRAW): State.WITHDRAWN for state in (State.SUBMITTED, *_UNRESOLVED, *_WAITING)},
+    **{(state, Verb.STOP): State.STOPPED for state in (*_UNRESOLVED, *_WAITING)},
+}
+
+NATIONAL_CODE: dict[State, int] = {
+    State.SUBMITTED: 1,
+    State.RECEIVED: 2,
+    State.NOT_ACCEPTED: 3,
+    State.PROCESSING: 4,
+    State.AWAITING_SUPPLEMENT: 5,
+    State.AWAITING_PAYMENT: 6,
+    State.WITHDRAWN: 7,
+    State.STOPPED: 8,
+    State.DONE: 9,
+    State.RETURNED: 10,
+}
+
+ENDED = frozenset({State.DISCARDED, State.NOT_ACCEPTED, State.WITHDRAWN, State.STOPPED, State.DONE, State.RETURNED})
+
+
+class NotPossibleNow(WrongState):
+    """This is not possible in the present state of the dossier. Somebody may have acted just before you."""
+
+    code = "dossier.not_possible_now"
+
+
+def after(state: State, verb: Verb) -> State:
+    """
+    The state that `verb` leads to.
+
+    :raises NotPossibleNow: if the law knows no such step from here
+    """
+    try:
+        return TRANSITIONS[state, verb]
+    except KeyError:
+        raise NotPossibleNow(state=str(state), verb=str(verb)) from None
+
+
+def possible(state: State) -> frozenset[Verb]:
+    """The verbs that the table allows from `state`, whoever asks."""
+    return frozenset(verb for (start, verb) in TRANSITIONS if start is state)

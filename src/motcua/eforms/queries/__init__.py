@@ -1,0 +1,116 @@
+"""
+Reading forms and answers.
+
+`get_form`, `find_form`, `get_answers` and `places` ask the database. Everything else is arithmetic on what they return
+and may be asked anywhere: how a page looks, what a posted page says, what is wrong, how answers read in words.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from motcua.eforms import rules
+from motcua.eforms.queries._cards import (
+    AnswersCard,
+    FormCard,
+    NoSuchAnswers,
+    NoSuchForm,
+    find_form,
+    get_answers,
+    get_form,
+)
+from motcua.eforms.queries._pages import (
+    FieldCard,
+    NoSuchPage,
+    PageCard,
+    PageMark,
+    field_id,
+    next_open,
+    page_card,
+    pages,
+)
+from motcua.eforms.queries._places import places
+from motcua.eforms.queries._review import LineCard, SectionCard, printed, review
+from motcua.eforms.queries._words import words
+from motcua.eforms.rules import (
+    Fault,
+    FieldError,
+    Form,
+    NotAForm,
+    Places,
+    Prefill,
+    errors,
+    form_faults,
+    prefill,
+    read_answers,
+    read_form,
+)
+
+__all__ = [
+    "AnswersCard",
+    "Fault",
+    "FieldCard",
+    "FieldError",
+    "Form",
+    "FormCard",
+    "LineCard",
+    "NoSuchAnswers",
+    "NoSuchForm",
+    "NoSuchPage",
+    "NotAForm",
+    "PageCard",
+    "PageMark",
+    "Places",
+    "Prefill",
+    "SectionCard",
+    "appeared",
+    "errors",
+    "field_id",
+    "find_form",
+    "form_faults",
+    "get_answers",
+    "get_form",
+    "names",
+    "next_open",
+    "page_card",
+    "pages",
+    "parse",
+    "places",
+    "prefill",
+    "printed",
+    "read_answers",
+    "read_form",
+    "review",
+    "shown",
+    "words",
+]
+
+
+def parse(form: Form, page: str, posted: Mapping[str, Sequence[str]], before: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    The answers on a posted page, for `save_page`; see `rules.parse`. `posted` is `dict(request.POST.lists())`.
+
+    :raises NoSuchPage: if the form has no such page
+    """
+    return rules.parse(form, _page(form, page), posted, before)
+
+
+def appeared(form: Form, page: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> tuple[str, ...]:
+    """Fields of the page that these answers brought forth: show the page again, since nobody has seen them yet."""
+    return rules.appeared(form, _page(form, page), before, after)
+
+
+def shown(form: Form, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers to what is shown: what `seal` keeps."""
+    return rules.look(form, data).data
+
+
+def names(form: Form, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The answers as expressions see them under `answers`: every field is there, blank when unanswered or hidden."""
+    return rules.look(form, data).names
+
+
+def _page(form: Form, key: str) -> rules.Page:
+    page = form.page(key)
+    if page is None:
+        raise NoSuchPage()
+    return page

@@ -1,0 +1,43 @@
+"""Facts: what the ledger says of each dossier, laid flat for counting. Rebuilt from the ledger at any time."""
+
+from django.db import models
+from django.db.models import Q
+
+
+class DossierFact(models.Model):
+    """One dossier, as far as the entry at `position`."""
+
+    dossier_id = models.BigIntegerField(primary_key=True)
+    position = models.BigIntegerField()
+    state = models.TextField()
+    code = models.TextField(blank=True, default="")
+    procedure_code = models.TextField(blank=True, default="")
+    receiving_agency_id = models.BigIntegerField(null=True)
+    competent_agency_id = models.BigIntegerField(null=True)
+    channel = models.TextField(blank=True, default="")
+    filing = models.TextField(blank=True, default="")
+    submitted_at = models.DateTimeField(null=True)
+    received_at = models.DateTimeField(null=True)
+    due_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    returned_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    punctuality = models.TextField(blank=True, default="")
+    decision = models.TextField(blank=True, default="")
+    supplements = models.SmallIntegerField(default=0)
+    late_apology = models.BooleanField(default=False)
+    rating = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "insight_dossier_fact"
+        indexes = [
+            models.Index(fields=["competent_agency_id", "received_at"], name="insight_received"),
+            models.Index(fields=["competent_agency_id", "finished_at"], name="insight_finished"),
+            models.Index(
+                fields=["competent_agency_id", "due_at"],
+                name="insight_open",
+                condition=Q(received_at__isnull=False, ended_at__isnull=True),
+            ),
+            models.Index(fields=["received_at"], name="insight_received_at"),
+            models.Index(fields=["finished_at"], name="insight_finished_at"),
+        ]

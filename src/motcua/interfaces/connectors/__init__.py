@@ -1,0 +1,1 @@
+"""Adapters: the plugs that fit the rooms' ports."""

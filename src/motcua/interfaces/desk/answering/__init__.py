@@ -1,0 +1,1 @@
+"""The answer: drafted here, signed as a step."""

@@ -1,0 +1,1 @@
+"""Days that differ from the week, and the appointments that a day announced later would move."""

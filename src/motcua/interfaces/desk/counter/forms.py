@@ -1,0 +1,187 @@
+"""Shapes of what is typed at the counter before the form itself: who, how, for which agency."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk.settling.forms import REQUIRED
+from motcua.kernel.plain import clock
+from motcua.kernel.plain.text import nfc
+from motcua.party.queries import Details
+from motcua.party.states import IdentityKind, PartyKind
+from motcua.ui import formats
+
+Choices = Sequence[tuple[str, str | Promise]]
+
+IDENTITIES: Choices = [
+    (IdentityKind.PERSONAL_ID, _("Person: personal identification number (12 digits)")),
+    (IdentityKind.ENTERPRISE, _("Enterprise: enterprise code (10 or 13 digits)")),
+    (IdentityKind.PASSPORT, _("Foreigner: passport number")),
+    (IdentityKind.CMND, _("Person: older identity card (9 digits)")),
+    ("ORGANISATION", _("Organisation without a number")),
+]
+
+
+class Line(forms.CharField):
+    """A line of text in the one normal form."""
+
+    def __init__(self, label: Any, *, max_length: int = 300, **more: Any) -> None:
+        super().__init__(label=label, max_length=max_length, error_messages=REQUIRED, **more)
+
+    def to_python(self, value: Any) -> str:
+        return " ".join(nfc(super().to_python(value) or "").split())
+
+
+class Birth(Line):
+    """A day, or the year alone where old papers have no more."""
+
+    widget = forms.DateInput
+
+    def to_python(self, value: Any) -> str:
+        text = super().to_python(value)
+        if not text or re.fullmatch(r"(19|20)\d\d", text):
+            return text
+        try:
+            return formats.parse_date(text, today=clock.local_date(clock.now())).isoformat()
+        except formats.NotADay:
+            raise ValidationError(_("This is not a day of the calendar. Write it as day/month/year.")) from None
+
+
+class Begin(forms.Form):
+    """Whose matter it is, who hands it in, by which way."""
+
+    identity_kind = forms.ChoiceField(label=_("Applicant"), choices=IDENTITIES, error_messages=REQUIRED)
+    identity_number = Line(_("Identity number"), max_length=40, required=False)
+    full_name = Line(_("Full name of the person, or name of the organisation"))
+    birth = Birth(_("Date of birth"), max_length=12, required=False, help_text=_("Day/month/year, or the year."))
+    phone = Line(_("Telephone"), max_length=20, required=False)
+    email = Line(_("E-mail"), max_length=254, required=False)
+    address_line = Line(_("House number, street, hamlet"), required=False)
+    representative_name = Line(_("Representative of the organisation"), required=False)
+    by_other = forms.BooleanField(label=_("Somebody else hands it in"), required=False)
+    by_number = Line(_("That person's identification number"), max_length=40, required=False)
+    by_name = Line(_("That person's full name"), required=False)
+    by_phone = Line(_("That person's telephone"), max_length=20, required=False)
+
+    def __init__(
+        self,
+        *args: Any,
+        channels: Choices = (),
+        agencies: Choices = (),
+        classes: Choices = (),
+        communes: Choices = (),
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        first: dict[str, forms.Field] = {
+            "channel": forms.ChoiceField(
+                label=_("How it came"), choices=channels, widget=forms.RadioSelect, error_messages=REQUIRED
+            )
+        }
+        if len(agencies) > 1:
+            first["agency"] = forms.TypedChoiceField(
+                label=_("Agency that settles it"), choices=[("", ""), *agencies], coerce=int, error_messages=REQUIRED
+            )
+        if len(classes) > 1:
+            first["applicant_class"] = forms.ChoiceField(
+                label=_("Applies as"), choices=classes, error_messages=REQUIRED
+            )
+        commune = forms.ChoiceField(label=_("Commune, ward"), choices=[("", ""), *communes], required=False)
+        fields = dict(self.fields)
+        place = list(fields).index("address_line")
+        ordered = list(fields.items())
+        self.fields = {**first, **dict(ordered[:place]), "commune_code": commune, **dict(ordered[place:])}
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("by_other"):
+            for name in ("by_number", "by_name"):
+                if not told.get(name) and name not in self.errors:
+                    self.add_error(name, REQUIRED["required"])
+        numbered = told.get("identity_kind") not in (None, "ORGANISATION")
+        if numbered and not told.get("identity_number") and "identity_number" not in self.errors:
+            self.add_error("identity_number", REQUIRED["required"])
+        return told
+
+    @property
+    def owner(self) -> Details:
+        told = self.cleaned_data
+        names = ("full_name", "phone", "email", "commune_code", "address_line")
+        kind = identity_kind_of(told["identity_kind"])
+        is_body = told["identity_kind"] in ("ORGANISATION", IdentityKind.ENTERPRISE)
+        return Details(
+            kind=PartyKind.ORGANISATION if is_body else PartyKind.PERSON,
+            identity_kind=kind,
+            identity_number=told["identity_number"] if kind is not IdentityKind.NONE else "",
+            birth="" if is_body else told["birth"],
+            representative_name=told["representative_name"] if is_body else "",
+            **{name: told[name] for name in names},
+        )
+
+    @property
+    def submitter(self) -> Details | None:
+        told = self.cleaned_data
+        if not told["by_other"]:
+            return None
+        return Details(
+            kind=PartyKind.PERSON,
+            full_name=told["by_name"],
+            identity_kind=IdentityKind.PERSONAL_ID,
+            identity_number=told["by_number"],
+            phone=told["by_phone"],
+        )
+
+
+def identity_kind_of(asked: str) -> IdentityKind:
+    return IdentityKind(asked) if asked in frozenset(IdentityKind) else IdentityKind.NONE
+
+
+def known(details: Details) -> Mapping[str, Any]:
+    """What is known of a party, as the fields of `Begin`; what is not known leaves what was typed."""
+    is_body = details.kind is PartyKind.ORGANISATION
+    numbered = details.identity_kind if details.identity_kind else ("ORGANISATION" if is_body else "")
+    birth = "/".join(reversed(details.birth.split("-")))
+    told = {
+        "identity_kind": str(numbered),
+        "identity_number": details.identity_number,
+        "full_name": details.full_name,
+        "birth": birth,
+        "phone": details.phone,
+        "email": details.email,
+        "commune_code": details.commune_code,
+        "address_line": details.address_line,
+        "representative_name": details.representative_name,
+    }
+    return {name: value for name, value in told.items() if value}
+
+
+class Finish(forms.Form):
+    """What is settled while the person still stands there."""
+
+    return_method = forms.ChoiceField(
+        label=_("The result is wished"),
+        choices=[
+            ("DIRECT", _("At the counter")),
+            ("ONLINE", _("Online, as a document with a signature")),
+            ("PUBLIC_POST", _("By post")),
+        ],
+        widget=forms.RadioSelect,
+        initial="DIRECT",
+        error_messages=REQUIRED,
+    )
+    paid = forms.ChoiceField(
+        label=_("Fee"),
+        choices=[
+            ("", _("Not taken now")),
+            ("CASH", _("Taken in cash")),
+            ("TRANSFER", _("Taken by bank transfer")),
+            ("CARD", _("Taken by card")),
+        ],
+        required=False,
+    )
+    receipt_number = Line(_("Number of the receipt"), max_length=60, required=False)

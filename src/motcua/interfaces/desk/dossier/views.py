@@ -1,0 +1,138 @@
+"""The page of a dossier, why it is due when it is, and its papers as files."""
+
+from typing import Any
+
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue import queries as catalogue
+from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
+from motcua.interfaces.desk.dossier import acts
+from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
+from motcua.interfaces.desk.reception.check import check_of
+from motcua.interfaces.desk.settling.panel import panel_of
+from motcua.interfaces.desk.waiting.panel import waiting_of
+from motcua.journeys import print_forms
+from motcua.journeys.open_file import open_file
+from motcua.kernel.store.transactions import transaction
+from motcua.ui.web import deadlines
+from motcua.vault import queries as vault
+
+INLINE = ("application/pdf", "image/jpeg", "image/png")
+
+
+class Show(CasePage):
+    """What is to be decided now, in the middle."""
+
+    template_name = "desk/dossier/show.html"
+
+    def context(self) -> dict[str, Any]:
+        case = self.case
+        return {
+            **super().context(),
+            "reception": check_of(case),
+            "waiting": waiting_of(case),
+            "panel": panel_of(case, case.step),
+            "ways": acts.ways(case),
+            "obstacles": list(acts.obstacles(case)),
+        }
+
+
+class Why(CasePage):
+    """How the due date came about, line by line, and what made it move."""
+
+    template_name = "desk/dossier/why.html"
+    title = _("Why this day?")
+
+    def context(self) -> dict[str, Any]:
+        lines = dossiers.explain_due(self.case.id, viewer=self.actor)
+        holds = dossiers.list_holds(self.case.id, viewer=self.actor)
+        return {**super().context(), "lines": deadlines.explained(lines), "holds": holds}
+
+
+class Slips(CasePage):
+    """Every form that was issued, as PDF; what was asked for stands here in full."""
+
+    template_name = "desk/dossier/slips.html"
+    title = _("Slips and notices")
+
+    def context(self) -> dict[str, Any]:
+        return {**super().context(), "slips": [self.slip(slip) for slip in self.case.slips]}
+
+    def slip(self, slip: dossiers.SlipCard) -> dict[str, Any]:
+        regime = self.regime()
+        form = next((form for form in regime.forms if form.code == slip.form_code), None) if regime else None
+        name = form.name.get(self.language) if form else gettext("Reopening")
+        href = reverse("desk:slip", args=[self.case.id, slip.id]) if form else ""
+        return {"slip": slip, "name": name, "href": href}
+
+    def regime(self) -> catalogue.RegimeCard | None:
+        key = self.case.dossier.regime
+        if key:
+            return catalogue.get_regime(key, viewer=self.actor)
+        return catalogue.regime_on(self.case.day, viewer=self.actor)
+
+
+class Slip(OfDossier):
+    """One form as PDF; `moi-nhat` asks for the receipt."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        printed = print_forms.print_slip(viewer=self.actor, dossier_id=self.case.id, slip_id=kwargs["slip_id"])
+        return pdf(printed)
+
+
+class Receipt(OfDossier):
+    """The receipt slip: the first that was issued when the dossier was received."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        received_at = self.case.dossier.received_at
+        issued = (slip for slip in self.case.slips if slip.issued_at == received_at)
+        slip = next(issued, None)
+        if slip is None:
+            raise print_forms.NoSuchSlip()
+        return HttpResponseRedirect(reverse("desk:slip", args=[self.case.id, slip.id]))
+
+
+class Draft(OfDossier):
+    """The answer as it would be printed; until it is signed it says that it is a draft."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return pdf(print_forms.print_result(viewer=self.actor, dossier_id=self.case.id))
+
+
+class File(OfDossier):
+    """A file of the dossier. PDF and pictures open in the browser, everything else is saved."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        file_id = kwargs["file_id"]
+        if file_id not in {paper.file_id for paper in self.case.papers}:
+            raise vault.NoSuchFile(file_id=file_id)
+        return sent(*open_file(viewer=self.actor, file_id=file_id, vouched=True))
+
+
+class Result(OfDossier):
+    """The signed document; who opens it is recorded."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        result = dossiers.find_result(self.case.id, viewer=self.actor)
+        if result is None or result.file_id is None:
+            raise print_forms.NoResultYet()
+        with transaction():
+            dossier.note_download(actor=self.actor, at=self.now, dossier_id=self.case.id)
+        return sent(*open_file(viewer=self.actor, file_id=result.file_id, vouched=True))
+
+
+def sent(card: Any, stream: Any) -> FileResponse:
+    response = FileResponse(
+        stream, as_attachment=card.content_type not in INLINE, filename=card.name, content_type=card.content_type
+    )
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def pdf(printed: print_forms.Printed) -> HttpResponse:
+    headers = {"Content-Disposition": f'inline; filename="{printed.name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(printed.pdf, content_type="application/pdf", headers=headers)

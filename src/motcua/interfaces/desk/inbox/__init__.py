@@ -1,0 +1,1 @@
+"""What the platform has told this officer."""

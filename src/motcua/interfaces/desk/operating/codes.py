@@ -1,0 +1,62 @@
+"""Codes of deliveries, letters, files and jobs in the words of operators."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk.words import Words
+from motcua.ui.parts import State as Shape
+
+Stands = Mapping[str, tuple[Shape, str | Promise]]
+
+DELIVERIES: Stands = {
+    "RETRYING": ("soon", _("Tried again by itself")),
+    "FAILED": ("late", _("Given up, waits for you")),
+}
+LETTERS: Stands = {
+    "QUEUED": ("soon", _("Tried again by itself")),
+    "SENDING": ("soon", _("Being sent")),
+    "FAILED": ("late", _("Given up, waits for you")),
+}
+FILES: Stands = {
+    "QUARANTINED": ("soon", _("Waits for the scanner")),
+    "INFECTED": ("late", _("Infected, thrown away")),
+}
+TEMPLATES: Words = {
+    "submitted": _("Dossier submitted"),
+    "received": _("Dossier received"),
+    "not_accepted": _("Dossier not accepted"),
+    "supplement_asked": _("Papers asked for"),
+    "supplement_received": _("Papers received"),
+    "extended": _("Appointment moved"),
+    "payment_asked": _("Payment asked for"),
+    "decided": _("Result ready"),
+    "rejected": _("Dossier refused"),
+    "returned": _("Result handed out"),
+    "withdrawn": _("Dossier withdrawn"),
+    "stopped": _("Settling stopped"),
+    "due_soon": _("Due soon"),
+    "assigned": _("Work assigned"),
+    "welcome": _("Account opened"),
+}
+JOBS: Words = {
+    "deliver": _("Hand over events"),
+    "mail": _("Send mail"),
+    "scan": _("Scan files"),
+    "sweep": _("Sweep the file store"),
+}
+PURPOSES: Words = {
+    "dossier.component": _("Paper of a dossier"),
+    "dossier.result": _("Result of a dossier"),
+}
+_SUBJECTS: Words = {
+    "dossier": _("dossier %(id)s"),
+    "process": _("process %(id)s"),
+    "rating": _("rating %(id)s"),
+}
+
+
+def subject(kind: str, number: int) -> str:
+    """What an event or a letter is about, by its number: operators look after the way, not after the matter."""
+    return str(_SUBJECTS.get(kind, f"{kind} %(id)s")) % {"id": number}

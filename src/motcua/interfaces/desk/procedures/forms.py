@@ -1,0 +1,43 @@
+"""The shape of what is typed to move a front door."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk.shapes import CHOOSE, Day, OneLine
+from motcua.interfaces.desk.words import Words
+
+HERE = "HERE"
+DOORS: Words = {
+    HERE: _("On this portal"),
+    "NATIONAL_PORTAL": _("On the national public service portal"),
+    "MINISTRY": _("In the system of a ministry"),
+}
+
+
+class MoveFrontDoor(forms.Form):
+    door = forms.ChoiceField(
+        label=_("Where does one submit?"),
+        choices=list(DOORS.items()),
+        widget=forms.RadioSelect,
+        error_messages=CHOOSE,
+    )
+    url = OneLine(
+        label=_("Address there"),
+        required=False,
+        max_length=500,
+        help_text=_("Begins with https://. Not needed where one submits here."),
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "off", "spellcheck": "false"}),
+    )
+    valid_from = Day(label=_("From which day?"))
+    source = OneLine(
+        label=_("The text of law that says so"),
+        max_length=500,
+        help_text=_("Number, article and day, such as: Decree 309/2026/NĐ-CP, Article 5."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """Who submits here needs no address; a door elsewhere without one is for the operation to refuse."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        return {**data, "url": "" if data.get("door") == HERE else data.get("url", "")}

@@ -1,0 +1,1 @@
+"""The steps of the work: doing them, sending back, taking, giving, taking back."""

@@ -1,0 +1,76 @@
+"""The side list: where work is, and how much of it waits there."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from motcua.dossier import queries as dossiers
+from motcua.kernel.plain.actor import Actor, Role
+from motcua.notice import queries as notices
+from motcua.process import queries as steps
+from motcua.process.queries import CAP
+from motcua.ui.parts import Link, SideSection
+
+WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
+OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
+BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK, Role.ADMIN)
+OPERATORS = (Role.OPERATOR, Role.ADMIN)
+
+
+def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
+    """Only what this officer's roles have to do with; at most five questions to the database."""
+    parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor))]
+    return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    name: str
+    label: str | Promise
+    count: int = 0
+    hot: bool = False
+
+    def link(self, section: str) -> Link:
+        tone: Literal["", "hot"] = "hot" if self.hot and self.count else ""
+        return Link(
+            str(self.label), reverse(self.name), current=self.name == section, count=self.count or None, tone=tone
+        )
+
+
+def _work(actor: Actor, at: datetime) -> list[_Row]:
+    mine = steps.count_work(viewer=actor, at=at)
+    rows = [_Row("desk:work", _("My work"), min(mine.total, CAP), hot=bool(mine.late))]
+    if actor.has(*WORKERS, Role.RECEPTION):
+        rows.append(_Row("desk:work_of_unit", _("Work of my unit")))
+    if actor.has(*OVERSEERS):
+        rows.append(_Row("desk:work_of_agency", _("Work of the agency")))
+    if actor.has(*WORKERS):
+        asked = len(dossiers.list_questions(viewer=actor))
+        rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
+    return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
+
+
+def _counter(actor: Actor) -> list[_Row]:
+    if not actor.has(Role.RECEPTION):
+        return []
+    to_receive, to_return = dossiers.count_at_counter(viewer=actor)
+    return [
+        _Row("desk:to_receive", _("To receive"), to_receive, hot=True),
+        _Row("desk:counter", _("Take in at the counter")),
+        _Row("desk:to_return", _("To return"), to_return),
+    ]
+
+
+def _overview(actor: Actor) -> list[_Row]:
+    rows = []
+    if actor.has(*BOARD):
+        rows.append(_Row("desk:board", _("Board")))
+    if actor.has(Role.ADMIN):
+        rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
+    if actor.has(*OPERATORS):
+        rows.append(_Row("desk:operating", _("Operation")))
+    return rows

@@ -1,0 +1,1 @@
+"""Signing in and out, and where one works in this session."""

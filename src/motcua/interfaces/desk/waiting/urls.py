@@ -1,0 +1,12 @@
+from django.urls import path
+
+from motcua.interfaces.desk.waiting import views
+
+ONE = "ho-so/<int:dossier_id>/"
+
+urlpatterns = [
+    path(f"{ONE}bo-sung/", views.Ask.as_view(), name="ask"),
+    path(f"{ONE}cho-nop-tien/", views.Hold.as_view(), name="hold"),
+    path(f"{ONE}tiep-tuc/", views.Resume.as_view(), name="resume"),
+    path(f"{ONE}gia-han/", views.Extend.as_view(), name="extend"),
+]

@@ -1,0 +1,1 @@
+"""My work: the list one begins the day with, and acts on many rows at once."""

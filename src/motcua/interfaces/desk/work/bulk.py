@@ -1,0 +1,168 @@
+"""
+The same act on many rows: each in a transaction of its own, and what could not be done is said row by row.
+
+    list → GET hang-loat/?viec=chuyen&step=…   what is about to happen, with what is to be said to it
+         → POST                                done; whatever failed stands first, with its reason
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk import candidates, frame
+from motcua.interfaces.desk.settling import forms as shapes
+from motcua.interfaces.desk.work import listing
+from motcua.journeys import settle_dossier
+from motcua.kernel.plain import clock
+from motcua.kernel.plain.errors import Refused
+from motcua.kernel.store.transactions import transaction
+from motcua.process import operations as process
+from motcua.process import queries as steps
+from motcua.process.states import Outcome, Scope
+from motcua.ui.parts import Cell, Column, Row, Table
+from motcua.ui.web import refusals
+
+MOST = 100
+TITLES = {
+    "chuyen": _("Pass several on"),
+    "nhan": _("Take several"),
+    "giao": _("Give several to somebody"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What became of one row; `why` is empty where it went well."""
+
+    line: listing.Line
+    why: str = ""
+
+
+class Bulk(frame.Act):
+    """Rows that were chosen in a list. They must be the same act: the same step, at the same agency."""
+
+    template_name = "desk/work/bulk.html"
+    section = "desk:work"
+    lists: ClassVar[tuple[Scope, ...]] = (Scope.MINE, Scope.UNIT, Scope.AGENCY)
+
+    def prepare(self) -> None:
+        asked = self.request.POST if self.request.method == "POST" else self.request.GET
+        self.act = asked.get("viec", "") if asked.get("viec", "") in TITLES else "chuyen"
+        wanted = {int(key) for key in asked.getlist("step")[:MOST] if key.isdigit() and len(key) < 16}
+        self.lines = self.found(wanted)
+        self.gone = len(wanted) - len(self.lines)
+
+    def found(self, wanted: set[int]) -> list[listing.Line]:
+        """The chosen rows as they stand now, looked for in the lists of this officer."""
+        rows: dict[int, steps.WorkRow] = {}
+        for scope in self.lists:
+            if wanted <= rows.keys():
+                break
+            only = steps.WorkFilter(scope=scope, subject_kind=listing.KIND)
+            page = steps.list_work(viewer=self.actor, at=self.now, only=only, size=1000)
+            rows.update({row.step_id: row for row in page.rows if row.step_id in wanted})
+        return list(listing.lines_of(list(rows.values()), viewer=self.actor, at=self.now, language=self.language))
+
+    @property
+    def is_same(self) -> bool:
+        return len({(line.key, line.agency_id) for line in self.lines}) == 1
+
+    def form(self) -> forms.Form:
+        if self.act == "nhan" or not self.lines:
+            return forms.Form(self.request.POST or None)
+        typed = self.request.POST if self.request.method == "POST" else self.restored()
+        first = steps.get_step(self.lines[0].step_id, viewer=self.actor)
+        day = clock.local_date(self.now)
+        if self.act == "giao":
+            return shapes.Reassign(typed, officers=candidates.of_step(first, viewer=self.actor, day=day))
+        line = steps.steps_of(listing.KIND, first.subject_id, viewer=self.actor)
+        return shapes.Complete(typed, officers=candidates.of_next(first, line, viewer=self.actor, day=day))
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "page": {"title": str(TITLES[self.act])},
+            "act": self.act,
+            "lines": self.lines,
+            "gone": self.gone,
+            "is_same": self.is_same or self.act == "nhan",
+            "table": self.table([Done(line) for line in self.lines]),
+            "word": self.word(),
+        }
+
+    def word(self) -> str:
+        n = len(self.lines)
+        words = {
+            "chuyen": ngettext("Pass %(n)d on", "Pass %(n)d on", n),
+            "nhan": ngettext("Take %(n)d", "Take %(n)d", n),
+            "giao": ngettext("Give %(n)d away", "Give %(n)d away", n),
+        }
+        return words[self.act] % {"n": n}
+
+    def table(self, rows: list[Done]) -> Table:
+        columns = (Column(gettext("Dossier")), Column(gettext("Applicant")), Column(gettext("What to do")), Column(""))
+        return Table(
+            gettext("Chosen rows"),
+            columns,
+            [
+                Row(
+                    (
+                        Cell(
+                            one.line.procedure,
+                            sub=one.line.code,
+                            href=reverse("desk:dossier", args=[one.line.dossier_id]),
+                        ),
+                        one.line.owner,
+                        one.line.step,
+                        Cell(one.why, state="late") if one.why else "",
+                    )
+                )
+                for one in rows
+            ],
+            empty=gettext("No row is chosen"),
+        )
+
+    def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
+        form = self.form()
+        if not self.lines or not (self.is_same or self.act == "nhan") or not form.is_valid():
+            return self.show(status=422, form=form)
+        done = [self.attempt(line, self.act_on(form)) for line in self.lines]
+        failed = [one for one in done if one.why]
+        well = len(done) - len(failed)
+        if well:
+            said = ngettext("%(n)d row is done.", "%(n)d rows are done.", well) % {"n": well}
+            messages.success(request, said)
+        if not failed:
+            return HttpResponseRedirect(reverse("desk:work"))
+        return self.show(form=forms.Form(), failed=self.table(failed))
+
+    def attempt(self, line: listing.Line, act: Callable[[int], Any]) -> Done:
+        try:
+            with transaction():
+                act(line.step_id)
+        except Refused as refusal:
+            return Done(line, refusals.words(refusal))
+        return Done(line)
+
+    def act_on(self, form: forms.Form) -> Callable[[int], Any]:
+        told = form.cleaned_data
+        if self.act == "nhan":
+            return lambda step_id: process.claim(actor=self.actor, at=self.now, step_id=step_id)
+        if self.act == "giao":
+            return lambda step_id: process.reassign(
+                actor=self.actor, at=self.now, step_id=step_id, person_id=told["person"]
+            )
+        return lambda step_id: settle_dossier.complete_step(
+            actor=self.actor,
+            at=self.now,
+            step_id=step_id,
+            outcome=Outcome.FORWARD,
+            comment=told["comment"],
+            assign_to=told.get("assign_to"),
+        )

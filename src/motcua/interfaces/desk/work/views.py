@@ -1,0 +1,223 @@
+"""The worklist of an officer, of a unit, of an agency; by what is due; as a file."""
+
+import csv
+import io
+from typing import Any, ClassVar
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk import frame, words
+from motcua.interfaces.desk.work import listing
+from motcua.kernel.plain import clock
+from motcua.kernel.plain.page import Page
+from motcua.process import queries as steps
+from motcua.process.states import Due, Scope
+from motcua.ui import formats
+from motcua.ui.parts import Cell, Column, Link, Row, Table
+
+CAP = steps.CAP
+PART = 500
+"""Rows of an export are asked for in parts of so many."""
+
+
+class Work(frame.Page):
+    """What is to be done, the most pressing first. Filters are addresses."""
+
+    template_name = "desk/work/list.html"
+    title = _("My work")
+    section = "desk:work"
+    scope: ClassVar[Scope] = Scope.MINE
+    empty: ClassVar[str | Promise] = _("Nothing is on your desk")
+
+    def context(self) -> dict[str, Any]:
+        page = listing.list_lines(
+            viewer=self.actor, at=self.now, language=self.language, only=self.filter, number=self.number
+        )
+        return {
+            "lines": page,
+            "table": self.table(page),
+            "filters": self.filters(),
+            "export": f"{reverse('desk:work_as_file')}?{urlencode({'pham-vi': self.scope, 'han': self.due})}",
+            "bulk": reverse("desk:bulk"),
+        }
+
+    @property
+    def due(self) -> Due:
+        asked = self.request.GET.get("han", "")
+        return Due(asked) if asked in frozenset(Due) else Due.ALL
+
+    @property
+    def filter(self) -> steps.WorkFilter:
+        return steps.WorkFilter(scope=self.scope, due=self.due, subject_kind=listing.KIND)
+
+    @property
+    def number(self) -> int:
+        return page_number(self.request)
+
+    def filters(self) -> list[Link]:
+        counts = steps.count_work(viewer=self.actor, at=self.now, only=self.filter)
+        shown = (
+            (Due.ALL, gettext("All"), counts.total),
+            (Due.LATE, gettext("Overdue"), counts.late),
+            (Due.TODAY, gettext("Due today"), counts.today),
+            (Due.SOON, gettext("Due in three days"), counts.soon),
+        )
+        return [
+            Link(
+                label,
+                self.request.path if due is Due.ALL else f"{self.request.path}?han={due}",
+                current=due is self.due,
+                count=min(count, CAP),
+                tone="hot" if due is Due.LATE and count else "",
+            )
+            for due, label, count in shown
+        ]
+
+    def table(self, page: Page[listing.Line]) -> Table:
+        columns = (
+            Column(gettext("Step due")),
+            Column(gettext("Dossier")),
+            Column(gettext("Applicant")),
+            Column(gettext("What to do")),
+            Column(gettext("Result due")),
+            Column(gettext("Came")),
+        )
+        return Table(
+            caption=str(self.title),
+            columns=columns,
+            rows=[self.row(line) for line in page.rows],
+            select="step",
+            empty=str(self.empty),
+        )
+
+    def row(self, line: listing.Line) -> Row:
+        by = gettext("handed in by %(name)s") % {"name": line.submitter} if line.submitter else ""
+        return Row(
+            key=str(line.step_id),
+            label=line.code,
+            cells=(
+                due_cell(line.step_left, formats.vn_moment(line.step_due)),
+                Cell(line.procedure, sub=line.code, href=reverse("desk:dossier", args=[line.dossier_id])),
+                Cell(line.owner, sub=by),
+                Cell(line.step, sub=self.holder(line)),
+                legal_cell(line),
+                str(words.CHANNELS.get(line.channel, "")),
+            ),
+        )
+
+    def holder(self, line: listing.Line) -> str:
+        return "" if line.holder else gettext("nobody has taken it yet")
+
+
+class WorkOfUnit(Work):
+    title = _("Work of my unit")
+    section = "desk:work_of_unit"
+    scope = Scope.UNIT
+    empty = _("Nothing is open in your unit")
+
+    def holder(self, line: listing.Line) -> str:
+        return line.holder or gettext("nobody has taken it yet")
+
+
+class WorkOfAgency(WorkOfUnit):
+    title = _("Work of the agency")
+    section = "desk:work_of_agency"
+    scope = Scope.AGENCY
+    empty = _("Nothing is open in your agency")
+
+
+class AsFile(frame.Page):
+    """The same list as a file for spreadsheets, at most as many rows as the counters count."""
+
+    title = _("My work")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("pham-vi", ""), request.GET.get("han", "")
+        scope = Scope(asked[0]) if asked[0] in frozenset(Scope) else Scope.MINE
+        due = Due(asked[1]) if asked[1] in frozenset(Due) else Due.ALL
+        only = steps.WorkFilter(scope=scope, due=due, subject_kind=listing.KIND)
+        text = io.StringIO()
+        writer = csv.writer(text)
+        writer.writerow(map(str, _HEADINGS))
+        for number in range(1, CAP // PART + 1):
+            page = listing.list_lines(
+                viewer=self.actor, at=self.now, language=self.language, only=only, number=number, size=PART
+            )
+            writer.writerows([harmless(cell) for cell in _cells(line)] for line in page.rows)
+            if not page.has_next:
+                break
+        name = f"viec-{clock.local(self.now):%Y%m%d-%H%M}.csv"
+        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+        return HttpResponse(
+            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
+        )
+
+
+class Next(frame.Page):
+    """The dossier that comes after the one just seen, in the order of my work; the list when there is none."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        only = steps.WorkFilter(subject_kind=listing.KIND)
+        page = steps.list_work(viewer=self.actor, at=self.now, only=only, size=100)
+        ids = [str(row.subject_id) for row in page.rows]
+        seen = request.GET.get("sau", "")
+        following = ids[ids.index(seen) + 1 :] if seen in ids else ids
+        other = next((dossier_id for dossier_id in following if dossier_id != seen), None)
+        return HttpResponseRedirect(reverse("desk:dossier", args=[other]) if other else reverse("desk:work"))
+
+
+_HEADINGS = (
+    _("Dossier"),
+    _("Procedure"),
+    _("Applicant"),
+    _("Handed in for the owner by"),
+    _("What to do"),
+    _("Who has it"),
+    _("Step due"),
+    _("Result due"),
+    _("Standing"),
+    _("Came"),
+)
+
+
+def _cells(line: listing.Line) -> tuple[str, ...]:
+    return (
+        line.code,
+        line.procedure,
+        line.owner,
+        line.submitter,
+        line.step,
+        line.holder,
+        formats.vn_moment(line.step_due),
+        formats.vn_moment(line.due),
+        line.left[1] if line.left else "",
+        str(words.CHANNELS.get(line.channel, "")),
+    )
+
+
+def harmless(cell: str) -> str:
+    """A spreadsheet takes what begins like a formula for one: names that people typed must stay names."""
+    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def due_cell(left: tuple[Any, str] | None, when: str) -> Cell:
+    return Cell(left[1], sub=when, state=left[0]) if left else Cell(gettext("no limit"))
+
+
+def legal_cell(line: listing.Line) -> Cell:
+    """The appointment; as a state only where it presses, so that the eye finds what presses."""
+    if line.left is None:
+        return Cell(gettext("no limit"))
+    when = formats.vn_short(line.due)
+    kind, word = line.left
+    return Cell(when, sub=word) if kind == "within" else Cell(word, sub=when, state=kind)
+
+
+def page_number(request: HttpRequest) -> int:
+    asked = request.GET.get("page", "1")
+    return max(1, min(int(asked), 10_000)) if asked.isascii() and asked.isdigit() and len(asked) < 6 else 1

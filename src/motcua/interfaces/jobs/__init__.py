@@ -1,0 +1,1 @@
+"""Timers and the dispatcher: what happens without a click."""

@@ -1,0 +1,34 @@
+"""Bytes that no row names: uploads that stopped half way, were refused after they were stored, or were condemned."""
+
+import logging
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+from itertools import islice
+
+from motcua.kernel.plain import ports
+from motcua.kernel.plain.actor import Actor
+from motcua.vault import queries as vault
+from motcua.vault.ports import Store
+
+SWEEPER = Actor.system("sweeper")
+OLD = timedelta(hours=24)
+AT_ONCE = 500
+
+log = logging.getLogger(__name__)
+
+
+def sweep(now: datetime) -> int:
+    """Removes only what was put more than a day ago, so that a file on its way to its row is never touched."""
+    store, before = ports.adapter(Store), now - OLD
+    removed = store.remove_unfinished(before)
+    for hashes in _batches(store.old(before)):
+        needed = vault.named(viewer=SWEEPER, hashes=hashes)
+        removed += sum(store.remove_old(sha256, before) for sha256 in hashes if sha256 not in needed)
+    if removed:
+        log.info("swept %s files that nothing names", removed)
+    return removed
+
+
+def _batches(hashes: Iterator[str]) -> Iterator[list[str]]:
+    while batch := list(islice(hashes, AT_ONCE)):
+        yield batch

@@ -1,0 +1,37 @@
+"""What happens without a click, and how often."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from motcua.interfaces.jobs.deliver import deliver
+from motcua.interfaces.jobs.mail import send_mail
+from motcua.interfaces.jobs.remind import remind
+from motcua.interfaces.jobs.results import file_results
+from motcua.interfaces.jobs.scan import rescan
+from motcua.interfaces.jobs.sweep import sweep
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """
+    `run(now)` does a small piece of work, in transactions of its own, and returns how much there was.
+
+    It rests `period` seconds when there was nothing; when there was something it runs again at once, unless it always
+    does all there is (`in_one_go`).
+    """
+
+    name: str
+    run: Callable[[datetime], int]
+    period: float
+    in_one_go: bool = False
+
+
+JOBS = (
+    Job("deliver", deliver, period=0.25),
+    Job("mail", send_mail, period=0.5),
+    Job("results", file_results, period=2),
+    Job("scan", rescan, period=5),
+    Job("remind", remind, period=1800, in_one_go=True),
+    Job("sweep", sweep, period=6 * 3600, in_one_go=True),
+)

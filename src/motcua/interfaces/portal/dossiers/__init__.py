@@ -1,0 +1,1 @@
+"""One's own dossiers: follow, supplement, withdraw, collect, rate."""

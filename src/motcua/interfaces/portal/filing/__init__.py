@@ -1,0 +1,1 @@
+"""Filing online: begin, fill in, attach, look over, submit."""

@@ -1,0 +1,9 @@
+from django.urls import path
+
+from motcua.interfaces.portal.inbox import views
+
+urlpatterns = [
+    path("thong-bao/", views.Inbox.as_view(), name="inbox"),
+    path("thong-bao/da-doc/", views.ReadAll.as_view(), name="read_all"),
+    path("thong-bao/<int:message_id>/", views.Message.as_view(), name="message"),
+]

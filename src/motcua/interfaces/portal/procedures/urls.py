@@ -1,0 +1,8 @@
+from django.urls import path
+
+from motcua.interfaces.portal.procedures import views
+
+urlpatterns = [
+    path("thu-tuc/", views.Procedures.as_view(), name="procedures"),
+    path("thu-tuc/<str:key>/", views.Procedure.as_view(), name="procedure"),
+]

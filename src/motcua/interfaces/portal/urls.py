@@ -1,0 +1,8 @@
+"""Addresses of the portal, in Vietnamese."""
+
+from django.urls import include, path
+
+app_name = "portal"
+_SUBJECTS = ("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox")
+
+urlpatterns = [path("", include(f"motcua.interfaces.portal.{subject}.urls")) for subject in _SUBJECTS]

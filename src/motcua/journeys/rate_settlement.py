@@ -1,0 +1,41 @@
+"""The applicant says how a dossier was settled: the dossier must be theirs and finished."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from motcua.dossier import queries as dossiers
+from motcua.dossier.states import NotPossibleNow
+from motcua.feedback import operations as feedback
+from motcua.feedback import queries as ratings
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.transactions import transaction_required
+
+
+@transaction_required
+def rate_settlement(
+    *,
+    actor: Actor,
+    at: datetime,
+    dossier_id: int,
+    overall: str,
+    aspects: Mapping[str, str] | None = None,
+    comment: str = "",
+) -> ratings.RatingCard:
+    """
+    Rate a finished dossier of one's own, once.
+
+    :raises motcua.dossier.queries.NoSuchDossier: to anybody whose dossier it is not
+    :raises NotPossibleNow: before it is finished
+    """
+    card = dossiers.get_dossier(dossier_id, viewer=actor)
+    if card.finished_at is None:
+        raise NotPossibleNow(state=str(card.state), verb="RATE")
+    return feedback.rate(
+        actor=actor,
+        at=at,
+        about_kind="dossier",
+        about_id=dossier_id,
+        overall=overall,
+        aspects=aspects,
+        comment=comment,
+    )

@@ -1,0 +1,1 @@
+"""Plain Python that every room may use: no Django, no network, no hidden clock."""

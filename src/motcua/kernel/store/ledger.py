@@ -1,0 +1,128 @@
+"""
+The ledger: one append-only row per act, written in the transaction of the act.
+
+The row is the audit trail, the history on the screen, the outbox for subscribers and the raw matter of statistics.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.db import connection
+from psycopg.types.json import Jsonb
+
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.event import Event
+from motcua.kernel.store.models import Entry
+from motcua.kernel.store.transactions import transaction_required
+
+_request_id: ContextVar[str] = ContextVar("request_id", default="")
+
+_RECORD = """
+    INSERT INTO ledger_entry
+        (name, version, subject_kind, subject_id, actor, behalf_of, place, at, request_id, data)
+    VALUES (%s, %s, %s, %s, %s, %s, %s, %s, %s, %s) RETURNING id
+"""
+
+Handler = Callable[[Any, "EntryCard"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class EntryCard:
+    """An act as it was recorded."""
+
+    id: int
+    name: str
+    version: int
+    subject_kind: str
+    subject_id: int
+    actor: str
+    behalf_of: str
+    place: str
+    at: datetime
+    recorded_at: datetime
+    request_id: str
+    data: Mapping[str, Any]
+    position: int | None = None
+
+    @property
+    def event(self) -> Event:
+        return Event.by_name[self.name].from_data(self.subject_id, dict(self.data))
+
+
+class Subscribers:
+    """Who is told of what. Handed over once by `config.wiring`; deliveries store the names of handlers: keep them."""
+
+    def __init__(self) -> None:
+        self._by_event: dict[str, dict[str, Handler]] = {}
+
+    def wire(self, table: Mapping[type[Event], Iterable[Handler]]) -> None:
+        self._by_event = {
+            event.name: {_name(handler): handler for handler in handlers} for event, handlers in table.items()
+        }
+
+    def of(self, event_name: str) -> Mapping[str, Handler]:
+        return self._by_event.get(event_name, {})
+
+    def pairs(self) -> list[tuple[str, str]]:
+        """Every (event name, subscriber name)."""
+        return [(event, name) for event, handlers in self._by_event.items() for name in handlers]
+
+    def handler(self, event_name: str, subscriber: str) -> Handler | None:
+        return self.of(event_name).get(subscriber)
+
+
+def _name(handler: Handler) -> str:
+    return f"{handler.__module__.removeprefix('motcua.')}.{handler.__qualname__}"
+
+
+subscribers = Subscribers()
+
+
+@contextmanager
+def request(request_id: str) -> Iterator[None]:
+    """Entries recorded inside carry `request_id`, the one a person is shown when something goes wrong."""
+    token = _request_id.set(request_id)
+    try:
+        yield
+    finally:
+        _request_id.reset(token)
+
+
+@transaction_required
+def record(event: Event, *, actor: Actor, at: datetime) -> int:
+    """Write one act; returns the id of the entry."""
+    act = (event.name, event.version, event.subject, event.key_of_subject)
+    who = (actor.id, actor.behalf_of, actor.place)
+    values: list[Any] = [*act, *who, at, _request_id.get(), Jsonb(event.to_data())]
+    with connection.cursor() as cursor:
+        cursor.execute(_RECORD, values)
+        [entry_id] = cursor.fetchone() or (0,)
+        return int(entry_id)
+
+
+def history(subject_kind: str, subject_id: int) -> list[EntryCard]:
+    """Every act on a subject, oldest first. Rooms guard it: what a person may see is theirs to decide."""
+    rows = Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("id")
+    return [card(row) for row in rows]
+
+
+def card(row: Entry, position: int | None = None) -> EntryCard:
+    return EntryCard(
+        id=row.pk,
+        name=row.name,
+        version=row.version,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        actor=row.actor,
+        behalf_of=row.behalf_of,
+        place=row.place,
+        at=row.at,
+        recorded_at=row.recorded_at,
+        request_id=row.request_id,
+        data=row.data,
+        position=position,
+    )

@@ -1,0 +1,1 @@
+"""What people are told: messages by e-mail and in the inbox, and what became of them."""

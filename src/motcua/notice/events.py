@@ -1,0 +1,62 @@
+"""Facts of notices: that somebody was told, by which way and about what; never the words and never the address."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class MessageQueued(Event):
+    """A message lies in the inbox; `by_email` when a copy goes out by e-mail too."""
+
+    name: ClassVar[str] = "notice.message_queued"
+    subject: ClassVar[str] = "message"
+
+    message_id: int
+    template: str
+    recipient_kind: str
+    recipient_id: int
+    by_email: bool
+    about_kind: str
+    about_id: int | None
+
+
+@dataclass(frozen=True)
+class MessageSent(Event):
+    """The mail server has taken the message."""
+
+    name: ClassVar[str] = "notice.message_sent"
+    subject: ClassVar[str] = "message"
+
+    message_id: int
+    attempts: int
+
+
+@dataclass(frozen=True)
+class MessageFailed(Event):
+    """The message will not be tried again unless an operator asks for it."""
+
+    name: ClassVar[str] = "notice.message_failed"
+    subject: ClassVar[str] = "message"
+
+    message_id: int
+    attempts: int
+
+
+@dataclass(frozen=True)
+class MessageRetried(Event):
+    name: ClassVar[str] = "notice.message_retried"
+    subject: ClassVar[str] = "message"
+
+    message_id: int
+
+
+@dataclass(frozen=True)
+class MessageRead(Event):
+    """The recipient has opened the message in the inbox."""
+
+    name: ClassVar[str] = "notice.message_read"
+    subject: ClassVar[str] = "message"
+
+    message_id: int

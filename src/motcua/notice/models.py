@@ -1,0 +1,69 @@
+"""The table of messages: one row per message and way, kept as it was told."""
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.notice.states import Channel, MessageState, RecipientKind
+
+
+class Message(models.Model):
+    """
+    What somebody was told. `subject` and `body` stay as they were rendered; later changes of words do not reach them.
+
+    `address` is there only for as long as it is needed: once sent, it is masked. `dedupe_key` names the occasion; for
+    one occasion there is one message per channel. `interruptions` counts claims that ended without a record.
+    """
+
+    recipient_kind = models.TextField()
+    recipient_id = models.BigIntegerField()
+    channel = models.TextField()
+    template = models.TextField()
+    language = models.CharField(max_length=8)
+    subject = models.TextField()
+    body = models.TextField()
+    data = models.JSONField(default=dict)
+    about_kind = models.TextField(blank=True, default="")
+    about_id = models.BigIntegerField(null=True)
+    dedupe_key = models.TextField()
+    address = models.TextField(blank=True, default="")
+    state = models.TextField()
+    attempts = models.IntegerField(default=0)
+    interruptions = models.IntegerField(default=0)
+    fault = models.TextField(blank=True, default="")
+    queued_at = models.DateTimeField()
+    next_try_at = models.DateTimeField(null=True)
+    give_up_at = models.DateTimeField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    read_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "notice_message"
+        constraints = [
+            models.UniqueConstraint(fields=["dedupe_key", "channel"], name="notice_message_once"),
+            models.CheckConstraint(
+                condition=Q(recipient_kind__in=[kind.value for kind in RecipientKind]), name="notice_message_recipient"
+            ),
+            models.CheckConstraint(
+                condition=Q(channel__in=[channel.value for channel in Channel]), name="notice_message_channel"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in MessageState]), name="notice_message_state"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["recipient_kind", "recipient_id", "-id"],
+                name="notice_message_inbox",
+                condition=Q(channel="INBOX"),
+            ),
+            models.Index(
+                fields=["recipient_kind", "recipient_id"],
+                name="notice_message_unread",
+                condition=Q(channel="INBOX", state="SENT"),
+            ),
+            models.Index(
+                fields=["next_try_at"], name="notice_message_to_send", condition=Q(state__in=["QUEUED", "SENDING"])
+            ),
+            models.Index(fields=["-id"], name="notice_message_failed", condition=Q(state="FAILED")),
+            models.Index(fields=["about_kind", "about_id"], name="notice_message_about"),
+        ]

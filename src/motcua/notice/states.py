@@ -1,0 +1,62 @@
+"""What is told, to whom, by which way, and what became of it."""
+
+from enum import StrEnum
+
+
+class RecipientKind(StrEnum):
+    """PARTY: somebody we serve (room `party`); PERSON: somebody who works here (room `org`)."""
+
+    PARTY = "PARTY"
+    PERSON = "PERSON"
+
+
+class Channel(StrEnum):
+    INBOX = "INBOX"
+    EMAIL = "EMAIL"
+
+
+class MessageState(StrEnum):
+    """
+    QUEUED waits for its next attempt, SENDING is with a worker until its lease ends, FAILED waits for a person.
+
+    A message in the inbox is SENT from the start, and READ once its recipient has opened it.
+    """
+
+    QUEUED = "QUEUED"
+    SENDING = "SENDING"
+    SENT = "SENT"
+    FAILED = "FAILED"
+    READ = "READ"
+
+
+CLAIM, DELIVER, POSTPONE, GIVE_UP, RETRY, READ = "CLAIM", "DELIVER", "POSTPONE", "GIVE_UP", "RETRY", "READ"
+
+TRANSITIONS = {
+    (MessageState.QUEUED, CLAIM): MessageState.SENDING,
+    (MessageState.SENDING, CLAIM): MessageState.SENDING,
+    (MessageState.SENDING, DELIVER): MessageState.SENT,
+    (MessageState.SENDING, POSTPONE): MessageState.QUEUED,
+    (MessageState.SENDING, GIVE_UP): MessageState.FAILED,
+    (MessageState.FAILED, RETRY): MessageState.QUEUED,
+    (MessageState.SENT, READ): MessageState.READ,
+}
+
+
+class Template(StrEnum):
+    """What a message says; the words stand in `texts/<value>.toml`."""
+
+    SUBMITTED = "submitted"
+    RECEIVED = "received"
+    NOT_ACCEPTED = "not_accepted"
+    SUPPLEMENT_ASKED = "supplement_asked"
+    SUPPLEMENT_RECEIVED = "supplement_received"
+    EXTENDED = "extended"
+    PAYMENT_ASKED = "payment_asked"
+    DECIDED = "decided"
+    REJECTED = "rejected"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    STOPPED = "stopped"
+    DUE_SOON = "due_soon"
+    ASSIGNED = "assigned"
+    WELCOME = "welcome"

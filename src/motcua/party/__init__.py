@@ -1,0 +1,16 @@
+"""
+Whom we serve: the people and bodies that apply, and the only home of their personal data.
+
+Nouns
+    party (chủ thể)             a person or an organisation, under one identity number
+    details (thông tin)         what is known of a party: name, birth, identity, contacts, address, representative
+    correction (đính chính)     what was known before a change; kept here and not in the ledger
+    mandate (giấy ủy quyền)     one party lets another act for it, in a scope, from a day
+
+States
+    party     registered ──▶ erased (the id stays, the values are gone)
+    mandate   given ──▶ ended
+
+Applicant, submitter and representative of a dossier are three parties; which is which, the dossier knows. Events and
+the ledger carry ids only.
+"""

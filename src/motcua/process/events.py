@@ -1,0 +1,152 @@
+"""What happened to a process. The entry's subject is the instance; `subject_kind` and `subject_id` say whose it is."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class DefinitionPublished(Event):
+    name: ClassVar[str] = "definition.published"
+    subject: ClassVar[str] = "definition"
+
+    definition_id: int
+    key: str
+    edition: int
+    """The version of the definition (`version` is the event's own)."""
+
+
+@dataclass(frozen=True)
+class ProcessStarted(Event):
+    name: ClassVar[str] = "process.started"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    definition_id: int
+    agency_id: int
+    opened: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class StepCompleted(Event):
+    name: ClassVar[str] = "process.step_completed"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    key: str
+    role: str
+    agency_id: int
+    unit_id: int | None
+    person_id: int | None
+    outcome: str
+    minutes_to_spare: int | None
+    """Minutes between completion and due time, negative when late; None for a step without due time."""
+    opened: tuple[int, ...]
+    finished: bool
+
+
+@dataclass(frozen=True)
+class StepReturned(Event):
+    name: ClassVar[str] = "process.step_returned"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    key: str
+    target_key: str
+    agency_id: int
+    unit_id: int | None
+    person_id: int | None
+    minutes_to_spare: int | None
+    opened: tuple[int, ...]
+    cancelled: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class StepReassigned(Event):
+    name: ClassVar[str] = "process.step_reassigned"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    from_person_id: int | None
+    person_id: int | None
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
+class StepClaimed(Event):
+    name: ClassVar[str] = "process.step_claimed"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    person_id: int | None
+
+
+@dataclass(frozen=True)
+class StepRecalled(Event):
+    name: ClassVar[str] = "process.step_recalled"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    withdrawn: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ProcessPaused(Event):
+    name: ClassVar[str] = "process.paused"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+
+
+@dataclass(frozen=True)
+class ProcessResumed(Event):
+    name: ClassVar[str] = "process.resumed"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ProcessDueMoved(Event):
+    name: ClassVar[str] = "process.due_moved"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class ProcessCancelled(Event):
+    name: ClassVar[str] = "process.cancelled"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    cancelled: tuple[int, ...]

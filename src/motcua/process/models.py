@@ -1,0 +1,172 @@
+"""
+Tables of processes: definitions, instances, steps, arrivals.
+
+Agencies, units and people are plain ids, as is the subject: a step is a hot row, and every reference that the database
+checks would lock the agency's row for everybody. Open steps have partial indexes, one for each way a worklist asks.
+"""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from django.db import models
+from django.db.models import Q
+
+from motcua.process.states import ACTIVE, UNFINISHED, InstanceState, Place, StepState
+
+
+def _values(words: Iterable[StrEnum]) -> list[str]:
+    """The stored codes, in an order that does not change: migrations quote them."""
+    return sorted(word.value for word in words)
+
+
+class Definition(models.Model):
+    """A published version of a process. Never changed: a trigger refuses it."""
+
+    key = models.TextField()
+    version = models.IntegerField()
+    content = models.JSONField()
+    """The normalised step list."""
+    published_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "process_definition"
+        constraints = [models.UniqueConstraint(fields=["key", "version"], name="process_definition_once")]
+
+
+class Instance(models.Model):
+    """One subject on its way through one version of a process."""
+
+    definition = models.ForeignKey(Definition, on_delete=models.PROTECT, related_name="+", db_index=False)
+    subject_kind = models.TextField()
+    subject_id = models.BigIntegerField()
+    agency_id = models.BigIntegerField()
+    state = models.TextField(default=InstanceState.RUNNING.value)
+    places = models.JSONField()
+    """Place key to {"agency": id, "unit": id or null}: where the steps of that place are worked."""
+    facts = models.JSONField(default=dict)
+    """What conditions and shares read, and no more."""
+    returns = models.IntegerField(default=0)
+    """How often the matter went back; then former workers are looked up for the steps that open again."""
+    started_at = models.DateTimeField()
+    paused_at = models.DateTimeField(null=True)
+    ended_at = models.DateTimeField(null=True)
+    subject_due_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "process_instance"
+        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"], name="process_instance_subject")]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["subject_kind", "subject_id"],
+                condition=Q(state__in=_values(ACTIVE)),
+                name="process_instance_one_active",
+            ),
+            models.CheckConstraint(condition=Q(state__in=_values(InstanceState)), name="process_instance_state"),
+        ]
+
+    @property
+    def agency_ids(self) -> frozenset[int]:
+        """Every agency that takes part."""
+        return frozenset({self.agency_id, *(place["agency"] for place in self.places.values())})
+
+
+OPEN = Q(state=StepState.OPEN.value)
+POOLED = OPEN & Q(assignee_id__isnull=True)
+
+
+class Step(models.Model):
+    """A task of an instance, each time it came up. What worklists ask for is repeated here: no joins."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="steps")
+    definition_id = models.BigIntegerField()
+    subject_kind = models.TextField()
+    subject_id = models.BigIntegerField()
+    subject_due_at = models.DateTimeField(null=True)
+    key = models.TextField()
+    role = models.TextField()
+    place = models.TextField()
+    agency_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField(null=True)
+    assignee_id = models.BigIntegerField(null=True)
+    state = models.TextField(default=StepState.OPEN.value)
+    given_by = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """The step whose completion or return opened this one."""
+    opened_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    touched_at = models.DateTimeField(null=True)
+    """When somebody claimed it or gave it to another; from then on it cannot be recalled."""
+    done_at = models.DateTimeField(null=True)
+    done_by = models.BigIntegerField(null=True)
+    done_for = models.BigIntegerField(null=True)
+    """Whom the worker stood in for."""
+    outcome = models.TextField(default="", blank=True)
+    comment = models.TextField(default="", blank=True)
+
+    class Meta:
+        db_table = "process_step"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=_values(set(StepState) - {StepState.AHEAD})), name="process_step_state"
+            ),
+            models.CheckConstraint(condition=Q(place__in=_values(Place)), name="process_step_place"),
+            models.UniqueConstraint(
+                fields=["instance", "key"],
+                condition=Q(state__in=_values(UNFINISHED)),
+                name="process_step_once",
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["assignee_id", "subject_due_at", "id"],
+                condition=OPEN & Q(assignee_id__isnull=False),
+                name="process_step_person",
+            ),
+            models.Index(
+                fields=["agency_id", "role", "subject_due_at", "id"], condition=POOLED, name="process_step_pool_agency"
+            ),
+            models.Index(
+                fields=["unit_id", "role", "subject_due_at", "id"],
+                condition=POOLED & Q(unit_id__isnull=False),
+                name="process_step_pool_unit",
+            ),
+            models.Index(
+                fields=["agency_id", "role", "subject_due_at", "id"],
+                condition=POOLED & Q(unit_id__isnull=True),
+                name="process_step_pool_no_unit",
+            ),
+            models.Index(
+                fields=["agency_id", "role", "subject_due_at", "id"], condition=OPEN, name="process_step_agency"
+            ),
+            models.Index(
+                fields=["unit_id", "role", "subject_due_at", "id"],
+                condition=OPEN & Q(unit_id__isnull=False),
+                name="process_step_unit",
+            ),
+            models.Index(
+                fields=["agency_id", "role", "subject_due_at", "id"],
+                condition=OPEN & Q(unit_id__isnull=True),
+                name="process_step_no_unit",
+            ),
+        ]
+
+
+class Arrival(models.Model):
+    """A branch that came to the join of its parallel group. It waits until the join lets all of them go on as one."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="arrivals")
+    join = models.TextField()
+    source = models.TextField()
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """The step whose completion brought it; None when the start did, or a return into the group put it back."""
+    used_by = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """The step whose completion let the join go on; None while it waits."""
+
+    class Meta:
+        db_table = "process_arrival"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instance", "join", "source"],
+                condition=Q(used_by__isnull=True),
+                name="process_arrival_once",
+            )
+        ]

@@ -1,0 +1,84 @@
+"""Writes of the process room; one function for each verb, refusals beside them."""
+
+from motcua.process.policy import (
+    NotYourProcess,
+    NotYourStep,
+    NotYoursToAssign,
+    NotYoursToPublish,
+    NotYoursToRecall,
+    ProcessNotFound,
+    StepNotFound,
+)
+from motcua.process.queries import Completion, DefinitionNotFound, InstanceCard, StepCard
+from motcua.process.rules import (
+    BadCondition,
+    ConditionUnclear,
+    DefinitionFaulty,
+    GraphFaulty,
+    GroupBroken,
+    KeyTwice,
+    LimitFaulty,
+    NoSteps,
+    UnknownRole,
+    UnknownWord,
+    WordMissing,
+)
+
+from ._assign import CannotRecall, NobodyNamed, StepTaken, UnitNotFit, claim, reassign, recall
+from ._complete import OutcomeUnknown, complete
+from ._hold import cancel, move_due, pause, resume
+from ._instance import PersonNotFit, ProcessNotInState, ProcessOnHold, StepAlreadyDone, StepNoLongerOpen
+from ._publish import VersionPublished, publish_definition
+from ._return import NoWayBack, ReasonMissing, return_to
+from ._start import AlreadyRunning, PlaceUnknown, start
+
+__all__ = [
+    "AlreadyRunning",
+    "BadCondition",
+    "CannotRecall",
+    "Completion",
+    "ConditionUnclear",
+    "DefinitionFaulty",
+    "DefinitionNotFound",
+    "GraphFaulty",
+    "GroupBroken",
+    "InstanceCard",
+    "KeyTwice",
+    "LimitFaulty",
+    "NoSteps",
+    "NoWayBack",
+    "NobodyNamed",
+    "NotYourProcess",
+    "NotYourStep",
+    "NotYoursToAssign",
+    "NotYoursToPublish",
+    "NotYoursToRecall",
+    "OutcomeUnknown",
+    "PersonNotFit",
+    "PlaceUnknown",
+    "ProcessNotFound",
+    "ProcessNotInState",
+    "ProcessOnHold",
+    "ReasonMissing",
+    "StepAlreadyDone",
+    "StepCard",
+    "StepNoLongerOpen",
+    "StepNotFound",
+    "StepTaken",
+    "UnitNotFit",
+    "UnknownRole",
+    "UnknownWord",
+    "VersionPublished",
+    "WordMissing",
+    "cancel",
+    "claim",
+    "complete",
+    "move_due",
+    "pause",
+    "publish_definition",
+    "reassign",
+    "recall",
+    "resume",
+    "return_to",
+    "start",
+]

@@ -1,0 +1,180 @@
+"""The steps of one subject."""
+
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.questions import Question
+from motcua.process import policy, rules
+from motcua.process.models import Arrival, Instance, Step
+from motcua.process.states import ACTIVE, COMPLETING, UNFINISHED, InstanceState, Outcome, StepState
+
+from ._cards import InstanceCard, Progress, StepCard, StepRights, Target
+from ._graphs import graph_of
+
+
+def get_step(step_id: int, *, viewer: Actor) -> StepCard:
+    """:raises StepNotFound: if there is none, or the viewer has no part in its process"""
+    return StepCard.of(_seen_step(step_id, viewer))
+
+
+def find_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard | None:
+    """The latest process of a subject."""
+    instance = _latest(subject_kind, subject_id)
+    if instance is None or not policy.sees(viewer, instance):
+        return None
+    return InstanceCard.of(instance, unfinished.all(instance.pk))
+
+
+def get_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard:
+    """:raises ProcessNotFound: if there is none, or the viewer has no part in it"""
+    card = find_instance(subject_kind, subject_id, viewer=viewer)
+    if card is None:
+        raise policy.ProcessNotFound
+    return card
+
+
+def current_steps(subject_kind: str, subject_id: int, *, viewer: Actor) -> tuple[StepCard, ...]:
+    """The steps that are open or held; none for a viewer who has no part in the process."""
+    card = find_instance(subject_kind, subject_id, viewer=viewer)
+    return card.current if card is not None else ()
+
+
+def steps_of(subject_kind: str, subject_id: int, *, viewer: Actor) -> tuple[StepCard, ...]:
+    """
+    Every step of the subject: those that came up, in the order in which they opened, then those ahead as the route
+    looks now. None for a viewer who has no part in it.
+    """
+    instance = _latest(subject_kind, subject_id)
+    if instance is None or not policy.sees(viewer, instance):
+        return ()
+    rows = list(
+        Step.objects.filter(instance__subject_kind=subject_kind, instance__subject_id=subject_id).order_by("id")
+    )
+    past = [StepCard.of(step, number) for number, step in enumerate(rows, start=1)]
+    current = [step for step in rows if step.instance_id == instance.pk]
+    coming = enumerate(_ahead(instance, current), start=len(rows) + 1)
+    return (*past, *(StepCard.to_come(instance, key, number) for number, key in coming))
+
+
+def progress(subject_kind: str, subject_id: int, *, viewer: Actor) -> Progress:
+    """
+    How far a subject has come, for public tracking: numbers only, so every viewer may ask.
+
+    :raises ProcessNotFound: if it has no process
+    """
+    instance = _latest(subject_kind, subject_id)
+    if instance is None:
+        raise policy.ProcessNotFound
+    rows = list(instance.steps.order_by("id"))
+    if instance.state == InstanceState.CANCELLED:
+        done = len(_done(instance, rows))
+        return Progress(done, done)
+    unfinished = sum(step.state in UNFINISHED for step in rows)
+    done = len(_done(instance, rows))
+    return Progress(done, done + unfinished + len(_ahead(instance, rows)))
+
+
+def can(viewer: Actor, step_id: int) -> StepRights:
+    """What the viewer may do with the step now; nothing for strangers."""
+    step = _with_instance(step_id)
+    if step is None:
+        return StepRights()
+    running = step.instance.state == InstanceState.RUNNING
+    is_open = running and step.state == StepState.OPEN
+    worker = policy.working(viewer, step) is not None
+    outcomes = graph_of(step.definition_id).work(step.key).outcomes
+    return StepRights(
+        work=is_open and worker and bool(COMPLETING.intersection(outcomes)),
+        claim=is_open and worker and step.assignee_id is None,
+        return_=is_open and worker and Outcome.RETURN in outcomes and bool(_targets(step.instance, step)),
+        reassign=step.state in UNFINISHED and policy.heading(viewer, step) is not None,
+        recall=(
+            running
+            and step.state == StepState.DONE
+            and policy.recalling(viewer, step) is not None
+            and given_untouched(step) is not None
+        ),
+    )
+
+
+def targets_for_return(step_id: int, *, viewer: Actor) -> tuple[Target, ...]:
+    """
+    The earlier steps that the matter can go back to from here, nearest last.
+
+    :raises StepNotFound: if there is none, or the viewer has no part in its process
+    """
+    step = _seen_step(step_id, viewer)
+    graph = graph_of(step.definition_id)
+    return tuple(Target(key, graph.work(key).name, done.done_by) for key, done in _targets(step.instance, step).items())
+
+
+def returnable(instance: Instance, step: Step) -> dict[str, Step]:
+    """For operations: the steps done before `step` on the way to it, in drawn order."""
+    return _targets(instance, step)
+
+
+def given_untouched(step: Step) -> tuple[list[Step], list[Arrival]] | None:
+    """
+    For operations: what the completion of `step` opened and brought to joins, if all of it can still be taken back.
+
+    None: nothing followed, or somebody has already touched, done or held what followed.
+    """
+    given = list(Step.objects.filter(instance_id=step.instance_id, given_by=step))
+    brought = list(Arrival.objects.filter(instance_id=step.instance_id, step=step))
+    untouched = all(row.state == StepState.OPEN and row.touched_at is None for row in given)
+    still_here = all(row.used_by_id in (None, step.pk) for row in brought)
+    if not (given or brought) or not untouched or not still_here:
+        return None
+    return given, brought
+
+
+def _seen_step(step_id: int, viewer: Actor) -> Step:
+    step = _with_instance(step_id)
+    if step is None or not policy.sees(viewer, step.instance):
+        raise policy.StepNotFound
+    return step
+
+
+def _with_instance(step_id: int) -> Step | None:
+    step = _step.first(step_id)
+    if step is not None:
+        [step.instance] = _instance.all(step.instance_id)
+    return step
+
+
+def _latest(subject_kind: str, subject_id: int) -> Instance | None:
+    return _newest.first(subject_kind, subject_id)
+
+
+unfinished = Question(
+    lambda instance_id: Step.objects.filter(instance=instance_id, state__in=sorted(UNFINISHED)).order_by("id")
+)
+"""For operations too: the steps of an instance that are open or held."""
+
+_step = Question(lambda step_id: Step.objects.filter(pk=step_id))
+_instance = Question(lambda instance_id: Instance.objects.filter(pk=instance_id))
+_newest = Question(
+    lambda subject_kind, subject_id: Instance.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by(
+        "-id"
+    )[:1]
+)
+
+
+def _targets(instance: Instance, step: Step) -> dict[str, Step]:
+    behind = rules.upstream_tasks(graph_of(instance.definition_id), step.key)
+    done = _done(instance, list(instance.steps.filter(key__in=behind).order_by("id")))
+    return {key: done[key] for key in graph_of(instance.definition_id).tasks if key in done}
+
+
+def _done(instance: Instance, rows: list[Step]) -> dict[str, Step]:
+    """The tasks that stand done: whose last row is done, and that no return has put ahead again."""
+    last = {step.key: step for step in rows}
+    places = [step.key for step in rows if step.state in UNFINISHED]
+    again = rules.downstream(graph_of(instance.definition_id), places)
+    return {key: step for key, step in last.items() if step.state == StepState.DONE and key not in again}
+
+
+def _ahead(instance: Instance, rows: list[Step]) -> tuple[str, ...]:
+    if instance.state not in ACTIVE:
+        return ()
+    graph = graph_of(instance.definition_id)
+    places = [step.key for step in rows if step.state in UNFINISHED]
+    return tuple(key for key in rules.ahead(graph, places, instance.facts) if key not in places)

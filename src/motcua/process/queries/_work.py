@@ -1,0 +1,155 @@
+"""Worklists: the lanes of a viewer, merged in order. A page costs its own length, whatever lies behind it."""
+
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Any
+
+from django.db import connection
+
+from motcua.kernel.plain.actor import Actor, Role
+from motcua.kernel.plain.clock import local
+from motcua.kernel.plain.page import Page
+from motcua.process.rules import Words
+from motcua.process.states import Due, Scope
+
+from ._graphs import graph_of
+from ._lanes import Lane, lanes_of
+
+LAST_PAGE = 100
+"""Whoever has more before him needs a filter, not page 101."""
+CAP = 1000
+SOON_DAYS = 3
+
+_COLUMNS = (
+    "id, instance_id, subject_kind, subject_id, definition_id, key, role, agency_id, unit_id, assignee_id, opened_at, "
+    "due_at, subject_due_at"
+)
+_ORDER = "ORDER BY subject_due_at, id"
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilter:
+    """
+    Which open steps to list. `person_id` and `unit_id` narrow the list to one officer's or one unit's work; a viewer
+    who may not see that work gets an empty list.
+    """
+
+    scope: Scope = Scope.MINE
+    due: Due = Due.ALL
+    role: Role | None = None
+    person_id: int | None = None
+    unit_id: int | None = None
+    subject_kind: str = ""
+
+
+EVERYTHING = WorkFilter()
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """An open step, as a worklist shows it; what the subject is called its own room knows."""
+
+    step_id: int
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    name: Words
+    role: Role
+    agency_id: int
+    unit_id: int | None
+    assignee_id: int | None
+    opened_at: datetime
+    due_at: datetime | None
+    subject_due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkCounts:
+    """Each figure stops at 1001, which means "more than 1000"."""
+
+    late: int
+    today: int
+    soon: int
+    total: int
+
+
+def list_work(
+    *, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING, number: int = 1, size: int = 30
+) -> Page[WorkRow]:
+    """
+    Open steps by the due time of their subject, those without one last.
+
+    :param at: the moment that late, today and soon are seen from
+    :param number: the page, from 1; there are at most `LAST_PAGE`
+    """
+    number = max(1, min(number, LAST_PAGE))
+    lanes = _narrowed(viewer, only, only.due, at)
+    if not lanes:
+        return Page((), number)
+    wanted = number * size + 1
+    merged = " ".join((_merged(_COLUMNS, lanes, f"{_ORDER} LIMIT {wanted}"), f"OFFSET {(number - 1) * size}"))
+    with connection.cursor() as cursor:
+        cursor.execute(merged, _values(lanes))
+        page = Page.cut([_row(*row) for row in cursor.fetchall()], number=number, size=size)
+    return page if number < LAST_PAGE else Page(page.rows, number)
+
+
+def count_work(*, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING) -> WorkCounts:
+    """How much there is, by due time of the subject; `only.due` is not looked at."""
+    parts = [_narrowed(viewer, only, due, at) for due in (Due.LATE, Due.TODAY, Due.SOON, Due.ALL)]
+    if not parts[0]:
+        return WorkCounts(0, 0, 0, 0)
+    counted = [_merged("agency_id", part, f"LIMIT {CAP + 1}") for part in parts]
+    figures = ", ".join(" ".join(("(SELECT count(*) FROM (", rows, ") AS few)")) for rows in counted)
+    with connection.cursor() as cursor:
+        cursor.execute(" ".join(("SELECT", figures)), _values([lane for part in parts for lane in part]))
+        return WorkCounts(*cursor.fetchone())
+
+
+def _narrowed(viewer: Actor, only: WorkFilter, due: Due, at: datetime) -> list[Lane]:
+    narrow = _due(due, at)
+    if only.subject_kind:
+        narrow.append(Lane("subject_kind = %s", (only.subject_kind,)))
+    lanes = lanes_of(viewer, only.scope, role=only.role, person_id=only.person_id, unit_id=only.unit_id)
+    for condition in narrow:
+        lanes = [lane & condition for lane in lanes]
+    return lanes
+
+
+def _merged(columns: str, lanes: list[Lane], tail: str) -> str:
+    """The statement that reads the head of each lane and merges the heads."""
+    heads = [" ".join(("(SELECT", columns, "FROM process_step WHERE", lane.condition, tail, ")")) for lane in lanes]
+    return " ".join(("SELECT", columns, "FROM (", " UNION ALL ".join(heads), ") AS merged", tail))
+
+
+def _values(lanes: list[Lane]) -> list[Any]:
+    return [value for lane in lanes for value in lane.values]
+
+
+def _due(due: Due, at: datetime) -> list[Lane]:
+    midnight = datetime.combine(local(at).date(), time.min, tzinfo=local(at).tzinfo) + timedelta(days=1)
+    between = "subject_due_at >= %s AND subject_due_at < %s"
+    match due:
+        case Due.LATE:
+            return [Lane("subject_due_at < %s", (at,))]
+        case Due.TODAY:
+            return [Lane(between, (at, midnight))]
+        case Due.SOON:
+            return [Lane(between, (midnight, midnight + timedelta(days=SOON_DAYS)))]
+        case Due.ALL:
+            return []
+
+
+def _row(
+    step_id: int,
+    instance_id: int,
+    subject_kind: str,
+    subject_id: int,
+    definition_id: int,
+    key: str,
+    role: str,
+    *rest: Any,
+) -> WorkRow:
+    name = graph_of(definition_id).work(key).name
+    return WorkRow(step_id, instance_id, subject_kind, subject_id, key, name, Role(role), *rest)

@@ -1,0 +1,98 @@
+"""What an instance and a step can be, and which verb leads from where to where."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class InstanceState(StrEnum):
+    RUNNING = "RUNNING"
+    PAUSED = "PAUSED"
+    DONE = "DONE"
+    CANCELLED = "CANCELLED"
+
+
+class StepState(StrEnum):
+    WAITING = "WAITING"
+    """Held together with its instance."""
+    OPEN = "OPEN"
+    DONE = "DONE"
+    RETURNED = "RETURNED"
+    """Ended by sending the matter back to an earlier step."""
+    RECALLED = "RECALLED"
+    """Taken back by the giver before anybody touched it."""
+    CANCELLED = "CANCELLED"
+    AHEAD = "AHEAD"
+    """Not reached yet: only on cards, never stored."""
+
+
+class Outcome(StrEnum):
+    """What the worker of a step may do (`outcomes` of a procedure package)."""
+
+    FORWARD = "FORWARD"
+    APPROVE = "APPROVE"
+    REJECT = "REJECT"
+    RETURN = "RETURN"
+    SUPPLEMENT = "SUPPLEMENT"
+    FINANCIAL = "FINANCIAL"
+    CONSULT = "CONSULT"
+
+
+COMPLETING = frozenset({Outcome.FORWARD, Outcome.APPROVE, Outcome.REJECT})
+"""Outcomes that end the step and let the matter go on; the others are acts of the subject's own room."""
+
+
+class Place(StrEnum):
+    """Which agency a step is worked at, seen from the subject."""
+
+    RECEPTION = "RECEPTION"
+    IMPLEMENTING = "IMPLEMENTING"
+    DECIDING = "DECIDING"
+    COORDINATING = "COORDINATING"
+
+
+class Punctuality(StrEnum):
+    """How a finished step stood to its due time (control slip of the dossier)."""
+
+    EARLY = "EARLY"
+    ON_TIME = "ON_TIME"
+    LATE = "LATE"
+
+
+class Scope(StrEnum):
+    """Whose work a list shows."""
+
+    MINE = "MINE"
+    """What I may do now: assigned to me or to whom I stand in for, or waiting for anybody of my roles."""
+    UNIT = "UNIT"
+    AGENCY = "AGENCY"
+
+
+class Due(StrEnum):
+    """Which part of a list, by the due time of the subject."""
+
+    ALL = "ALL"
+    LATE = "LATE"
+    TODAY = "TODAY"
+    SOON = "SOON"
+    """Due within the three days after today."""
+
+
+INSTANCE_MOVES: Mapping[str, tuple[frozenset[InstanceState], InstanceState]] = {
+    "pause": (frozenset({InstanceState.RUNNING}), InstanceState.PAUSED),
+    "resume": (frozenset({InstanceState.PAUSED}), InstanceState.RUNNING),
+    "finish": (frozenset({InstanceState.RUNNING}), InstanceState.DONE),
+    "cancel": (frozenset({InstanceState.RUNNING, InstanceState.PAUSED}), InstanceState.CANCELLED),
+}
+
+STEP_MOVES: Mapping[str, tuple[frozenset[StepState], StepState]] = {
+    "complete": (frozenset({StepState.OPEN}), StepState.DONE),
+    "return": (frozenset({StepState.OPEN}), StepState.RETURNED),
+    "take_back": (frozenset({StepState.OPEN}), StepState.RECALLED),
+    "reopen": (frozenset({StepState.DONE}), StepState.OPEN),
+    "hold": (frozenset({StepState.OPEN}), StepState.WAITING),
+    "release": (frozenset({StepState.WAITING}), StepState.OPEN),
+    "cancel": (frozenset({StepState.OPEN, StepState.WAITING}), StepState.CANCELLED),
+}
+
+ACTIVE = frozenset({InstanceState.RUNNING, InstanceState.PAUSED})
+UNFINISHED = frozenset({StepState.OPEN, StepState.WAITING})

@@ -1,0 +1,1 @@
+"""The interface kit: templates, components, tokens, printing; it knows no room."""

@@ -1,0 +1,256 @@
+"""What faces hand to the kit: plain cards, ready to be shown. Nothing here asks, decides or translates."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+State = Literal["within", "soon", "late", "done", "waiting", "stopped"]
+"""How a matter stands: in time, nearly due, overdue, finished, waiting for the applicant, stopped."""
+
+Place = Literal["done", "now", "next"]
+"""Where a step lies on the way."""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way to somewhere. `count` stands behind the words; `tone` marks one that presses; `lang` is its language."""
+
+    label: str
+    href: str
+    current: bool = False
+    count: int | None = None
+    tone: Literal["", "hot"] = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
+
+    name: str
+    agency: str = ""
+    home: str = "/"
+    nav: Sequence[Link] = ()
+    account: Sequence[Link] = ()
+    languages: Sequence[Link] = ()
+    footer: Sequence[Link] = ()
+    owner: str = ""
+    address: str = ""
+    phone: str = ""
+    email: str = ""
+    theme_css: str = ""
+    emblem: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who is signed in. `sign_out` is an address that takes a POST."""
+
+    name: str
+    unit: str = ""
+    href: str = ""
+    menu: Sequence[Link] = ()
+    sign_out: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SideSection:
+    """A group of the desk's side list; an empty title for the first group."""
+
+    title: str
+    links: Sequence[Link]
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A key and its value; `sub` is a second, quieter line."""
+
+    key: str
+    value: str
+    sub: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A stage of the way an applicant follows: what, when, and lines that say who holds it and what happens next."""
+
+    title: str
+    place: Place
+    when: str = ""
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of the line on the desk."""
+
+    label: str
+    place: Place
+    when: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that stands up: `value` as text, or numerator and denominator, from which the share is written."""
+
+    label: str
+    value: str = ""
+    numerator: int | None = None
+    denominator: int | None = None
+    href: str = ""
+    link: str = ""
+    tone: Literal["", "soon", "late", "done"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A due date with its state in words and the lines that explain how it came about."""
+
+    at: str
+    kind: State
+    word: str
+    label: str = ""
+    note: str = ""
+    lines: Sequence[str] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file in a list. `remove` is the value its remove button posts as `remove_file`."""
+
+    name: str
+    href: str = ""
+    kind: str = "PDF"
+    size: str = ""
+    note: str = ""
+    state: State | Literal[""] = ""
+    word: str = ""
+    remove: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An act in a history."""
+
+    at: str
+    text: str
+    who: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A choice of a select, radio or check list."""
+
+    value: str
+    label: str
+    help: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """
+    A question of a form. `widget` names the template `ui/field/<widget>.html`.
+
+    `value` is text for most widgets, a list for `checkboxes`, a mapping of province, commune and street for `address`,
+    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`.
+    """
+
+    name: str
+    label: str
+    widget: str = "text"
+    id: str = ""
+    help: str = ""
+    value: Any = ""
+    options: Sequence[Option | tuple[str, str]] = ()
+    required: bool = False
+    errors: Sequence[str] = ()
+    attrs: Mapping[str, Any] = field(default_factory=dict)
+    disabled: bool = False
+    unit: str = ""
+    provinces: Sequence[tuple[str, str]] = ()
+    communes: Sequence[tuple[str, str, str]] = ()
+    communes_url: str = ""
+    accept: str = ""
+    max_bytes: int = 0
+    limit: str = ""
+    multiple: bool = False
+    documents: Sequence[Document] = ()
+    rows: Sequence[Sequence["Field"]] = ()
+    row_label: str = ""
+    can_add: bool = True
+    can_remove: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table; `sort` is the address that sorts by it, `sorted` how it is sorted now."""
+
+    label: str
+    kind: Literal["", "number", "code", "state", "shrink"] = ""
+    sort: str = ""
+    sorted: Literal["", "ascending", "descending"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell with more than text: a second line, a link, a state."""
+
+    text: str
+    sub: str = ""
+    href: str = ""
+    state: State | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row; `key` is what its check box posts, `label` names it to those who do not see the row."""
+
+    cells: Sequence[Cell | str]
+    key: str = ""
+    label: str = ""
+    selected: bool = False
+    tone: Literal["", "total"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows under a caption. `select` is the name of the rows' check boxes; `empty` says what it means to have none."""
+
+    caption: str
+    columns: Sequence[Column]
+    rows: Sequence[Row]
+    select: str = ""
+    empty: str = ""
+    show_caption: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A bar: `value` gives its length, `text` is what is written; empty means the number itself."""
+
+    label: str
+    value: float
+    text: str = ""
+    href: str = ""
+    tone: Literal["", "within", "done", "late", "soon", "waiting"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """
+    A question answered by bars, with its period, its source and the moment of its data.
+
+    `mark` is written beside a line drawn after the bar number `mark_after` (counted from 1), such as the due date.
+    """
+
+    question: str
+    bars: Sequence[Bar]
+    unit: str = ""
+    period: str = ""
+    source: str = ""
+    as_of: str = ""
+    shape: Literal["columns", "rows"] = "columns"
+    mark_after: int | None = None
+    mark: str = ""

@@ -1,0 +1,39 @@
+"""Refusals in the person's language, and the HTTP status of each family."""
+
+from django.utils.translation import gettext
+
+from motcua.kernel.plain import errors
+from motcua.ui.formats import vnd
+
+_STATUS: dict[type[errors.Refused], int] = {
+    errors.NotFound: 404,
+    errors.NotAllowed: 403,
+    errors.WrongState: 409,
+    errors.Taken: 409,
+    errors.Incomplete: 422,
+    errors.Invalid: 422,
+    errors.Unavailable: 503,
+}
+
+
+def words(refused: errors.Refused) -> str:
+    """The message of a refusal, translated, with its data filled in."""
+    template = gettext(refused.template())
+    data = {name: _told(name, value) for name, value in refused.data.items()}
+    try:
+        return template.format(**data)
+    except (KeyError, IndexError):
+        return template
+
+
+def status(refused: errors.Refused) -> int:
+    return next((code for family, code in _STATUS.items() if isinstance(refused, family)), 400)
+
+
+def _told(name: str, value: object) -> object:
+    """Lists with commas; an `amount` is money."""
+    if isinstance(value, tuple | list | set | frozenset):
+        return ", ".join(str(item) for item in value)
+    if name == "amount" and isinstance(value, int):
+        return vnd(value)
+    return value

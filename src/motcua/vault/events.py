@@ -1,0 +1,43 @@
+"""Facts of the vault. Names of files may hold personal data: they stay in the vault, the ledger never has them."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class FileKept(Event):
+    name: ClassVar[str] = "vault.file_kept"
+    subject: ClassVar[str] = "file"
+
+    file_id: int
+    sha256: str
+    size: int
+    content_type: str
+    access_class: str
+    state: str
+    purpose: str
+
+
+@dataclass(frozen=True)
+class FileCleared(Event):
+    """A file that waited for the scanner was found clean."""
+
+    name: ClassVar[str] = "vault.file_cleared"
+    subject: ClassVar[str] = "file"
+
+    file_id: int
+
+
+@dataclass(frozen=True)
+class FileCondemned(Event):
+    """The scanner found malware: at once, when the upload was refused, or later, when the file was already kept."""
+
+    name: ClassVar[str] = "vault.file_condemned"
+    subject: ClassVar[str] = "file"
+
+    file_id: int
+    sha256: str
+    malware: str
+    purpose: str

@@ -1,0 +1,298 @@
+"""
+Events are promises to everything that reads the ledger later: names, versions and fields change only on purpose.
+
+When a test here fails because an event was changed: raise its `version` if old rows can no longer be read, then write
+the new lines into the table.
+"""
+
+import importlib
+import re
+import textwrap
+import typing
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from typing import Any
+
+import pytest
+
+from motcua.kernel.plain.event import Event
+from tests.contracts.house import ROOT
+
+EVENTS = """\
+catalogue.front_door_moved 1
+    procedure_id:int key:str door:str valid_from:date
+catalogue.procedure_drafted 1
+    version_id:int key:str number:int digest:str
+catalogue.procedure_published 1
+    version_id:int key:str number:int valid_from:date digest:str
+catalogue.procedure_withdrawn 1
+    version_id:int key:str number:int valid_to:date
+catalogue.regime_adopted 1
+    regime_id:int key:str valid_from:date valid_to:date? digest:str
+definition.published 1
+    definition_id:int key:str edition:int
+dossier.agency_consulted 1
+    dossier_id:int state:str consultation_id:int agency_id:int respond_by:datetime
+dossier.consultation_answered 1
+    dossier_id:int state:str consultation_id:int agency_id:int agrees:bool in_time:bool
+dossier.deadline_extended 1
+    dossier_id:int state:str slip_id:int due_before:datetime due_at:datetime in_time:bool
+dossier.deadline_recomputed 1
+    dossier_id:int state:str due_before:datetime due_at:datetime
+dossier.decided 1
+    dossier_id:int state:str result_id:int decision:str agency_id:int number:str
+dossier.draft_discarded 1
+    dossier_id:int state:str
+dossier.draft_started 1
+    dossier_id:int state:str procedure_code:str procedure_version_id:int channel:str
+dossier.fee_paid 1
+    dossier_id:int state:str fee_id:int amount:int method:str
+dossier.finished 1
+    dossier_id:int state:str decision:str due_at:datetime? punctuality:str
+dossier.forwarded 1
+    dossier_id:int state:str to_agency_id:int due_at:datetime?
+dossier.not_accepted 1
+    dossier_id:int state:str slip_id:int
+dossier.paper_added 1
+    dossier_id:int state:str component_code:str file_id:int? round:int
+dossier.paper_removed 1
+    dossier_id:int state:str component_code:str file_id:int?
+dossier.payment_asked 1
+    dossier_id:int state:str amount:int
+dossier.received 1
+    dossier_id:int state:str code:str procedure_code:str case_code:str regime:str channel:str filing:str
+    receiving_agency_id:int competent_agency_id:int due_at:datetime?
+dossier.reopened 1
+    dossier_id:int state:str due_at:datetime?
+dossier.result_downloaded 1
+    dossier_id:int state:str result_id:int
+dossier.result_drafted 1
+    dossier_id:int state:str result_id:int decision:str
+dossier.result_filed 1
+    dossier_id:int state:str result_id:int file_id:int
+dossier.resumed 1
+    dossier_id:int state:str due_at:datetime?
+dossier.returned 1
+    dossier_id:int state:str method:str
+dossier.stopped 1
+    dossier_id:int state:str slip_id:int
+dossier.submitted 1
+    dossier_id:int state:str procedure_code:str channel:str receiving_agency_id:int competent_agency_id:int
+    filing:str session:str fee_total:int
+dossier.supplement_asked 1
+    dossier_id:int state:str slip_id:int count:int respond_by:datetime?
+dossier.supplemented 1
+    dossier_id:int state:str due_at:datetime?
+dossier.withdrawn 1
+    dossier_id:int state:str was_received:bool
+eforms.answers_opened 1
+    answers_id:int form_id:int
+eforms.answers_reopened 1
+    answers_id:int answers_version:int
+eforms.answers_sealed 1
+    answers_id:int form_id:int answers_version:int
+eforms.form_published 1
+    form_id:int key:str form_version:int
+eforms.page_saved 1
+    answers_id:int page:str answers_version:int
+feedback.matter_rated 1
+    rating_id:int about_kind:str about_id:int overall:str channel:str
+notice.message_failed 1
+    message_id:int attempts:int
+notice.message_queued 1
+    message_id:int template:str recipient_kind:str recipient_id:int by_email:bool about_kind:str about_id:int?
+notice.message_read 1
+    message_id:int
+notice.message_retried 1
+    message_id:int
+notice.message_sent 1
+    message_id:int attempts:int
+org.account_closed 1
+    account_id:int
+org.account_opened 1
+    account_id:int person_id:int? party_id:int?
+org.agencies_merged 1
+    agency_id:int predecessor_ids:ints on:date ground:str
+org.agency_established 1
+    agency_id:int kind:str domain:str codes:strs valid_from:date
+org.agency_recoded 1
+    agency_id:int system:str code:str on:date
+org.agency_renamed 1
+    agency_id:int on:date
+org.day_announced 1
+    day_id:int day:date kind:str agency_id:int? document:str
+org.day_withdrawn 1
+    day_id:int day:date kind:str agency_id:int? document:str
+org.days_loaded 1
+    day_id:int count:int first:date last:date
+org.delegation_revoked 1
+    person_id:int delegation_id:int to_person_id:int
+org.officer_appointed 1
+    person_id:int position_id:int unit_id:int agency_id:int valid_from:date valid_to:date?
+org.officer_corrected 1
+    person_id:int fields:strs
+org.officer_enrolled 1
+    person_id:int
+org.password_set 1
+    account_id:int
+org.places_loaded 1
+    place_id:int places:int moves:int suspect:int
+org.position_ended 1
+    person_id:int position_id:int on:date grant_ids:ints
+org.role_granted 1
+    person_id:int grant_id:int role:str agency_id:int unit_id:int? valid_from:date valid_to:date?
+org.role_revoked 1
+    person_id:int grant_id:int role:str agency_id:int on:date
+org.roles_delegated 1
+    person_id:int delegation_id:int to_person_id:int roles:strs agency_id:int unit_id:int? valid_from:date
+    valid_to:date
+org.schedule_set 1
+    schedule_id:int agency_id:int? valid_from:date valid_to:date?
+org.unit_closed 1
+    unit_id:int agency_id:int on:date
+org.unit_opened 1
+    unit_id:int agency_id:int kind:str
+party.corrected 1
+    party_id:int fields:strs
+party.erased 1
+    party_id:int ground:str
+party.mandate_ended 1
+    party_id:int mandate_id:int to_party_id:int on:date
+party.mandate_given 1
+    party_id:int mandate_id:int to_party_id:int scope:str valid_from:date valid_to:date? file_id:int?
+party.registered 1
+    party_id:int kind:str
+process.cancelled 1
+    instance_id:int subject_kind:str subject_id:int cancelled:ints
+process.due_moved 1
+    instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.paused 1
+    instance_id:int subject_kind:str subject_id:int
+process.resumed 1
+    instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.started 1
+    instance_id:int subject_kind:str subject_id:int definition_id:int agency_id:int opened:ints
+process.step_claimed 1
+    instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
+process.step_completed 1
+    instance_id:int subject_kind:str subject_id:int step_id:int key:str role:str agency_id:int unit_id:int?
+    person_id:int? outcome:str minutes_to_spare:int? opened:ints finished:bool
+process.step_reassigned 1
+    instance_id:int subject_kind:str subject_id:int step_id:int from_person_id:int? person_id:int?
+    unit_id:int?
+process.step_recalled 1
+    instance_id:int subject_kind:str subject_id:int step_id:int withdrawn:ints
+process.step_returned 1
+    instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
+    unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
+vault.file_cleared 1
+    file_id:int
+vault.file_condemned 1
+    file_id:int sha256:str malware:str purpose:str
+vault.file_kept 1
+    file_id:int sha256:str size:int content_type:str access_class:str state:str purpose:str
+"""
+CODES = {
+    "about_kind",
+    "access_class",
+    "case_code",
+    "channel",
+    "code",
+    "codes",
+    "component_code",
+    "content_type",
+    "decision",
+    "digest",
+    "domain",
+    "door",
+    "fields",
+    "filing",
+    "key",
+    "kind",
+    "malware",
+    "method",
+    "number",
+    "outcome",
+    "overall",
+    "page",
+    "procedure_code",
+    "punctuality",
+    "purpose",
+    "recipient_kind",
+    "regime",
+    "role",
+    "roles",
+    "scope",
+    "session",
+    "sha256",
+    "state",
+    "subject_kind",
+    "system",
+    "target_key",
+    "template",
+}
+"""What text fields hold: codes, keys of definitions, digests; nothing that people type about people."""
+DOCUMENTS = {"document", "ground"}
+"""The number of a public document on which an act rests."""
+PERSONAL = re.compile("name|phone|mail|address|birth|identity|sex|ethnicity")
+
+
+def recorded() -> Iterator[type[Event]]:
+    """Every event of every room, without those of tests and the frames that only share fields."""
+    for path in sorted((ROOT / "src/motcua").glob("*/events.py")):
+        importlib.import_module(f"motcua.{path.parent.name}.events")
+    ours = (event for event in Event.by_name.values() if event.__module__.startswith("motcua."))
+    yield from sorted((event for event in ours if "." in event.name), key=lambda event: event.name)
+
+
+def types_of(event: type[Event]) -> dict[str, Any]:
+    hints = typing.get_type_hints(event)
+    return {field.name: hints[field.name] for field in fields(event)}
+
+
+def written(kind: Any) -> str:
+    words = re.sub(r"<class '(?:\w+\.)*(\w+)'>", r"\1", str(kind)).replace("datetime.", "")
+    return re.sub(r"tuple\[(\w+), \.\.\.\]", r"\1s", words).replace(" | None", "?")
+
+
+def table() -> str:
+    lines = []
+    for event in recorded():
+        told = " ".join(f"{name}:{written(kind)}" for name, kind in types_of(event).items())
+        lines += [
+            f"{event.name} {event.version}",
+            *textwrap.wrap(told, 110, initial_indent="    ", subsequent_indent="    "),
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def test_names_versions_and_fields_are_as_promised() -> None:
+    assert table() == EVENTS
+
+
+@pytest.mark.parametrize("event", list(recorded()), ids=lambda event: event.name)
+def test_no_event_carries_personal_data(event: type[Event]) -> None:
+    for name, kind in types_of(event).items():
+        assert kind is bool or not PERSONAL.search(name), name
+        assert "str" not in written(kind) or name in CODES | DOCUMENTS, f"is {name} a code?"
+
+
+@pytest.mark.parametrize("event", list(recorded()), ids=lambda event: event.name)
+def test_an_event_is_read_as_it_was_recorded(event: type[Event]) -> None:
+    samples = {
+        int: 7,
+        str: "X",
+        bool: True,
+        date: date(2026, 9, 18),
+        datetime: datetime.fromisoformat("2026-09-18T17:00+07:00"),
+    }
+
+    def sample(kind: Any) -> Any:
+        inner = typing.get_args(kind)
+        if typing.get_origin(kind) is tuple:
+            return (sample(inner[0]), sample(inner[0]))
+        return samples[inner[0] if inner else kind]
+
+    first = event(*(sample(kind) for kind in types_of(event).values()))
+    assert event.from_data(first.key_of_subject, first.to_data()) == first

@@ -1,0 +1,91 @@
+"""Visitors of the portal."""
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import time_machine
+from django.test import Client
+
+from motcua.interfaces.connectors.storage import from_setting
+from motcua.kernel.plain import clock, ports
+from motcua.kernel.store import dispatcher, positions
+from motcua.kernel.store.transactions import transaction
+from motcua.org import operations as org_operations
+from motcua.org import queries as org
+from motcua.vault.ports import Store
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.moments import MONDAY_MORNING
+
+
+@pytest.fixture
+def signed_in(cast: Cast) -> Callable[[str], Client]:
+    """`signed_in("applicant")`: the browser of somebody of the cast, after sign-in."""
+
+    def _signed_in(username: str) -> Client:
+        account = org.find_account_to_sign_in(username)
+        assert account is not None
+        client = Client()
+        client.force_login(account, backend="motcua.config.identity.Accounts")
+        return client
+
+    return _signed_in
+
+
+@pytest.fixture
+def applicant(signed_in: Callable[[str], Client]) -> Client:
+    return signed_in("applicant")
+
+
+@pytest.fixture
+def neighbour(signed_in: Callable[[str], Client]) -> Client:
+    """Another citizen, whose business these dossiers are not."""
+    return signed_in("neighbour")
+
+
+@pytest.fixture
+def shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A store of files of this test's own."""
+    adapters = getattr(ports, "_adapters")
+    monkeypatch.setitem(adapters, Store, from_setting(str(tmp_path / "vault")))
+    return tmp_path / "vault"
+
+
+@pytest.fixture
+def monday() -> Iterator[None]:
+    """The pages are looked at on the Monday on which dossiers come in."""
+    with time_machine.travel(MONDAY_MORNING, tick=False):
+        yield
+
+
+@pytest.fixture
+def deliver() -> Callable[[], None]:
+    """Let the ledger's subscribers hear what was committed; others' open transactions may hold it up a moment."""
+
+    def _deliver() -> None:
+        for _ in range(100):
+            with transaction():
+                if positions.give_positions():
+                    break
+            time.sleep(0.1)
+        with transaction():
+            dispatcher.deliver(at=clock.now(), limit=1000)
+
+    return _deliver
+
+
+_PLACES = """\
+code,level,parent_code,name,full_name,full_name_en,unit_type,valid_from,valid_to
+92,PROVINCE,,Cần Thơ,Thành phố Cần Thơ,Can Tho City,Thành phố,2025-07-01,
+96,PROVINCE,,Cà Mau,Tỉnh Cà Mau,Ca Mau Province,Tỉnh,2025-07-01,
+32002,COMMUNE,96,An Xuyên,Phường An Xuyên,An Xuyen Ward,Phường,2025-07-01,
+32248,COMMUNE,96,Đất Mũi,Xã Đất Mũi,Dat Mui Commune,Xã,2025-07-01,
+"""
+
+
+@pytest.fixture
+def places(cast: Cast) -> None:
+    """Two provinces, and two communes of ours."""
+    with transaction():
+        org_operations.load_units(actor=MACHINE, at=MONDAY_MORNING, places=_PLACES)

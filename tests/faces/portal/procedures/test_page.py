@@ -1,0 +1,78 @@
+"""The page of a procedure says all one needs before one begins."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from motcua.catalogue import operations as catalogue
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.given import LICENCE, Stage
+from tests.cast.moments import LONG_AGO, MONDAY_MORNING
+from tests.faces.portal.pages import words
+
+pytestmark = pytest.mark.django_db
+
+ADDRESS = f"/thu-tuc/{LICENCE}/"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Giấy phép xuất bản tài liệu không kinh doanh",
+        "Cơ quan, tổ chức, Doanh nghiệp, Tổ chức nước ngoài",
+        "10 ngày làm việc",
+        "15.000 đồng cho mỗi 10 trang quy chuẩn",
+        "Sở Văn hóa, Thể thao và Du lịch",
+        "Ủy ban nhân dân tỉnh Cà Mau",
+        "Bản thảo tài liệu (02 bản in có đóng dấu giáp lai, hoặc 01 tệp có chữ ký số)",
+        "Khai trực tuyến, không phải mang theo",
+        "Chỉ trong một số trường hợp",
+        "Không phải nộp, vì cơ quan nhà nước đã có: Giấy chứng nhận đăng ký doanh nghiệp",
+        "19/2012/QH13",
+        "Qua bưu chính công ích",
+        "In thành tờ hướng dẫn",
+    ],
+)
+def test_it_says(stage: Stage, client: Client, said: str) -> None:
+    assert said in words(client.get(ADDRESS))
+
+
+def test_one_begins_from_here(stage: Stage, client: Client) -> None:
+    assert f'href="{ADDRESS}nop/"' in words(client.get(ADDRESS))
+
+
+def test_where_the_law_moved_the_door_one_is_sent_there(stage: Stage, client: Client) -> None:
+    catalogue.move_front_door(
+        actor=MACHINE,
+        at=MONDAY_MORNING,
+        key=LICENCE,
+        door="NATIONAL_PORTAL",
+        valid_from=LONG_AGO,
+        url="https://dichvucong.gov.vn/p/1",
+        source="NĐ 309/2026",
+    )
+    html = words(client.get(ADDRESS))
+    assert "nộp tại Cổng Dịch vụ công quốc gia" in html
+    assert 'href="https://dichvucong.gov.vn/p/1"' in html
+    assert "nop/" not in html
+
+
+def test_an_unknown_procedure_is_told_in_the_frame(cast: Cast, client: Client) -> None:
+    answer = client.get("/thu-tuc/9.999999/")
+    assert answer.status_code == 404
+    assert "Tra cứu hồ sơ" in words(answer)
+
+
+def test_english_is_complete(stage: Stage, client: Client) -> None:
+    client.cookies["django_language"] = "en"
+    html = words(client.get(ADDRESS))
+    assert "Licence to publish a document that is not for sale" in html
+    assert "10 working days" in html
+    assert "What to prepare" in html
+
+
+def test_the_page_asks_little_of_the_database(
+    stage: Stage, client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    with django_assert_max_num_queries(25):
+        client.get(ADDRESS)

@@ -1,0 +1,64 @@
+"""Limits: which row fits, how it reads, how routes add up."""
+
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from motcua.catalogue.rules import Limit, longest
+from motcua.catalogue.rules._limits import first_fit, minutes_text
+from motcua.kernel.plain.worktime import Unit
+
+
+@pytest.mark.parametrize(
+    ("limit", "vi", "en"),
+    [
+        (Limit(10, "WORKDAY"), "10 ngày làm việc", "10 working days"),
+        (Limit(1, "DAY"), "1 ngày", "1 day"),
+        (Limit(12, "CLOCK_HOUR"), "12 giờ", "12 hours"),
+        (Limit(2, "MONTH"), "2 tháng", "2 months"),
+        (Limit(no_due=True), "Không quy định thời hạn", "No time limit is set"),
+    ],
+)
+def test_a_limit_reads_in_both_languages(limit, vi, en):
+    assert (limit.text.vi, limit.text.get("en-gb")) == (vi, en)
+
+
+def test_settled_within_the_day_is_zero_working_days_with_a_cutoff():
+    limit = Limit(1, "WORKDAY", same_day_cutoff=time(15))
+    assert (limit.counted.amount, limit.counted.unit, limit.start_rule.cutoff) == (0, Unit.WORKDAY, time(15))
+    assert "15:00" in limit.text.vi
+
+
+def test_a_limit_without_a_due_date_is_not_counted():
+    with pytest.raises(ValueError, match="not counted"):
+        _ = Limit(no_due=True).counted
+
+
+def test_the_first_row_that_fits_is_taken():
+    rows = (Limit(1, cases=("A",), channels=("ONLINE",)), Limit(2, cases=("A",)), Limit(3))
+    found = [first_fit(rows, case, channel) for case, channel in (("A", "ONLINE"), ("A", "DIRECT"), ("B", "ONLINE"))]
+    assert [limit and limit.amount for limit in found] == [1, 2, 3]
+    assert first_fit(rows[:2], "B", "DIRECT") is None
+
+
+def test_parallel_branches_count_by_the_longest():
+    route = [(None, "a", 60), ("g", "x", 100), ("g", "x", 50), ("g", "y", 120), (None, "b", 30)]
+    assert longest(route) == 60 + 150 + 30
+
+
+@given(st.lists(st.integers(0, 5000), max_size=12))
+def test_a_route_without_parallel_steps_is_the_sum(minutes):
+    assert longest([(None, str(number), part) for number, part in enumerate(minutes)]) == sum(minutes)
+
+
+@given(st.lists(st.tuples(st.sampled_from(["x", "y", "z"]), st.integers(1, 999)), min_size=1, max_size=9))
+def test_a_parallel_group_is_never_longer_than_its_steps_one_after_another(steps):
+    together = longest([("g", branch, minutes) for branch, minutes in steps])
+    assert max(minutes for _, minutes in steps) <= together <= sum(minutes for _, minutes in steps)
+
+
+def test_minutes_read_in_days_and_hours():
+    assert minutes_text(9 * 480 + 240, working=True) == "9 working days 4 hours"
+    assert minutes_text(1440 + 61, working=False) == "1 day 1 hour 1 minute"
