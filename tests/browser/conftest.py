@@ -82,6 +82,22 @@ class Visitor:
         self.page.wait_for_load_state()
         self.look()
 
+    def do(self, to: str) -> None:
+        """Press the main button of the form that posts to an address with `to` in it."""
+        self.page.locator(f'main form[action*="{to}"] button:visible').first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def follow(self, to: str) -> None:
+        """Follow the first link whose address has `to` in it."""
+        self.page.locator(f'main a[href*="{to}"]:visible').first.click()
+        self.page.wait_for_load_state()
+        self.look()
+
+    def fetch(self, path: str) -> bytes:
+        """What a link would bring down."""
+        return self.context.request.get(f"{self.home}{path}").body()
+
     def look(self) -> None:
         """axe-core finds nothing on this page, and nothing sticks out at its width."""
         if not self.scripts:

@@ -1,6 +1,7 @@
 """The main job in a real browser: a citizen files, officers settle, the result comes back and is rated."""
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -54,10 +55,74 @@ def file_a_licence(citizen: Visitor, manuscript: Path) -> str:
     return found[1]
 
 
+def receive(officer: Visitor, dossier: str) -> None:
+    officer.open("/desk/tiep-nhan/")
+    officer.follow(f"/desk/ho-so/{dossier}/")
+    officer.do("/tiep-nhan/")
+    assert officer.fetch(f"/desk/ho-so/{dossier}/phieu/giay-hen/").startswith(b"%PDF-")
+
+
+def take_step(officer: Visitor, dossier: str) -> None:
+    """See the work that is due, open the dossier, do its step with the main button."""
+    officer.open("/desk/")
+    officer.open(f"/desk/ho-so/{dossier}/")
+    officer.do("/buoc/")
+
+
+def draft_and_pass_on(officer: Visitor, dossier: str) -> None:
+    officer.open("/desk/viec/don-vi/")
+    officer.open(f"/desk/ho-so/{dossier}/")
+    officer.follow("/du-thao/")
+    officer.fill(answer="GIAY_PHEP")
+    officer.send()
+    assert officer.fetch(f"/desk/ho-so/{dossier}/du-thao.pdf").startswith(b"%PDF-")
+    officer.do("/buoc/")
+
+
+def give_back(officer: Visitor, dossier: str) -> None:
+    officer.open("/desk/tra-ket-qua/")
+    officer.open(f"/desk/ho-so/{dossier}/")
+    if officer.page.locator('main a[href$="/thu-phi/"]').count():
+        officer.follow("/thu-phi/")
+        officer.send()
+    officer.follow("/tra-ket-qua/")
+    officer.send()
+
+
+def collect_and_rate(citizen: Visitor, dossier: str) -> None:
+    assert citizen.fetch(f"/ho-so/{dossier}/ket-qua/").startswith(b"%PDF-")
+    citizen.open(f"/ho-so/{dossier}/")
+    citizen.page.locator('button[name="level"]').first.click()
+    citizen.page.wait_for_load_state()
+    assert citizen.sees("Cảm ơn")
+    citizen.look()
+
+
+def received_on_the_board(leader: Visitor) -> int:
+    leader.open("/desk/bang/")
+    figure = leader.page.locator('main a[href*="measure=received"]').first.inner_text()
+    return int("".join(filter(str.isdigit, figure)) or 0)
+
+
 @pytest.mark.parametrize("scripts", [True, False], ids=["with scripts", "without scripts"])
-def test_a_citizen_files_a_licence(enter: Enter, company: Cast, manuscript: Path, scripts: bool) -> None:
+def test_a_dossier_goes_from_search_to_the_rated_result(
+    enter: Enter, company: Cast, manuscript: Path, deliver: Callable[[], None], scripts: bool
+) -> None:
+    names = ("counter_officer", "head", "specialist", "leader", "chair", "office_clerk")
+    counter, head, specialist, leader, chair, clerk = officers = [enter(scripts=scripts) for _ in names]
+    for officer, name in zip(officers, names, strict=True):
+        officer.sign_in(name, desk=True)
+    before = received_on_the_board(leader)
     citizen = enter(width=360, scripts=scripts)
     dossier = file_a_licence(citizen, manuscript)
-    citizen.open(f"/ho-so/{dossier}/")
-    assert citizen.sees("Cấp giấy phép xuất bản tài liệu không kinh doanh")
-    citizen.is_content()
+    receive(counter, dossier)
+    take_step(head, dossier)
+    draft_and_pass_on(specialist, dossier)
+    for officer in (leader, chair, clerk):
+        take_step(officer, dossier)
+    give_back(counter, dossier)
+    collect_and_rate(citizen, dossier)
+    deliver()
+    assert received_on_the_board(leader) == before + 1
+    for visitor in (citizen, *officers):
+        visitor.is_content()
