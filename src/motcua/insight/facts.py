@@ -6,19 +6,28 @@ from motcua.dossier import events as dossier
 from motcua.feedback import events as feedback
 from motcua.insight.models import DossierFact
 from motcua.kernel.store.ledger import EntryCard
+from motcua.kernel.store.questions import Question
+from motcua.kernel.store.rows import update_row
+
+_locked = Question(lambda dossier_id: DossierFact.objects.select_for_update().filter(pk=dossier_id))
+_CHANGING = tuple(field.name for field in DossierFact._meta.local_concrete_fields if not field.primary_key)
 
 
 def lay_flat(event: Any, entry: EntryCard) -> None:
     """Bring the fact of a dossier up to this entry; an entry older than the fact is known already."""
     position = entry.position or 0
-    fact, _ = DossierFact.objects.select_for_update().get_or_create(
-        dossier_id=event.dossier_id, defaults={"position": 0, "state": event.state}
-    )
+    fact = _locked.first(event.dossier_id) or _begin(event)
     if position <= fact.position:
         return
     fact.position, fact.state = position, event.state
     _SET.get(type(event), _nothing)(fact, event, entry)
-    fact.save()
+    update_row(fact, *_CHANGING)
+
+
+def _begin(event: Any) -> DossierFact:
+    return DossierFact.objects.get_or_create(
+        dossier_id=event.dossier_id, defaults={"position": 0, "state": event.state}
+    )[0]
 
 
 def note_rating(event: feedback.MatterRated, entry: EntryCard) -> None:

@@ -8,17 +8,22 @@ Writes of notices. Nothing is sent here: a worker claims a letter, sends it outs
 from collections.abc import Mapping
 from datetime import datetime
 
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import WrongState
 from motcua.kernel.store import ledger
+from motcua.kernel.store.questions import Question
+from motcua.kernel.store.rows import insert_row
 from motcua.kernel.store.transactions import transaction_required
 from motcua.notice import policy, rules, states
 from motcua.notice.events import MessageFailed, MessageQueued, MessageRead, MessageRetried, MessageSent
 from motcua.notice.models import Message
 from motcua.notice.queries import Letter, MessageCard, NoSuchMessage, NotAnOperator
 from motcua.notice.states import Channel, MessageState, RecipientKind, Template
+
+_told = Question(lambda dedupe_key: Message.objects.filter(dedupe_key=dedupe_key).order_by("id"))
 
 INTERRUPTED = "a worker stopped while sending"
 
@@ -65,38 +70,48 @@ def queue(
         "queued_at": at,
     }
     wording = rules.render(template, language, told)
-    inbox, new = Message.objects.get_or_create(
+    inbox = Message(
+        **common,
         dedupe_key=dedupe_key,
         channel=Channel.INBOX,
-        defaults={
-            **common,
-            "subject": wording.subject,
-            "body": wording.body,
-            "state": MessageState.SENT,
-            "sent_at": at,
-        },
+        subject=wording.subject,
+        body=wording.body,
+        state=MessageState.SENT,
+        sent_at=at,
     )
-    if not new:
-        return tuple(MessageCard.of(row) for row in Message.objects.filter(dedupe_key=dedupe_key).order_by("id"))
+    if not _is_new(inbox):
+        return tuple(MessageCard.of(row) for row in _told.all(dedupe_key))
     rows = [inbox]
     if address:
-        letter = rules.render(template, language, data)
-        rows.append(
-            Message.objects.create(
-                **common,
-                dedupe_key=dedupe_key,
-                channel=Channel.EMAIL,
-                subject=letter.subject,
-                body=letter.body,
-                address=address,
-                state=MessageState.QUEUED,
-                next_try_at=at,
-                give_up_at=at + rules.GIVE_UP_AFTER,
-            )
+        wording = rules.render(template, language, data)
+        letter = Message(
+            **common,
+            dedupe_key=dedupe_key,
+            channel=Channel.EMAIL,
+            subject=wording.subject,
+            body=wording.body,
+            address=address,
+            state=MessageState.QUEUED,
+            next_try_at=at,
+            give_up_at=at + rules.GIVE_UP_AFTER,
         )
+        insert_row(letter)
+        rows.append(letter)
     event = MessageQueued(inbox.pk, template, recipient_kind, recipient_id, len(rows) > 1, about_kind, about_id)
     ledger.record(event, actor=actor, at=at)
     return tuple(MessageCard.of(row) for row in rows)
+
+
+def _is_new(inbox: Message) -> bool:
+    """Store the message, unless this occasion was told already, be it at this very instant."""
+    if _told.all(inbox.dedupe_key):
+        return False
+    try:
+        with transaction.atomic():
+            insert_row(inbox)
+    except IntegrityError:
+        return False
+    return True
 
 
 @transaction_required

@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
+from motcua.kernel.store.questions import Question
 from motcua.party import policy
 from motcua.party.models import Correction, Mandate, Party, in_force
 from motcua.party.rules import Details, clean_identity, sort_key, values
@@ -85,15 +86,19 @@ class MandateCard:
         )
 
 
+_party = Question(lambda party_id: Party.objects.filter(pk=party_id))
+
+
 def get_party(party_id: int, *, viewer: Actor) -> PartyCard:
     """
     :raises NotYourData: if the viewer may not see these data
     :raises NoSuchParty: if there is none of that id
     """
     policy.may_see(viewer, party_id)
-    for row in Party.objects.filter(pk=party_id):
-        return PartyCard.of(row)
-    raise NoSuchParty()
+    row = _party.first(party_id)
+    if row is None:
+        raise NoSuchParty()
+    return PartyCard.of(row)
 
 
 def find_by_identity(kind: IdentityKind, number: str, *, viewer: Actor) -> PartyCard | None:

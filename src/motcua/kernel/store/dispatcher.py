@@ -61,20 +61,24 @@ def deliver(*, at: datetime, limit: int = 200) -> int:
     """
     Deliver what is due at `at`; returns how many deliveries were tried.
 
-    Each handler runs in a savepoint and its mark is part of the caller's transaction, so a crash repeats both or
+    Each handler runs in a savepoint and the marks are part of the caller's transaction, so a crash repeats both or
     neither. While another dispatcher is at work there is nothing to do here.
     """
     if not _alone():
         return 0
     blocked: set[tuple[str, str, int]] = set()
+    done: list[int] = []
     tried = 0
     for delivery in _due(at).select_related("entry")[:limit]:
         lane = (delivery.subscriber, delivery.subject_kind, delivery.subject_id)
         if lane in blocked:
             continue
         tried += 1
-        if not _hand_over(delivery, at=at):
+        if _hand_over(delivery, at=at):
+            done.append(delivery.pk)
+        else:
             blocked.add(lane)
+    Delivery.objects.filter(pk__in=done).update(state=DeliveryState.DONE, done_at=at, fault="")
     return tried
 
 
@@ -110,8 +114,6 @@ def _hand_over(delivery: Delivery, *, at: datetime) -> bool:
         log.exception("delivery %s of %s to %s failed", delivery.pk, entry.name, delivery.subscriber)
         _note_failure(delivery, at=at, fault=traceback.format_exc(limit=-6))
         return False
-    delivery.state, delivery.done_at, delivery.fault = DeliveryState.DONE, at, ""
-    delivery.save(update_fields=["state", "done_at", "fault"])
     return True
 
 
