@@ -12,14 +12,47 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 ONE = "/desk/ho-so/{dossier}/"
 PAGES = {
-    "counter_officer": ("/desk/", "/desk/tiep-nhan/", "/desk/quay/?tt=xuat", "/desk/quay/thu-tuc/{version}/", ONE)
-    + (f"{ONE}phieu/", "/desk/tra-ket-qua/", "/desk/thong-bao/", "/desk/tim/?q=xuat+ban"),
-    "head": ("/desk/", "/desk/viec/don-vi/", ONE, f"{ONE}han-tra/", f"{ONE}bo-sung/", f"{ONE}lay-y-kien/")
-    + (f"{ONE}buoc/{{step}}/giao/", f"{ONE}dung/", "/desk/y-kien/"),
-    "leader": ("/desk/viec/co-quan/", "/desk/bang/co-quan/", "/desk/bang/thu-tuc/", "/desk/bang/ho-so/?measure=received")
-    + ("/desk/uy-quyen/", "/desk/uy-quyen/moi/", f"{ONE}gia-han/"),
-    "admin": ("/desk/lich/", "/desk/lich/cong-bo/", "/desk/lich/ra-soat/", "/desk/thu-tuc/")
-    + ("/desk/thu-tuc/1.003868/", "/desk/van-hanh/", "/desk/van-hanh/su-kien/", "/desk/van-hanh/tep/"),
+    "counter_officer": (
+        "/desk/",
+        "/desk/tiep-nhan/",
+        "/desk/quay/?tt=xuat",
+        "/desk/quay/thu-tuc/{version}/",
+        ONE,
+        f"{ONE}phieu/",
+        "/desk/tra-ket-qua/",
+        "/desk/thong-bao/",
+        "/desk/tim/?q=xuat+ban",
+    ),
+    "head": (
+        "/desk/",
+        "/desk/viec/don-vi/",
+        ONE,
+        f"{ONE}han-tra/",
+        f"{ONE}bo-sung/",
+        f"{ONE}lay-y-kien/",
+        f"{ONE}buoc/{{step}}/giao/",
+        f"{ONE}dung/",
+        "/desk/y-kien/",
+    ),
+    "leader": (
+        "/desk/viec/co-quan/",
+        "/desk/bang/co-quan/",
+        "/desk/bang/thu-tuc/",
+        "/desk/bang/ho-so/?measure=received",
+        "/desk/uy-quyen/",
+        "/desk/uy-quyen/moi/",
+        f"{ONE}gia-han/",
+    ),
+    "admin": (
+        "/desk/lich/",
+        "/desk/lich/cong-bo/",
+        "/desk/lich/ra-soat/",
+        "/desk/thu-tuc/",
+        "/desk/thu-tuc/1.003868/",
+        "/desk/van-hanh/",
+        "/desk/van-hanh/su-kien/",
+        "/desk/van-hanh/tep/",
+    ),
 }
 
 

@@ -57,9 +57,9 @@ class DeliveryCard:
 
 
 @transaction_required
-def deliver(*, at: datetime, limit: int = 200) -> int:
+def deliver(*, at: datetime, limit: int = 200, to: str | None = None) -> int:
     """
-    Deliver what is due at `at`; returns how many deliveries were tried.
+    Deliver what is due at `at`, to every subscriber or to one; returns how many deliveries were tried.
 
     Each handler runs in a savepoint and the marks are part of the caller's transaction, so a crash repeats both or
     neither. While another dispatcher is at work there is nothing to do here.
@@ -69,7 +69,8 @@ def deliver(*, at: datetime, limit: int = 200) -> int:
     blocked: set[tuple[str, str, int]] = set()
     done: list[int] = []
     tried = 0
-    for delivery in _due(at).select_related("entry")[:limit]:
+    due = _due(at) if to is None else _due(at).filter(subscriber=to)
+    for delivery in due.select_related("entry")[:limit]:
         lane = (delivery.subscriber, delivery.subject_kind, delivery.subject_id)
         if lane in blocked:
             continue
@@ -148,10 +149,11 @@ def list_troubled(*, viewer: Actor, number: int = 1, size: int = 50) -> Page[Del
     return Page.cut(cards, number=number, size=size)
 
 
-def count_open(*, viewer: Actor) -> int:
-    """How many deliveries still wait, troubled or not."""
+def count_open(*, viewer: Actor, to: str | None = None) -> int:
+    """How many deliveries still wait, troubled or not: in all, or for one subscriber."""
     _operators_only(viewer)
-    return Delivery.objects.filter(done_at__isnull=True).count()
+    rows = Delivery.objects.filter(done_at__isnull=True)
+    return (rows if to is None else rows.filter(subscriber=to)).count()
 
 
 @transaction_required

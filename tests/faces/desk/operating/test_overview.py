@@ -9,6 +9,8 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.interfaces.connectors import mail
+from motcua.interfaces.desk.operating import codes
+from motcua.interfaces.jobs.timetable import JOBS
 from motcua.kernel.plain import ports
 from motcua.notice.ports import Mailer
 from tests.cast.cast import Cast
@@ -51,6 +53,10 @@ def test_that_no_worker_lives_is_said_first(desk: Desk, cast: Cast) -> None:
     page = words(desk("operator").get(PAGE))
     assert "Không có tiến trình nền nào đang chạy" in page
     assert "python -m motcua worker" in page
+
+
+def test_every_job_of_the_timetable_has_a_name_for_people() -> None:
+    assert {job.name for job in JOBS} <= set(codes.JOBS)
 
 
 def test_a_worker_that_was_just_seen_lives(desk: Desk, cast: Cast, var: Path) -> None:

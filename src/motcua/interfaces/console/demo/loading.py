@@ -16,6 +16,7 @@ from motcua.interfaces.console.progress import Progress
 from motcua.journeys.keep_upload import receive_made
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.ports import adapter
+from motcua.kernel.store import dispatcher, positions
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.vault import operations as vault
@@ -23,6 +24,7 @@ from motcua.vault.states import AccessClass
 
 OPEN_SESAME = "mot-cua-demo"
 CITIZENS = 400
+COUNTING = ("insight.facts.lay_flat", "insight.facts.note_rating")
 SAMPLES = (
     ("Người dân · citizen", SAMPLE_CITIZEN.identity_number),
     ("Một cửa, Trung tâm · counter", "motcua.h12-99"),
@@ -63,6 +65,21 @@ def load(*, dossiers: int, seed: int) -> None:
             lambda step: _each(play(communes, now=now), step),
             lambda step: _each(play(departments, now=now), step),
         )
+    _count_figures(now)
+
+
+def _count_figures(now: datetime) -> None:
+    """What the worker does first: the board shows all that was played. People are told while the pages are up."""
+    with transaction():
+        positions.give_positions()
+    waiting = {name: dispatcher.count_open(viewer=MACHINE, to=name) for name in COUNTING}
+    with Progress("Figures", total=sum(waiting.values())) as progress:
+        for name in COUNTING:
+            while waiting[name] > 0:
+                with transaction():
+                    tried = dispatcher.deliver(at=now, limit=100, to=name)
+                progress.advance(tried)
+                waiting[name] -= tried or waiting[name]
 
 
 def _each(things: Iterable[object], step: Step) -> None:

@@ -20,7 +20,6 @@ PATIENCE = 120.0
 """Seconds for the figure to move: right after the loading, the worker first hears of everything that was played."""
 
 
-
 @dataclass
 class MainJob:
     """The story, act by act; every visitor counts the pages opened and the forms sent."""

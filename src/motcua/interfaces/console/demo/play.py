@@ -3,6 +3,7 @@
 import heapq
 import random
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -24,6 +25,14 @@ from motcua.org import queries as org
 
 SPAN = timedelta(days=425)
 RECENT = timedelta(days=16)
+OF_SAMPLE = {
+    Fate.ORDINARY: 3,
+    Fate.AWAITING_PAPERS: 1,
+    Fate.UNCOLLECTED: 1,
+    Fate.SLOW: 1,
+    Fate.DRAFT: 1,
+    Fate.REJECTED: 1,
+}
 ENDS_OPEN = frozenset({Fate.DRAFT, Fate.WAITING_AT_COUNTER, Fate.AWAITING_PAPERS, Fate.AWAITING_MONEY})
 
 
@@ -100,6 +109,8 @@ class Casting:
     def __init__(self, company: Company, rng: random.Random, now: datetime, files: dict[str, int]) -> None:
         self.company, self.rng, self.now, self.files = company, rng, now, files
         self.pieces = Repertoire(now.astimezone(LOCAL).date()).pieces
+        self.sample = company.citizens[0]
+        self.told_of_sample: Counter[Fate] = Counter()
         self.calendars: dict[int, Calendar] = {}
         self.home = competent_at_home("PROVINCE", "", viewer=MACHINE)[0].id
 
@@ -109,7 +120,8 @@ class Casting:
         in_force = [piece for piece in self.pieces if piece[0].valid_from <= begins.astimezone(LOCAL).date()]
         card, answers, scenario = self.rng.choice(in_force)
         agency = self.rng.choice(self._able(card))
-        citizen = self.rng.choice(self._fitting(scenario.get("applicant", "")))
+        fitting = self._fitting(scenario.get("applicant", ""))
+        citizen = self.sample if self._is_for_sample(fate, fitting, scenario) else self.rng.choice(fitting)
         story = Story(
             company=self.company,
             procedure=card,
@@ -124,6 +136,14 @@ class Casting:
             files=self.files,
         )
         return Played(story, begins, at_commune=card.agency.implementing.kind == "COMMUNE")
+
+    def _is_for_sample(self, fate: Fate, fitting: list[Any], scenario: dict[str, Any]) -> bool:
+        """The sample citizen, whose account is printed, has a dossier of every kind that one would like to see."""
+        taken = self.told_of_sample[fate] < OF_SAMPLE.get(fate, 0)
+        if not taken or self.sample not in fitting or scenario["channel"] != Channel.ONLINE:
+            return False
+        self.told_of_sample[fate] += 1
+        return True
 
     def _able(self, card: catalogue.ProcedureCard) -> list[int]:
         """Agencies of the right kind where somebody works."""

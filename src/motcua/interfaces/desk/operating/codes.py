@@ -43,7 +43,9 @@ TEMPLATES: Words = {
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
+    "remind": _("Remind of what is due soon"),
     "sweep": _("Sweep the file store"),
 }
 PURPOSES: Words = {
