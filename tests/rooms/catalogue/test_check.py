@@ -48,6 +48,15 @@ def line_of(text: str, *, name: str = PUBLICATION, file: str = "procedure.toml")
         (PUBLICATION, '"APPROVE", "REJECT", "RETURN"', '"RETURN"', 'key = "issue"', "nobody decides"),
         (PUBLICATION, 'at = "DECIDING"', 'at = "COORDINATING"', 'key = "approve"', "names its agency"),
         (PUBLICATION, "deciding = {", "# {", 'at = "DECIDING"', "needs agency.deciding"),
+        (
+            PUBLICATION,
+            "Licence to publish",
+            "Licence " * 9 + "to",
+            "name = {",
+            "more than 80 characters needs a short_name",
+        ),
+        (COPIES, "short_name = {", "# {", "name = {", "more than 80 characters needs a short_name"),
+        (COPIES, 'Chứng thực bản sao từ bản chính", en', "Sao " * 21 + '", en', "short_name", "longer than 80"),
         (COPIES, "partial_reason = { kind", "# {", 'level = "PARTIAL"', "must publish its partial_reason"),
         (
             COPIES,

@@ -18,6 +18,7 @@ from tests.rooms.catalogue.given import DESIGN, edited, package
         ("originals = 2\n", "", ["~ component BAN_THAO: originals 2 → (none)"]),
         ('key = "review"', 'key = "look"', ["- step review", "+ step look"]),
         ("sets = 1", "sets = 2", ["~ sets 1 → 2"]),
+        ("sets = 1", 'sets = 1\nshort_name = { vi = "A", en = "B" }', ['~ short_name (none) → {"vi": "A", "en": "B"}']),
         ('level = "FULL"', 'level = "INFO"', ["~ service level FULL → INFO"]),
     ],
 )

@@ -67,6 +67,16 @@ def test_people_find_what_they_mean(text, first):
     assert keys(text)[0] == first
 
 
+def test_a_short_name_is_searched_like_the_name_and_stands_as_the_title():
+    files = edited("sets = 1", 'sets = 1\nshort_name = { vi = "Giấy phép nội san", en = "Newsletter" }')
+    files["procedure.toml"] = files["procedure.toml"].replace('code = "1.003868"', 'code = "1.999001"')
+    published(files)
+    assert keys("giay phep noi san")[0] == keys("newsletter")[0] == "1.999001"
+    row = next(row for row in queries.browse(viewer=CITIZEN, on=DAY).rows if row.key == "1.999001")
+    assert (row.title.vi, row.title.en) == ("Giấy phép nội san", "Newsletter")
+    assert row.name.vi == "Cấp giấy phép xuất bản tài liệu không kinh doanh"
+
+
 @pytest.mark.parametrize("text", ["xyzzyq", "zzzz zzzz zzzz", "'; \\ x' | 'q", "vwxz" * 100])
 def test_what_is_not_there_is_not_found_and_breaks_nothing(text):
     assert keys(text) == []

@@ -165,13 +165,14 @@ def _describe(version: ProcedureVersion, card: rules.ProcedureCard) -> None:
     limit = card.cases[0].limits[-1].text
     version.row = {
         "name": _pair(card.name),
+        "short_name": _pair(card.short_name) if card.short_name else None,
         "summary": _pair(card.summary),
         "sector": _pair(card.sector.name),
         "limit": _pair(limit),
         "has_fee": bool(card.fees),
-        "sort": fold(card.name.vi),
+        "sort": fold(card.title.vi),
     }
-    words = rules.lexemes(f"{card.key} {card.name.vi}", _searched(card))
+    words = rules.lexemes(" ".join(_named(card)), _searched(card))
     version.search = Func(Value(words, ArrayField(TextField())), function="array_to_tsvector")
 
 
@@ -179,10 +180,16 @@ def _pair(text: rules.Text) -> dict[str, str]:
     return {"vi": text.vi, "en": text.en}
 
 
+def _named(card: rules.ProcedureCard) -> list[str]:
+    """What weighs most in the search: the key and the Vietnamese names."""
+    return [card.key, card.name.vi, *([card.short_name.vi] if card.short_name else ())]
+
+
 def _searched(card: rules.ProcedureCard) -> list[str]:
     results = [text for result in card.results for text in (result.name.vi, result.name.en)]
     return [
         card.name.en,
+        card.title.en,
         card.code,
         card.local_code,
         *card.keywords,
@@ -213,7 +220,7 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     version.state, version.published_at = VersionState.PUBLISHED, at
     version.save(update_fields=["state", "published_at", "form_id", "process_id", "valid_to"])
     _open_doors(version, card)
-    words = rules.syllables_of([card.name.vi, card.name.en, card.key, *_searched(card)])
+    words = rules.syllables_of([*_named(card), *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
     ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
 

@@ -59,6 +59,7 @@ class ProcedureRow:
     version_id: int
     key: str
     name: rules.Text
+    short_name: rules.Text | None
     summary: rules.Text
     sector: rules.Sector
     levels: tuple[str, ...]
@@ -66,6 +67,11 @@ class ProcedureRow:
     service_level: str
     limit: rules.Text
     has_fee: bool
+
+    @property
+    def title(self) -> rules.Text:
+        """What stands in a list: the short name, else the official one."""
+        return self.short_name or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,7 @@ def search(
     Procedures in force on `on` that hold the words typed, with or without diacritics, in any order; best first.
 
     A word that no procedure uses is read as the nearest ones that are used. Where none holds all words, those that hold
-    most of them are given. Without words all are listed by name.
+    most of them are given. Without words all are listed by title.
     """
     rows = _narrowed(on, filters or Filters())
     asked = rules.query(text, _repairs(text))
@@ -111,12 +117,12 @@ def _ranked(rows: QuerySet[Any], asked: rules.Query, *first: str) -> QuerySet[An
 def browse(
     *, viewer: Actor, on: date, page: int = 1, size: int = 20, filters: Filters | None = None
 ) -> Page[ProcedureRow]:
-    """Procedures in force on `on`, by name."""
+    """Procedures in force on `on`, by title."""
     return search("", viewer=viewer, on=on, page=page, size=size, filters=filters)
 
 
 def list_popular(*, viewer: Actor, on: date, limit: int = 8) -> tuple[ProcedureRow, ...]:
-    """The procedures that most people come for, by name."""
+    """The procedures that most people come for, by title."""
     rows = ProcedureVersion.objects.filter(in_force(on), popular=True).annotate(title=KT("row__sort"))
     return tuple(_row(*values) for values in _listed(rows.order_by("title", "pk"))[:limit])
 
@@ -175,6 +181,7 @@ def _row(
         version_id=pk,
         key=key,
         name=rules.Text(**row["name"]),
+        short_name=rules.Text(**short) if (short := row.get("short_name")) else None,
         summary=rules.Text(**row["summary"]),
         sector=rules.Sector(sector, rules.Text(**row["sector"])),
         levels=tuple(levels),

@@ -193,7 +193,11 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class ProcedureCard:
-    """One version of a procedure, whole. `id` is the version's id (0 for a package that is not stored)."""
+    """
+    One version of a procedure, whole. `id` is the version's id (0 for a package that is not stored).
+
+    `name` is the official one, exactly; `short_name` what people call it, where that is another.
+    """
 
     id: int
     key: str
@@ -217,6 +221,7 @@ class ProcedureCard:
     steps: tuple[Step, ...]
     sources: tuple[Source, ...]
     schema: Mapping[str, Any] = field(repr=False)
+    short_name: Text | None = None
     results: tuple[ResultKind, ...] = ()
     fees: tuple[Fee, ...] = ()
     instructions: tuple[Instruction, ...] = ()
@@ -230,6 +235,11 @@ class ProcedureCard:
     cross_boundary: str = "NONE"
     form_id: int | None = None
     process_id: int | None = None
+
+    @property
+    def title(self) -> Text:
+        """What stands on a screen: the short name, else the official one."""
+        return self.short_name or self.name
 
     def case(self, code: str) -> Case:
         """:raises KeyError: if there is no such case"""

@@ -13,6 +13,7 @@ from motcua.kernel.plain.expression import Expression, ExpressionFault, filled, 
 Content = Mapping[str, Any]
 
 CONDITIONED = ("case", "component", "fee", "step")
+LONGEST_NAME = 80
 PROCEDURE_NAMES = frozenset({"answers", "channel", "case", "applicant", "received"})
 
 
@@ -35,6 +36,12 @@ def conditions_of(content: Content) -> Iterator[tuple[Path, str]]:
 def _identity(content: Content) -> Iterator[tuple[Path, str]]:
     if not content.get("code") and not content.get("local_code"):
         yield ("code",), "a procedure has a national code or a local_code"
+
+
+def _names(content: Content) -> Iterator[tuple[Path, str]]:
+    longest = max(len(name.strip()) for name in content["name"].values())
+    if longest > LONGEST_NAME and "short_name" not in content:
+        yield ("name",), f"a name of more than {LONGEST_NAME} characters needs a short_name"
 
 
 def _periods(content: Content) -> Iterator[tuple[Path, str]]:
@@ -196,6 +203,7 @@ def _read(text: str, schema: Mapping[str, Any]) -> Expression:
 
 _CHECKS: tuple[Callable[[Content], Iterator[tuple[Path, str]]], ...] = (
     _identity,
+    _names,
     _periods,
     _service,
     _codes,

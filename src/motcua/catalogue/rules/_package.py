@@ -73,6 +73,7 @@ def card_of(
         version=content["version"],
         valid_from=date.fromisoformat(content["valid_from"]),
         name=_text(content["name"]),
+        short_name=_text_or_none(content.get("short_name")),
         summary=_text(content["summary"]),
         guidance=_text(content["guidance"]),
         keywords=tuple(content.get("keywords", ())),

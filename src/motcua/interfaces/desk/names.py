@@ -25,7 +25,7 @@ def of_people(ids: Iterable[int | None], *, viewer: Actor) -> Mapping[int, str]:
 
 
 def of_procedure(version_id: int, *, viewer: Actor, language: str) -> str:
-    return catalogue.get_procedure(version_id, viewer=viewer).name.get(language)
+    return catalogue.get_procedure(version_id, viewer=viewer).title.get(language)
 
 
 def named(agency: org.AgencyCard, language: str) -> str:

@@ -42,14 +42,14 @@ class Event:
     def from_data(cls, subject_id: int, data: dict[str, Any]) -> Self:
         """The event as it was recorded; unknown keys are tolerated so that old code reads newer rows."""
         first, *rest = fields(cls)
-        hints = _hints_of(cls)
+        hints = _hints_of(cls.name)
         values = {field.name: _from_json(data[field.name], hints[field.name]) for field in rest if field.name in data}
         return cls(**{first.name: subject_id}, **values)
 
 
 @functools.cache
-def _hints_of(event: type[Event]) -> dict[str, Any]:
-    return typing.get_type_hints(event)
+def _hints_of(name: str) -> dict[str, Any]:
+    return typing.get_type_hints(Event.by_name[name])
 
 
 def _to_json(value: Any) -> Any:

@@ -78,6 +78,14 @@ def test_where_several_communes_could_one_chooses(stage: Stage, applicant: Clien
     assert "Ủy ban nhân dân phường An Xuyên" in words(answer)
 
 
+def test_a_long_name_stands_once_in_full_where_one_begins(stage: Stage, applicant: Client) -> None:
+    catalogue.publish_package(actor=MACHINE, at=MONDAY_MORNING, files=package_files(COPIES))
+    html = words(applicant.get(f"/thu-tuc/{COPIES}/nop/"))
+    assert "<h1>Chứng thực bản sao từ bản chính</h1>" in html
+    assert html.count("Tên đầy đủ: Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan") == 1
+    assert html.count("giấy tờ, văn bản do cơ quan") == 1
+
+
 def test_where_the_law_moved_the_door_nothing_begins_here(stage: Stage, applicant: Client) -> None:
     catalogue.move_front_door(
         actor=MACHINE,

@@ -6,9 +6,11 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.catalogue import operations as catalogue
 from motcua.kernel.store.transactions import transaction
-from tests.cast.cast import Cast
-from tests.cast.given import Stage
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.given import LICENCE, Stage, package_files
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -26,6 +28,14 @@ def test_services_stand_there_with_agency_and_time(stage: Stage, client: Client)
     assert "Cấp giấy phép xuất bản tài liệu không kinh doanh" in html
     assert "Sở Văn hóa, Thể thao và Du lịch" in html
     assert "10 ngày làm việc" in html
+
+
+def test_of_many_services_twelve_stand_there(stage: Stage, client: Client) -> None:
+    for number in range(13):
+        files = package_files(LICENCE)
+        files["procedure.toml"] = files["procedure.toml"].replace('code = "1.003868"', f'code = "1.9990{number:02d}"')
+        catalogue.publish_package(actor=MACHINE, at=MONDAY_MORNING, files=files)
+    assert words(client.get("/")).count('class="card"') == 12
 
 
 def test_a_dossier_is_looked_up_by_its_code_from_here(cast: Cast, client: Client) -> None:

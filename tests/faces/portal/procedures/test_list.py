@@ -4,7 +4,10 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast.given import Stage
+from motcua.catalogue import operations as catalogue
+from tests.cast.cast import MACHINE
+from tests.cast.given import Stage, package_files
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
 
 pytestmark = pytest.mark.django_db
@@ -21,6 +24,13 @@ def test_nothing_found_says_what_to_try(stage: Stage, client: Client) -> None:
     html = words(client.get("/thu-tuc/", {"q": "qwzx"}))
     assert "Không tìm thấy thủ tục nào" in html
     assert "Thử ít từ hơn" in html
+
+
+def test_a_card_bears_the_short_name_and_is_found_by_the_official_one(stage: Stage, client: Client) -> None:
+    catalogue.publish_package(actor=MACHINE, at=MONDAY_MORNING, files=package_files("2.000815"))
+    html = words(client.get("/thu-tuc/", {"q": "tổ chức có thẩm quyền của nước ngoài"}))
+    assert ">Chứng thực bản sao từ bản chính</a>" in html
+    assert "giấy tờ, văn bản do cơ quan" not in html
 
 
 def test_a_level_without_procedures_is_empty_and_the_other_is_not(stage: Stage, client: Client) -> None:

@@ -6,13 +6,15 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.catalogue import operations as catalogue
 from tests.cast.cast import MACHINE, Cast
-from tests.cast.given import LICENCE, Stage
+from tests.cast.given import LICENCE, Stage, package_files
 from tests.cast.moments import LONG_AGO, MONDAY_MORNING
 from tests.faces.portal.pages import words
 
 pytestmark = pytest.mark.django_db
 
 ADDRESS = f"/thu-tuc/{LICENCE}/"
+COPIES = "2.000815"
+IN_FULL = "Tên đầy đủ: Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan"
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,18 @@ ADDRESS = f"/thu-tuc/{LICENCE}/"
 )
 def test_it_says(stage: Stage, client: Client, said: str) -> None:
     assert said in words(client.get(ADDRESS))
+
+
+def test_a_long_name_stands_once_in_full_under_the_short_one(stage: Stage, client: Client) -> None:
+    catalogue.publish_package(actor=MACHINE, at=MONDAY_MORNING, files=package_files(COPIES))
+    html = words(client.get(f"/thu-tuc/{COPIES}/"))
+    assert "<h1>Chứng thực bản sao từ bản chính</h1>" in html
+    assert "<title>Chứng thực bản sao từ bản chính –" in html
+    assert html.count("tổ chức có thẩm quyền của Việt Nam liên kết") == html.count(IN_FULL) == 1
+
+
+def test_a_name_that_is_its_own_title_is_said_once(stage: Stage, client: Client) -> None:
+    assert "Tên đầy đủ" not in words(client.get(ADDRESS))
 
 
 def test_one_begins_from_here(stage: Stage, client: Client) -> None:

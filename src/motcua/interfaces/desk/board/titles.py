@@ -16,7 +16,7 @@ def of_procedures(keys: Iterable[str], *, language: str, day: date) -> Mapping[s
     known = _known(language, day)
     if not wanted <= known.keys():
         rows = catalogue.browse(viewer=Actor.NOBODY, on=day, size=_ALL).rows
-        known.update({row.key: row.name.get(language) for row in rows})
+        known.update({row.key: row.title.get(language) for row in rows})
         known.update({key: key for key in wanted - known.keys()})
     return {key: known[key] for key in wanted}
 

@@ -259,7 +259,7 @@ class Intake(OfDossier, frame.Act):
         bill = terms.bill if terms else None
         posted = self.request.POST if self.request.method == "POST" and self.paper_faults else None
         return {
-            "page": {"title": case.procedure.name.get(self.language), "has_errors": bool(self.faults)},
+            "page": {"title": case.procedure.title.get(self.language), "has_errors": bool(self.faults)},
             "people": list(given.people(case)),
             "pages": pages,
             "papers": papers.asked(case, self.components(), self.paper_faults, posted=posted),

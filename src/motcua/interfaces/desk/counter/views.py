@@ -56,7 +56,7 @@ class Counter(frame.Page):
         shown = [
             Row(
                 (
-                    Cell(row.name.get(self.language), sub=row.key, href=reverse("desk:begin", args=[row.version_id])),
+                    Cell(row.title.get(self.language), sub=row.key, href=reverse("desk:begin", args=[row.version_id])),
                     row.limit.get(self.language),
                     gettext("yes") if row.has_fee else gettext("no"),
                 )
@@ -100,7 +100,7 @@ class Begin(frame.Act):
         self.today = clock.local_date(self.now)
 
     def context(self) -> dict[str, Any]:
-        return {"page": {"title": self.procedure.name.get(self.language), "kicker": gettext("Intake: who applies")}}
+        return {"page": {"title": self.procedure.title.get(self.language), "kicker": gettext("Intake: who applies")}}
 
     def choices(self) -> dict[str, Any]:
         agencies = start_filing.agencies_to_choose(self.procedure, viewer=self.actor, on=self.today)
@@ -167,7 +167,7 @@ class Discard(OfDossier, frame.Act):
     def context(self) -> dict[str, Any]:
         owner = self.case.people.get(self.case.dossier.owner_id or 0)
         return {
-            "procedure": self.case.procedure.name.get(self.language),
+            "procedure": self.case.procedure.title.get(self.language),
             "owner": owner.full_name if owner else "",
             "back": reverse("desk:intake", args=[self.case.id]),
         }
@@ -197,7 +197,7 @@ class Received(OfDossier):
         owner = case.people.get(card.owner_id or 0)
         return {
             "card": card,
-            "procedure": case.procedure.name.get(self.language),
+            "procedure": case.procedure.title.get(self.language),
             "owner": owner.full_name if owner else "",
             "clock": around.clock(case),
             "owed": formats.vnd(case.owed) if case.owed else "",

@@ -37,7 +37,7 @@ class CasePage(OfDossier):
         papers = list(given.papers(case))
         return {
             "case": case.dossier,
-            "procedure": case.procedure.name.get(case.language),
+            "procedure": case.procedure.title.get(case.language),
             "standing": {"kind": kind, "word": word},
             "code": case.dossier.code or f"#{case.id}",
             "home": self.home(),
@@ -55,7 +55,7 @@ class CasePage(OfDossier):
                 "history": around.history(case),
             },
             "line": list(around.steps(case)),
-            "page": {"title": f"{self.title or case.procedure.name.get(case.language)} · {case.dossier.code or ''}"},
+            "page": {"title": f"{self.title or case.procedure.title.get(case.language)} · {case.dossier.code or ''}"},
         }
 
 

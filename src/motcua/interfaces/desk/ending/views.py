@@ -49,7 +49,7 @@ class ToReturn(frame.Page):
         return {"page_of": page, "table": Table(str(self.title), columns, rows, empty=empty)}
 
     def row(self, card: dossiers.DossierCard, people: Any) -> Row:
-        procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).name.get(self.language)
+        procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).title.get(self.language)
         by = people.get(card.submitter_id, "") if card.submitter_id != card.owner_id else ""
         owed = card.money == "DUE"
         return Row(

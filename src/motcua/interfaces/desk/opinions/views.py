@@ -53,7 +53,7 @@ class AskedOfUs(frame.Page):
             if card is None:
                 continue
             kind, word = deadlines.time_left(question.respond_by, now=self.now, calendar=calendar)
-            procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).name.get(self.language)
+            procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).title.get(self.language)
             href = reverse("desk:answer", args=[card.id, question.id])
             rows.append(
                 Row(

@@ -69,7 +69,7 @@ class Procedures(_OfCatalogue):
                     [
                         row.key,
                         Cell(
-                            row.name.get(say),
+                            row.title.get(say),
                             sub=row.sector.name.get(say),
                             href=reverse("desk:procedure", args=[row.key]),
                         ),
@@ -122,7 +122,7 @@ class Procedure(_OfOne):
         card, say = self.card, self.language
         days = dict.fromkeys([self.today, self.day])
         return {
-            "page": {"title": card.name.get(say), "kicker": f"{card.key} · {card.sector.name.get(say)}"},
+            "page": {"title": card.title.get(say), "kicker": f"{card.key} · {card.sector.name.get(say)}"},
             "facts": [
                 Fact(gettext("In force"), self._in_force()),
                 Fact(gettext("Announced by"), card.decision.number if card.decision else gettext("not named")),
@@ -204,7 +204,7 @@ class MoveFrontDoor(_OfOne, Act):
         return {
             "page": {"title": str(self.title), "kicker": self.key},
             "facts": [
-                Fact(gettext("Procedure"), self.card.name.get(self.language)),
+                Fact(gettext("Procedure"), self.card.title.get(self.language)),
                 Fact(gettext("Today one submits"), today, sub=door.url if door else ""),
             ],
             "back": reverse("desk:procedure", args=[self.key]),

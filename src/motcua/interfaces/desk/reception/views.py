@@ -52,7 +52,7 @@ class ToReceive(frame.Page):
 
     def row(self, card: dossiers.DossierCard, owners: Any, calendar: Calendar) -> Row:
         procedure = catalogue.get_procedure(card.version_id, viewer=self.actor)
-        name, href = procedure.name.get(self.language), reverse("desk:dossier", args=[card.id])
+        name, href = procedure.title.get(self.language), reverse("desk:dossier", args=[card.id])
         minutes = calendar.working_minutes(card.submitted_at, self.now) if card.submitted_at else 0
         late = minutes > CHECK_MINUTES
         left = max(0, CHECK_MINUTES - minutes) // 60

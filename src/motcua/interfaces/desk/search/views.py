@@ -52,7 +52,7 @@ class Search(frame.Page):
         return Table(gettext("Dossiers"), columns, [self.row(card) for card in cards])
 
     def row(self, card: dossiers.DossierCard) -> Row:
-        procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).name.get(self.language)
+        procedure = catalogue.get_procedure(card.version_id, viewer=self.actor).title.get(self.language)
         return Row(
             (
                 Cell(str(words.STATES[card.state]), state=words.SHAPES[card.state]),

@@ -99,4 +99,4 @@ def _line(
 
 
 def _procedure(card: dossiers.DossierCard | None, viewer: Actor, language: str) -> str:
-    return catalogue.get_procedure(card.version_id, viewer=viewer).name.get(language) if card else ""
+    return catalogue.get_procedure(card.version_id, viewer=viewer).title.get(language) if card else ""

@@ -47,7 +47,7 @@ class Case:
 
     @property
     def name(self) -> str:
-        return self.procedure.name.get(self.language)
+        return self.procedure.title.get(self.language)
 
     @cached_property
     def agencies(self) -> Mapping[int, org.AgencyCard]:

@@ -61,7 +61,7 @@ class Mine(Own):
         own_draft = is_draft and card.submitter_id == self.actor.party_id
         name = "portal:go_on" if own_draft else "portal:dossier"
         return {
-            "title": procedure.name.get(self.language),
+            "title": procedure.title.get(self.language),
             "href": reverse(name, args=[card.id]) if own_draft or not is_draft else "",
             "name": "" if is_draft else words.name_of(card),
             "kind": kind,

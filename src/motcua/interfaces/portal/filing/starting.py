@@ -15,7 +15,7 @@ from motcua.dossier.states import Channel
 from motcua.interfaces.portal.filing import forms as shapes
 from motcua.interfaces.portal.filing.draft import Draft
 from motcua.interfaces.portal.frame import Own, OwnAct, named
-from motcua.interfaces.portal.procedures.cards import APPLICANTS
+from motcua.interfaces.portal.procedures.cards import APPLICANTS, official_name
 from motcua.journeys.file_for_another import Authorisation, file_for_another
 from motcua.journeys.keep_upload import receive_bytes
 from motcua.journeys.start_filing import Applicant, agencies_to_choose, start_filing
@@ -74,16 +74,14 @@ class Start(OwnAct):
         return [(kind, str(APPLICANTS[kind])) for kind in fitting or named_]
 
     def context(self) -> dict[str, Any]:
-        procedure = self.procedure
+        procedure, title = self.procedure, self.procedure.title.get(self.language)
         draft = dossiers.find_draft(viewer=self.actor, procedure_code=procedure.key)
         home = reverse("portal:procedure", args=[procedure.key])
         return {
             **super().context(),
-            "page": {"title": procedure.name.get(self.language), "kicker": gettext("Submit online")},
-            "crumbs": [
-                Link(gettext("Procedures"), reverse("portal:procedures")),
-                Link(procedure.name.get(self.language), home),
-            ],
+            "page": {"title": title, "kicker": gettext("Submit online")},
+            "official": official_name(procedure, self.language),
+            "crumbs": [Link(gettext("Procedures"), reverse("portal:procedures")), Link(title, home)],
             "whose": self._whose(),
             "me": self.me.full_name,
             "settled_by": named(self.agencies[0], self.language) if len(self.agencies) == 1 else "",

@@ -54,7 +54,7 @@ class Filling(Own):
 
     def context(self) -> dict[str, Any]:
         draft = self.draft
-        title = draft.procedure.name.get(self.language)
+        title = draft.procedure.title.get(self.language)
         begun = reverse("portal:dossier", args=[draft.card.id])
         crumbs = [Link(gettext("My dossiers"), reverse("portal:mine"))]
         if draft.is_supplement:
@@ -227,7 +227,7 @@ class Papers(Filling):
     template_name = "portal/filing/papers.html"
 
     def context(self) -> dict[str, Any]:
-        page = {"title": gettext("Papers"), "kicker": self.draft.procedure.name.get(self.language)}
+        page = {"title": gettext("Papers"), "kicker": self.draft.procedure.title.get(self.language)}
         return {**super().context(), "page": page, **self.fields(uploads.Uploads())}
 
     def fields(self, came: uploads.Uploads) -> dict[str, Any]:
@@ -273,7 +273,7 @@ class Review(Filling):
 
     def context(self) -> dict[str, Any]:
         draft = self.draft
-        page = {"title": gettext("Look over and send"), "kicker": draft.procedure.name.get(self.language)}
+        page = {"title": gettext("Look over and send"), "kicker": draft.procedure.title.get(self.language)}
         return {
             **super().context(),
             "page": page,
@@ -429,7 +429,7 @@ class Discard(Own):
         return Draft.open(self.kwargs["dossier_id"], viewer=self.actor, now=self.now, language=self.language)
 
     def context(self) -> dict[str, Any]:
-        name = self.draft.procedure.name.get(self.language)
+        name = self.draft.procedure.title.get(self.language)
         return {
             **super().context(),
             "page": {"title": gettext("Throw this draft away?")},

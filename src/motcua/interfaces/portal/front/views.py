@@ -14,7 +14,7 @@ from django.views.generic import View
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
 from motcua.interfaces.portal.frame import Page, named, safe_address
-from motcua.interfaces.portal.procedures.cards import Agencies, service_card, short_name
+from motcua.interfaces.portal.procedures.cards import Agencies, service_card
 from motcua.kernel.plain import clock
 from motcua.org import queries as org
 from motcua.ui import formats
@@ -48,8 +48,8 @@ class Home(Page):
 
 
 def _suggestions(rows: Iterable[catalogue.ProcedureRow], language: str) -> list[Link]:
-    """A few procedures with names short enough to be read at a glance."""
-    named_ = [(short_name(row.name.get(language)), row.key) for row in rows]
+    """A few procedures with titles short enough to be read at a glance."""
+    named_ = [(row.title.get(language), row.key) for row in rows]
     short = [(name, key) for name, key in named_ if len(name) <= GLANCE]
     return [Link(name, reverse("portal:procedure", args=[key])) for name, key in short[:SUGGESTED]]
 

@@ -76,22 +76,16 @@ class Agencies:
         return named(found[0], self.language) if found else gettext("Agency of the province")
 
 
-LONGEST_TITLE = 90
-
-
-def short_name(name: str) -> str:
-    """A name for a card or a link: without the word that every name could begin with, cut where it grows long."""
-    bare = name.removeprefix("Thủ tục ")
-    bare = bare[:1].upper() + bare[1:]
-    if len(bare) <= LONGEST_TITLE:
-        return bare
-    return f"{bare[:LONGEST_TITLE].rpartition(' ')[0].rstrip(' ,;')}…"
+def official_name(card: catalogue.ProcedureCard, language: str) -> str:
+    """The official name in full, to stand under a title that is another; nothing where the title is the name."""
+    name = card.name.get(language)
+    return name if name != card.title.get(language) else ""
 
 
 def service_card(row: catalogue.ProcedureRow, language: str, agencies: Agencies) -> dict[str, str]:
     """A procedure in a list, for `{% service_card %}`."""
     return {
-        "title": short_name(row.name.get(language)),
+        "title": row.title.get(language),
         "href": reverse("portal:procedure", args=[row.key]),
         "agency": agencies.named(row.agency),
         "time": row.limit.get(language).partition(" (")[0],

@@ -92,10 +92,11 @@ class Procedure(Page):
         held = [part.name.get(say) for part in card.components if part.in_database]
         return {
             "page": {
-                "title": card.name.get(say),
+                "title": card.title.get(say),
                 "kicker": f"{card.key} · {card.sector.name.get(say)}",
                 "lead": card.summary.get(say),
             },
+            "official": cards.official_name(card, say),
             "procedure": card,
             "crumbs": [Link(gettext("Procedures"), reverse("portal:procedures"))],
             "in_short": self._in_short(card, agencies),
