@@ -6,7 +6,6 @@ The server commits, so these tests run with `transaction=True`; the stage is put
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -16,12 +15,11 @@ from motcua.kernel.plain import clock
 from motcua.kernel.store import dispatcher
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org
+from tests.axe import violations
 from tests.cast.cast import MACHINE, PASSWORD, Cast, build_cast
 from tests.cast.given import ROOT
 from tests.cast.moments import MONDAY_MORNING
 from tests.cast.worker import place
-
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -102,12 +100,7 @@ class Visitor:
         """axe-core finds nothing on this page, and nothing sticks out at its width."""
         if not self.scripts:
             return
-        self.page.evaluate(AXE)
-        found: dict[str, Any] = self.page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        self.faults += [
-            f"{self.page.url}: {violation['id']} at {violation['nodes'][0]['html'][:200]}"
-            for violation in found["violations"]
-        ]
+        self.faults += violations(self.page)
 
     def sees(self, text: str) -> bool:
         return self.page.get_by_text(text, exact=False).first.is_visible()

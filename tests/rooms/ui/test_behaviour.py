@@ -1,7 +1,6 @@
 """The controllers in a real browser, on pages of the story book; no server stands behind, only the views."""
 
 from collections.abc import Callable, Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,6 +14,7 @@ from playwright.sync_api import Browser, Page, Route
 from motcua.ui import assets, examples, stories
 from motcua.ui.parts import Field
 from motcua.ui.web.middleware import SecurityPolicy
+from tests.axe import violations
 
 HOST = "http://kit.test"
 HTML = "text/html; charset=utf-8"
@@ -32,13 +32,14 @@ def posts() -> list[str]:
 def visit(chromium: Browser, posts: list[str]) -> Iterator[Visit]:
     """Opens a page: an address of the story book, or a form of the given questions."""
     opened: list[Any] = []
+    errors: list[str] = []
 
     def _visit(path: str = "/form/", *questions: Field, width: int = 1280, **options: Any) -> Page:
         context = chromium.new_context(viewport={"width": width, "height": 800}, **options)
         opened.append(context)
         page = context.new_page()
         page.set_default_timeout(10_000)
-        page.on("pageerror", lambda error: pytest.fail(str(error)))
+        page.on("pageerror", lambda error: errors.append(str(error)))
         page.route("**/*", lambda route: _answer(route, questions, posts))
         page.goto(HOST + path)
         return page
@@ -46,6 +47,7 @@ def visit(chromium: Browser, posts: list[str]) -> Iterator[Visit]:
     yield _visit
     for context in opened:
         context.close()
+    assert errors == []
 
 
 def _answer(route: Route, questions: tuple[Field, ...], posts: list[str]) -> None:
@@ -75,20 +77,14 @@ def _view(path: str, questions: tuple[Field, ...]) -> str:
     return answer if isinstance(answer, str) else answer.content.decode()
 
 
-def _violations(page: Page) -> list[str]:
-    page.evaluate((files("axe_playwright_python") / "axe.min.js").read_text())
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{one['id']}: {one['nodes'][0]['html']}" for one in found["violations"]]
-
-
 @pytest.mark.parametrize("path", ["/ui/", "/ui/desk/", "/home/", "/tracking/", "/work/", "/case/", "/sheet/"])
 def test_every_page_is_accessible_and_fits(visit: Visit, path: str) -> None:
     page = visit(path, width=1280)
-    assert _violations(page) == []
+    assert violations(page) == []
     page.emulate_media(color_scheme="dark")
     page.set_viewport_size({"width": 320, "height": 640})
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
-    assert _violations(page) == []
+    assert violations(page) == []
 
 
 def test_targets_of_the_portal_are_large_enough(visit: Visit) -> None:

@@ -2,7 +2,6 @@
 
 import io
 from datetime import timedelta
-from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -11,13 +10,13 @@ from pypdf import PdfReader
 
 from motcua.kernel.store import dispatcher
 from motcua.kernel.store.transactions import transaction
+from tests.axe import violations
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.cast.worker import place
 from tests.faces.desk.conftest import Desk
 
 pytestmark = pytest.mark.django_db(transaction=True)
-AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -52,9 +51,8 @@ def test_it_fits_one_screen_and_one_sheet(chromium: Browser, live_server: Any, d
 @pytest.mark.parametrize("width", [320, 1280])
 def test_axe_finds_nothing(chromium: Browser, live_server: Any, desk: Desk, busy: Stage, width: int) -> None:
     page = opened(chromium, desk, live_server.url, width=width)
-    page.evaluate(AXE)
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    found = violations(page)
     too_wide = page.evaluate("document.documentElement.scrollWidth") > width
     page.context.close()
-    assert [violation["id"] for violation in found] == []
+    assert found == []
     assert not too_wide
