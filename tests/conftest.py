@@ -40,6 +40,10 @@ END $$
 """
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-verdicts", action="store_true", help="write the table of tests/faces/verdicts anew")
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
     """The cast and the law, built through operations and committed once for the whole run."""

@@ -20,7 +20,9 @@ def test_who_takes_part_or_supervises_sees_it(stage: Stage, who: str) -> None:
     assert card.id in dossiers.get_many([card.id], viewer=viewer)
 
 
-@pytest.mark.parametrize("who", ["neighbour", "firm", "stranger", "partner", "commune_officer", "commune_chair"])
+@pytest.mark.parametrize(
+    "who", ["neighbour", "firm", "stranger", "partner", "commune_officer", "commune_chair", "operator", "admin"]
+)
 def test_to_strangers_it_does_not_exist(stage: Stage, who: str) -> None:
     card = stage.received()
     viewer = stage.cast.actor(who)

@@ -12,6 +12,8 @@ from motcua.org.rules.codes import clean_code
 from motcua.org.states import AgencyKind, CodeSystem, Domain, UnitKind
 
 SUPERVISORS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
+KEEPERS = (Role.ADMIN, Role.OPERATOR)
+"""They keep the machine and its accounts. The matters in it are not theirs to read."""
 
 
 class NoSuchAgency(NotFound):
@@ -109,15 +111,16 @@ def list_agencies(
 
 def agencies_seen_by(viewer: Actor) -> frozenset[int]:
     """
-    Where an officer works, and what stands under an agency that he or she leads, controls or inspects. Closed agencies
-    count: their matters are still supervised.
+    Where an officer works on matters, and what stands under an agency that he or she leads, controls or inspects.
+    Closed agencies count: their matters are still supervised. Who only keeps the machine sees nothing.
     """
+    own = frozenset(grant.agency_id for grant in viewer.grants if grant.role not in KEEPERS)
     supervised = viewer.agency_ids(*SUPERVISORS)
     if not supervised:
-        return viewer.agency_ids()
+        return own
     entries = directory()
     under = (pk for pk, entry in entries.items() if not supervised.isdisjoint(_lineage(entry, entries)))
-    return viewer.agency_ids().union(under)
+    return own.union(under)
 
 
 def _lineage(entry: Entry, entries: Mapping[int, Entry]) -> Iterator[int]:

@@ -1,0 +1,84 @@
+"""Addresses with something behind them, and everybody who may come to them."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
+from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.worktime import DayKind
+from motcua.org import operations as org
+from tests.cast.cast import MACHINE
+from tests.cast.given import LICENCE, Stage
+from tests.cast.moments import MONDAY_MORNING, TODAY
+
+
+@pytest.fixture(autouse=True)
+def monday() -> Iterator[None]:
+    """Everybody comes late on the Monday on which the dossiers came in."""
+    with time_machine.travel(MONDAY_MORNING.replace(hour=15), tick=False):
+        yield
+
+
+@pytest.fixture
+def things(stage: Stage) -> dict[str, object]:
+    """
+    What stands in the braces of an address: dossiers of one applicant in several states, and what belongs to them.
+
+    `draft` is begun, `sent` waits at the counter, `open` is with the specialist of culture, `done` is signed.
+    """
+    cast = stage.cast
+    opened = stage.received()
+    stage.work(opened, cast.head, MONDAY_MORNING + timedelta(hours=1))
+    asked = dossier.consult(
+        actor=cast.specialist,
+        at=MONDAY_MORNING + timedelta(hours=2),
+        dossier_id=opened.id,
+        agency_id=cast.home_affairs.id,
+        question="Có ý kiến gì không?",
+        respond_by=MONDAY_MORNING + timedelta(days=3),
+    )
+    return {
+        "draft": stage.draft().id,
+        "sent": stage.submitted().id,
+        "open": opened.id,
+        "done": stage.finished().id,
+        "step": stage.step(opened).id,
+        "slip": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
+        "consultation": dossiers.list_consultations(asked.id, viewer=MACHINE)[0].id,
+        "version": stage.version_id,
+        "key": LICENCE,
+        "day": _day_off(stage),
+        "delegation": _loan(stage),
+    }
+
+
+def _day_off(stage: Stage) -> int:
+    day = org.announce_day(
+        actor=stage.cast.admin,
+        at=MONDAY_MORNING,
+        day=TODAY + timedelta(days=30),
+        kind=DayKind.PUBLIC,
+        name="Ngày nghỉ",
+        document="01/QĐ-UBND",
+    )
+    return day.id
+
+
+def _loan(stage: Stage) -> int:
+    cast = stage.cast
+    loan = org.delegate(
+        actor=cast.leader,
+        at=MONDAY_MORNING,
+        from_person_id=cast.leader.person_id or 0,
+        to_person_id=cast.head.person_id or 0,
+        roles=[Role.LEADER],
+        agency_id=cast.culture.id,
+        valid_from=TODAY,
+        valid_to=TODAY + timedelta(days=5),
+        ground="02/QĐ-SVHTTDL",
+    )
+    return loan.id
