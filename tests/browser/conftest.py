@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from motcua.kernel.plain import clock
 from motcua.kernel.store import dispatcher
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org
+from motcua.org import queries as org_queries
 from tests.axe import violations
 from tests.cast.cast import MACHINE, PASSWORD, Cast, build_cast
 from tests.cast.given import ROOT
@@ -112,6 +114,15 @@ class Visitor:
         self.page.locator("main form button[type=submit], main form button:not([type])").first.click()
         self.page.wait_for_load_state()
         self.look()
+
+    def come_as(self, username: str) -> None:
+        """Be signed in already, where signing in is not what one looks at."""
+        account = org_queries.find_account_to_sign_in(username)
+        if account is not None:
+            client = Client()
+            client.force_login(account, backend="motcua.config.identity.Accounts")
+            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.home}
+            self.context.add_cookies([cookie])
 
     def is_content(self) -> None:
         assert self.faults == []

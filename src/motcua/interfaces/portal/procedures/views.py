@@ -133,14 +133,15 @@ class Procedure(Page):
         """Where one begins: here, elsewhere since the law moved it there, or only at the counter."""
         door = catalogue.front_door(card.key, clock.local_date(self.now), viewer=self.actor)
         partial = card.service.partial_reason
+        here = door.door == "HERE" and card.service.level != "INFO" and "ONLINE" in card.channels
         return {
-            "here": door.door == "HERE" and card.service.level != "INFO" and "ONLINE" in card.channels,
+            "here": here,
             "elsewhere": door.url if door.door != "HERE" else "",
             "where": _ELSEWHERE.get(door.door, ""),
             "source": door.source,
             "service": str(cards.SERVICE[card.service.level]),
             "partial": partial.text.get(self.language) if partial else "",
-            "start": reverse("portal:start", args=[card.key]),
+            "start": reverse("portal:start", args=[card.key]) if here and not self.actor.is_officer else "",
         }
 
 

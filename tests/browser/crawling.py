@@ -1,0 +1,119 @@
+"""Follows every link that a person is offered, and keeps what each page was like."""
+
+import gzip
+from collections import Counter, deque
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from babel.messages.pofile import read_po
+from django.test import Client
+from django.urls import Resolver404, resolve
+
+from motcua.org import queries as org
+from tests.cast.given import ROOT
+
+OTHER_LANGUAGE = "/ngon-ngu/"
+ALIKE = 3
+"""So many pages of one address pattern are opened for each person; the rest are alike."""
+
+
+class _Reader(HTMLParser):
+    """Links and texts of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.links: list[str] = []
+        self.texts: list[str] = []
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        given = dict(attributes)
+        self._silent += tag in ("script", "style")
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style")
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent and data.strip():
+            self.texts.append(" ".join(data.split()))
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What somebody was shown at an address; `kilobytes` are compressed, as they travel."""
+
+    visitor: str
+    path: str
+    route: str
+    status: int
+    is_html: bool
+    kilobytes: float
+    texts: tuple[str, ...]
+    led_from: str
+
+
+@dataclass
+class Crawler:
+    """One person's way through everything that is linked from where he or she begins."""
+
+    visitor: str
+    begin: str
+    seen: set[str] = field(default_factory=set)
+    of_route: Counter[str] = field(default_factory=Counter)
+
+    def pages(self) -> Iterator[Page]:
+        client = Client(raise_request_exception=False, headers={"Accept-Language": "vi"})
+        account = org.find_account_to_sign_in(self.visitor)
+        if account is not None:
+            client.force_login(account, backend="motcua.config.identity.Accounts")
+        waiting = deque([(self.begin, "")])
+        while waiting:
+            path, led_from = waiting.popleft()
+            if not self._is_new(path):
+                continue
+            page, links = self._open(client, path, led_from)
+            waiting += [(link, path) for link in links]
+            yield page
+
+    def _is_new(self, path: str) -> bool:
+        try:
+            route = resolve(urlsplit(path).path).route
+        except Resolver404:
+            route = path
+        if path in self.seen or self.of_route[route] >= ALIKE:
+            return False
+        self.seen.add(path)
+        self.of_route[route] += 1
+        return True
+
+    def _open(self, client: Client, path: str, led_from: str) -> tuple[Page, list[str]]:
+        answer = client.get(path, follow=True)
+        is_html = "html" in answer.headers.get("Content-Type", "")
+        body = b"" if answer.streaming else answer.content
+        reader = _Reader()
+        if is_html:
+            reader.feed(body.decode())
+        try:
+            route = resolve(urlsplit(path).path).route
+        except Resolver404:
+            route = "unknown"
+        size = len(gzip.compress(body, 6)) / 1000
+        page = Page(self.visitor, path, route, answer.status_code, is_html, size, tuple(reader.texts), led_from)
+        here = answer.redirect_chain[-1][0] if answer.redirect_chain else path
+        links = (urldefrag(urljoin(here, link)).url for link in reader.links)
+        return page, [link for link in links if link.startswith("/") and not link.startswith(OTHER_LANGUAGE)]
+
+
+def english_words() -> frozenset[str]:
+    """Messages that read otherwise in Vietnamese: seen on a Vietnamese page, they were not translated."""
+    found = set()
+    for file in (ROOT / "src/motcua").rglob("locale/vi/LC_MESSAGES/django.po"):
+        with file.open(encoding="utf-8") as words:
+            for message in read_po(words):
+                if isinstance(message.id, str) and " " in message.id and message.string != message.id:
+                    found.add(" ".join(message.id.split()))
+    return frozenset(found)

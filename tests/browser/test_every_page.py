@@ -1,0 +1,61 @@
+"""Every page that somebody of the cast can reach by links: none broken, none heavy, none untranslated, axe content."""
+
+from collections.abc import Callable
+
+import pytest
+
+from motcua.kernel.plain import clock
+from motcua.kernel.store.transactions import transaction
+from tests.browser.conftest import Enter
+from tests.browser.crawling import Crawler, Page, english_words
+from tests.cast.cast import OFFICERS, PARTIES, Cast
+from tests.cast.given import Stage
+
+pytestmark = pytest.mark.django_db(transaction=True)
+HEAVIEST = {"portal": 25, "desk": 40}
+"""Kilobytes of a page when styles and scripts are there already (`ui.md`, measures)."""
+
+
+@pytest.fixture
+def crawled(company: Cast, deliver: Callable[[], None]) -> list[Page]:
+    """The ways of nobody, of every citizen and of every officer."""
+    stage, now = Stage(company), clock.now()
+    with transaction():
+        stage.draft(now)
+        stage.submitted(now)
+        stage.received(now)
+        stage.finished(now)
+    deliver()
+    ways = [Crawler("nobody", "/"), *(Crawler(name, "/") for name in PARTIES)]
+    ways += [Crawler(name, "/desk/") for name in OFFICERS]
+    return [page for way in ways for page in way.pages()]
+
+
+def side(page: Page) -> str:
+    return "desk" if page.path.startswith("/desk/") else "portal"
+
+
+def test_every_page_is_whole_and_light_and_vietnamese(crawled: list[Page]) -> None:
+    english = english_words()
+    broken = [
+        f"{page.visitor}: {page.led_from} leads to {page.path}: {page.status}" for page in crawled if page.status >= 400
+    ]
+    heavy = [
+        f"{page.path}: {page.kilobytes:.0f} kB"
+        for page in crawled
+        if page.is_html and page.kilobytes > HEAVIEST[side(page)]
+    ]
+    foreign = [f"{page.path}: {text}" for page in crawled for text in page.texts if text in english]
+    assert (broken, heavy, foreign) == ([], [], [])
+    assert len({page.route for page in crawled}) > 60
+
+
+def test_axe_is_content_with_every_page(crawled: list[Page], enter: Enter) -> None:
+    faults = []
+    for page in {page.route: page for page in crawled if page.is_html}.values():
+        visitor = enter()
+        visitor.come_as(page.visitor)
+        visitor.open(page.path)
+        visitor.context.close()
+        faults += visitor.faults
+    assert faults == []
