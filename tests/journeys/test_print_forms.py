@@ -1,14 +1,9 @@
 """Paper of the one-stop: every form says what it must, in every letter of it, in one font, with its code to scan."""
 
-import io
-import unicodedata
-from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 import pytest
-from pypdf import PdfReader
 
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
@@ -23,6 +18,7 @@ from motcua.process.states import Outcome
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
+from tests.paper import fonts_of, text_of, words_for_blind
 
 DAY = timedelta(days=1)
 NAME = "Ksor Nguyễn Thị Ẳng Ỷ Ưỡn Đỗ Quỳnh"
@@ -34,41 +30,6 @@ def stage(stage: Stage) -> Stage:
     details = replace(stage.cast.applicant_party, full_name=NAME)
     party.correct(actor=MACHINE, at=MONDAY_MORNING, party_id=details.id, details=details)
     return stage
-
-
-def read(printed: print_forms.Printed) -> PdfReader:
-    return PdfReader(io.BytesIO(printed.pdf))
-
-
-def text_of(printed: print_forms.Printed) -> str:
-    pages = "\n".join(page.extract_text() for page in read(printed).pages)
-    return unicodedata.normalize("NFC", " ".join(pages.split()))
-
-
-def fonts_of(printed: print_forms.Printed) -> set[str]:
-    found = set()
-    for page in read(printed).pages:
-        resources: Any = page["/Resources"]
-        for font in resources["/Font"].values():
-            found.add(font.get_object()["/BaseFont"].split("+")[1].split("-")[0])
-    return found
-
-
-def pictures_of(printed: print_forms.Printed) -> list[str]:
-    """What is told to those who do not see the drawings: a code to scan is one."""
-    root: Any = read(printed).trailer["/Root"]
-    return list(_told(root["/StructTreeRoot"]))
-
-
-def _told(node: Any) -> Iterator[str]:
-    node = node.get_object()
-    if isinstance(node, list):
-        for part in node:
-            yield from _told(part)
-    elif isinstance(node, dict):
-        if "/Alt" in node:
-            yield str(node["/Alt"])
-        yield from _told(node["/K"]) if "/K" in node else ()
 
 
 def slip(stage: Stage, card: dossiers.DossierCard, number: int = -1) -> print_forms.Printed:
@@ -93,7 +54,7 @@ def test_the_receipt_says_who_what_until_when_and_for_how_much(stage: Stage) -> 
     ):
         assert words in text
     assert fonts_of(printed) == {"LiberationSerif"}
-    assert pictures_of(printed) == [f"Mã QR tra cứu hồ sơ {card.code}"]
+    assert words_for_blind(printed) == [f"Mã QR tra cứu hồ sơ {card.code}", f"Mã vạch hồ sơ {card.code}"]
 
 
 def test_the_same_slip_prints_the_same_bytes(stage: Stage) -> None:
@@ -168,14 +129,14 @@ def test_the_licence_bears_number_signer_title_and_a_code_to_verify_it(stage: St
     ):
         assert words in text
     assert fonts_of(printed) == {"LiberationSerif"}
-    assert pictures_of(printed) == ["Mã QR xác minh văn bản"]
+    assert words_for_blind(printed) == ["Mã QR xác minh văn bản"]
 
 
 def test_a_draft_says_that_it_is_one_and_cannot_be_verified(stage: Stage) -> None:
     card = stage.at_signature()
     printed = print_forms.print_result(viewer=stage.cast.leader, dossier_id=card.id)
     assert "DỰ THẢO" in text_of(printed)
-    assert pictures_of(printed) == []
+    assert words_for_blind(printed) == []
 
 
 def test_a_refused_matter_is_answered_with_its_reasons(stage: Stage) -> None:
@@ -186,7 +147,7 @@ def test_a_refused_matter_is_answered_with_its_reasons(stage: Stage) -> None:
     for words in (NAME, "Về việc không giải quyết hồ sơ", "Nội dung thuộc điều cấm", "Số: 01/TB", "khiếu nại"):
         assert words in text
     assert fonts_of(printed) == {"LiberationSerif"}
-    assert pictures_of(printed) == ["Mã QR xác minh văn bản"]
+    assert words_for_blind(printed) == ["Mã QR xác minh văn bản"]
 
 
 def test_a_code_leads_to_where_the_result_is_verified(stage: Stage) -> None:

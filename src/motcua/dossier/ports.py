@@ -13,7 +13,7 @@ class Typesetter(Protocol):
         ...
 
     def form(self, name: str) -> Mapping[str, bytes]:
-        """The files of one of the platform's own forms: `receipt`, `notice` or `answer`."""
+        """The files of one of the platform's own forms, such as `receipt`, `control` or `register`."""
         ...
 
 

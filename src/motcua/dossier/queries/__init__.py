@@ -38,12 +38,15 @@ from motcua.dossier.queries._read import (
     track,
     verify_result,
 )
+from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
+    "BookLine",
     "ConsultationCard",
     "DossierCard",
     "FeeCard",
     "HoldCard",
+    "NoSuchBook",
     "NoSuchDossier",
     "PaperCard",
     "Recomputed",
@@ -68,9 +71,11 @@ __all__ = [
     "list_papers",
     "list_questions",
     "list_recomputed",
+    "list_register",
     "list_slips",
     "list_to_receive",
     "list_to_return",
+    "number_in_register",
     "results_without_file",
     "track",
     "verify_result",

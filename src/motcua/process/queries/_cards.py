@@ -40,6 +40,8 @@ class StepCard:
     comment: str = ""
     punctuality: Punctuality | None = None
     """Only of a step that was done or sent back."""
+    given_by: int | None = None
+    """The step whose completion or return opened this one."""
 
     @property
     def is_current(self) -> bool:
@@ -72,6 +74,7 @@ class StepCard:
             outcome=step.outcome,
             comment=step.comment,
             punctuality=rules.punctuality(step.due_at, step.done_at) if worked else None,
+            given_by=step.given_by_id,
         )
 
     @classmethod

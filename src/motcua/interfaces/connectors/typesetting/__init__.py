@@ -32,7 +32,8 @@ class Typst:
     """The adapter of `dossier.ports.Typesetter`."""
 
     def form(self, name: str) -> Mapping[str, bytes]:
-        return {"main.typ": (_HERE / f"{name}.typ").read_bytes(), **catalogue.platform_files()}
+        own = {"main.typ": f"{name}.typ", "slip.typ": "slip.typ"}
+        return {**{part: (_HERE / file).read_bytes() for part, file in own.items()}, **catalogue.platform_files()}
 
     def typeset(self, files: Mapping[str, bytes], data: Mapping[str, Any], *, at: datetime | None = None) -> bytes:
         """
@@ -48,7 +49,7 @@ class Typst:
                 sys_inputs={"data": json.dumps(data, ensure_ascii=False, default=_plain)},
                 format="pdf",
                 pdf_standards=["a-2a"],
-                timestamp=(at or _UNDATED).replace(microsecond=0),
+                timestamp=(at or _UNDATED).astimezone(UTC).replace(microsecond=0),
             )
         except typst.TypstError as error:
             raise FaultyTemplate(reason=error.message) from error

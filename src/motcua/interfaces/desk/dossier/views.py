@@ -17,6 +17,7 @@ from motcua.interfaces.desk.settling.panel import panel_of
 from motcua.interfaces.desk.waiting.panel import waiting_of
 from motcua.journeys import print_forms
 from motcua.journeys.open_file import open_file
+from motcua.journeys.printing.control import print_control_slip
 from motcua.kernel.store.transactions import transaction
 from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
@@ -60,7 +61,8 @@ class Slips(CasePage):
     title = _("Slips and notices")
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "slips": [self.slip(slip) for slip in self.case.slips]}
+        control = reverse("desk:control_slip", args=[self.case.id]) if self.case.dossier.received_at else ""
+        return {**super().context(), "slips": [self.slip(slip) for slip in self.case.slips], "control": control}
 
     def slip(self, slip: dossiers.SlipCard) -> dict[str, Any]:
         regime = self.regime()
@@ -82,6 +84,13 @@ class Slip(OfDossier):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         printed = print_forms.print_slip(viewer=self.actor, dossier_id=self.case.id, slip_id=kwargs["slip_id"])
         return pdf(printed)
+
+
+class ControlSlip(OfDossier):
+    """Every hand-over of the dossier up to now, as PDF."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return pdf(print_control_slip(viewer=self.actor, at=self.now, dossier_id=self.case.id))
 
 
 class Receipt(OfDossier):

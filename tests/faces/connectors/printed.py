@@ -1,0 +1,183 @@
+"""Forms with data that never change, for tests of how they look. Names and numbers are invented."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from motcua.interfaces.connectors.typesetting import Typst
+from motcua.kernel.plain.code128 import code128_svg
+from motcua.kernel.plain.qr import qr_svg
+
+AT = datetime(2026, 9, 14, 1, 30, tzinfo=UTC)
+CODE = "H12.99-260914-0042"
+ADDRESS = f"https://motcua.example/tra-cuu/?ma={CODE}"
+MORNING, DUE = "2026-09-14T08:30:00+07:00", "2026-09-28T17:00:00+07:00"
+
+HEAD: Mapping[str, Any] = {
+    "code": CODE,
+    "superior": "Ủy ban nhân dân tỉnh Cà Mau",
+    "agency": "Sở Văn hóa, Thể thao và Du lịch",
+    "place": "Cà Mau",
+    "qr": qr_svg(ADDRESS),
+    "barcode": code128_svg(CODE),
+    "link": ADDRESS,
+}
+APPLICANT: Mapping[str, Any] = {
+    "procedure": "1.003868 – Cấp giấy phép xuất bản tài liệu không kinh doanh",
+    "owner": "Hội Khuyến học tỉnh Cà Mau",
+    "owner_address": "12 Lý Thường Kiệt, Phường An Xuyên",
+    "submitter": "Trần Thị Diễm My",
+    "identity_number": "096190000123",
+    "address": "Ấp Rạch Tàu, Xã Đất Mũi",
+    "phone": "0290 3831 234",
+    "email": "diemmy@example.vn",
+    "received_at": MORNING,
+}
+RECEIPT: Mapping[str, Any] = {
+    **HEAD,
+    **APPLICANT,
+    "title": "Giấy tiếp nhận hồ sơ và hẹn trả kết quả",
+    "form": "TT03-01",
+    "officer": "Nguyễn Thị Cẩm Tiên",
+    "agency": "Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+    "unit": "Bộ phận tiếp nhận và trả kết quả",
+    "channel": "Trực tiếp",
+    "papers": [
+        ["Đơn đề nghị cấp giấy phép xuất bản", "bản điện tử", "0"],
+        ["Bản thảo tài liệu", "2", "0"],
+        ["Ý kiến xác nhận của cơ quan cấp trên", "0", "1"],
+    ],
+    "sets": "1 bộ",
+    "limit": "10 ngày làm việc kể từ ngày nhận đủ hồ sơ",
+    "due_at": DUE,
+    "fees": "150.000 đồng",
+    "collect": "Bộ phận Một cửa",
+    "book": "quyển số 01 năm 2026, số thứ tự 42",
+    "ask": "0290 3830 000",
+}
+NOTICE: Mapping[str, Any] = {
+    **HEAD,
+    **APPLICANT,
+    "officer": "Trần Quốc Khánh",
+    "issued_at": "2026-09-15T09:05:00+07:00",
+    "items": [],
+    "reason": "",
+    "guidance": "",
+    "due_before": None,
+    "due_at": None,
+    "due_label": "",
+    "contact": "Trần Quốc Khánh, điện thoại 0290 3830 111",
+    "asked_by": "",
+    "fees": "",
+}
+SUPPLEMENT = {
+    **NOTICE,
+    "title": "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ",
+    "form": "TT03-02",
+    "kind": "SUPPLEMENT_REQUEST",
+    "items": ["Bản thảo có đóng dấu giáp lai", "Ý kiến xác nhận của cơ quan cấp trên trực tiếp"],
+    "reason": "Bản thảo chưa đóng dấu giáp lai (Luật Xuất bản, Điều 25)",
+    "due_at": "2026-10-26T17:00:00+07:00",
+    "due_label": "Bổ sung trước",
+    "signer_title": "Người hướng dẫn",
+}
+REFUSAL = {
+    **NOTICE,
+    "title": "Phiếu từ chối tiếp nhận giải quyết hồ sơ",
+    "form": "TT03-03",
+    "kind": "REFUSAL_SLIP",
+    "code": "",
+    "qr": None,
+    "barcode": None,
+    "received_at": None,
+    "reason": "Tài liệu để bán không thuộc đối tượng cấp giấy phép này",
+    "guidance": "Liên hệ một nhà xuất bản để đăng ký xuất bản",
+    "signer_title": "Người tiếp nhận hồ sơ",
+}
+APOLOGY = {
+    **NOTICE,
+    "title": "Văn bản xin lỗi và đề nghị gia hạn thời gian giải quyết",
+    "form": "TT03-04",
+    "kind": "APOLOGY",
+    "officer": "Huỳnh Thanh Đạm",
+    "reason": "Hồ sơ phức tạp, cần lấy ý kiến của Sở Nội vụ",
+    "due_before": DUE,
+    "due_at": "2026-09-30T17:00:00+07:00",
+    "due_label": "Hẹn lại trả kết quả",
+    "signer_title": "Phó Giám đốc",
+}
+STOP = {
+    **NOTICE,
+    "title": "Thông báo dừng giải quyết hồ sơ",
+    "form": "TT03-05",
+    "kind": "STOP_NOTICE",
+    "officer": "Huỳnh Thanh Đạm",
+    "reason": "Tổ chức đề nghị cấp phép đã giải thể",
+    "asked_by": "Sở Văn hóa, Thể thao và Du lịch – Huỳnh Thanh Đạm",
+    "fees": "đã nộp 150.000 đồng",
+    "signer_title": "Phó Giám đốc",
+}
+
+
+def _leg(at: str, giver: str, taker: str, by: tuple[str, str], *results: tuple[str, str, str], note: str = "") -> Any:
+    told = [{"step": step, "how": how, "at": done} for step, how, done in results]
+    return {
+        "at": at, "giver": giver, "taker": taker, "given_by": by[0], "taken_by": by[1], "results": told, "note": note,
+    }  # fmt: skip
+
+
+_COUNTER, _DIVISION = "Bộ phận tiếp nhận và trả kết quả", "Phòng Quản lý văn hóa và Báo chí"
+_TEN, _ELEVEN, _LATE = "2026-09-14T10:00:00+07:00", "2026-09-18T11:15:00+07:00", "2026-09-22T16:40:00+07:00"
+CONTROL: Mapping[str, Any] = {
+    **HEAD,
+    **APPLICANT,
+    "title": "Phiếu kiểm soát quá trình giải quyết hồ sơ",
+    "form": "TT03-06",
+    "printed_at": "2026-09-23T08:00:00+07:00",
+    "settling": "Sở Văn hóa, Thể thao và Du lịch",
+    "deciding": "Ủy ban nhân dân tỉnh Cà Mau",
+    "taking_part": "Sở Nội vụ",
+    "due_at": DUE,
+    "legs": [
+        _leg(MORNING, "Người nộp hồ sơ", _COUNTER, ("Trần Thị Diễm My", "Nguyễn Thị Cẩm Tiên"), note="Trực tiếp"),
+        _leg(
+            _TEN,
+            _COUNTER,
+            _DIVISION,
+            ("Nguyễn Thị Cẩm Tiên", "Phạm Hoàng Ân"),
+            ("Phân công", "đúng hạn", "2026-09-14T16:00:00+07:00"),
+            ("Thẩm định", "trước hạn", _ELEVEN),
+        ),
+        _leg(
+            _ELEVEN,
+            _DIVISION,
+            "Lãnh đạo, Sở Văn hóa, Thể thao và Du lịch",
+            ("Trần Quốc Khánh", "Huỳnh Thanh Đạm"),
+            ("Duyệt hồ sơ trình", "quá hạn", _LATE),
+        ),
+        _leg(
+            _LATE,
+            "Lãnh đạo, Sở Văn hóa, Thể thao và Du lịch",
+            "Văn phòng Ủy ban nhân dân tỉnh",
+            ("Huỳnh Thanh Đạm", ""),
+            ("Ký giấy phép", "đang giải quyết", None),  # type: ignore[arg-type]
+        ),
+    ],
+    "holds": ["Tạm dừng tính thời gian (chờ bổ sung hồ sơ): từ 09:05 15/09/2026 đến 08:00 17/09/2026."],
+    "whole": "",
+}
+
+FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
+    "receipt": ("receipt", RECEIPT),
+    "supplement": ("notice", SUPPLEMENT),
+    "refusal": ("notice", REFUSAL),
+    "apology": ("notice", APOLOGY),
+    "stop": ("notice", STOP),
+    "control": ("control", CONTROL),
+}
+
+
+def printed(name: str) -> bytes:
+    template, data = FORMS[name]
+    setter = Typst()
+    return setter.typeset(setter.form(template), data, at=AT)
