@@ -5,21 +5,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
 from motcua.interfaces.portal.frame import Page
 from motcua.interfaces.portal.procedures import cards
 from motcua.kernel.plain import clock
+from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.text import nfc
 from motcua.ui import formats
 from motcua.ui.parts import Fact, Link
 
 SIZE = 20
+SUGGESTED = 6
 LEVELS = ("PROVINCE", "COMMUNE")
 
 
@@ -47,7 +53,7 @@ class Procedures(Page):
 
     @cached_property
     def words(self) -> str:
-        return " ".join(nfc(self.request.GET.get("q", "")).split())[:200]
+        return _typed(self.request)
 
     @property
     def number(self) -> int:
@@ -75,6 +81,26 @@ class Procedures(Page):
 def _count_words(total: int, words: str) -> str:
     count = ngettext("%(n)s procedure", "%(n)s procedures", total) % {"n": formats.num(total)}
     return gettext("%(count)s for “%(words)s”") % {"count": count, "words": words} if words else count
+
+
+def _typed(request: HttpRequest) -> str:
+    return " ".join(nfc(request.GET.get("q", "")).split())[:200]
+
+
+class Suggest(View):
+    """The best few procedures for the words typed so far, as options of the search box; the same for everybody."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        today, language = clock.local_date(getattr(request, "now")), getattr(request, "LANGUAGE_CODE")
+        words = _typed(request)
+        agencies = cards.Agencies(language, today)
+        found = catalogue.search(words, viewer=Actor.NOBODY, on=today, size=SUGGESTED) if len(words) > 1 else None
+        options = [cards.service_card(row, language, agencies) for row in found.rows] if found else []
+        said = _count_words(found.total or 0, "") if found else ""
+        response = render(request, "portal/procedures/_suggestions.html", {"options": options, "said": said})
+        response["Cache-Control"] = "private, max-age=60"
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class Procedure(Page):
