@@ -16,7 +16,7 @@ from django.views.generic import View
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
-from motcua.interfaces.portal.frame import Page
+from motcua.interfaces.portal.frame import Page, asked_page
 from motcua.interfaces.portal.procedures import cards
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
@@ -40,7 +40,9 @@ class Procedures(Page):
         today = clock.local_date(self.now)
         level, sector = self._asked("cap"), self._asked("linh-vuc")
         filters = catalogue.Filters(level=level if level in cards.LEVELS else "", sector=sector)
-        page = catalogue.search(self.words, viewer=self.actor, on=today, page=self.number, size=SIZE, filters=filters)
+        page = catalogue.search(
+            self.words, viewer=self.actor, on=today, page=asked_page(self.request), size=SIZE, filters=filters
+        )
         agencies = cards.Agencies(self.language, today)
         sectors = catalogue.list_sectors(viewer=self.actor, on=today)
         return {
@@ -54,11 +56,6 @@ class Procedures(Page):
     @cached_property
     def words(self) -> str:
         return _typed(self.request)
-
-    @property
-    def number(self) -> int:
-        asked = self.request.GET.get("page", "1")
-        return int(asked) if asked.isdecimal() and 0 < len(asked) < 5 else 1
 
     def _asked(self, name: str) -> str:
         return self.request.GET.get(name, "")[:40]
