@@ -4,6 +4,7 @@ from motcua.dossier.models import NoSuchDossier
 from motcua.dossier.queries._cards import (
     ConsultationCard,
     DossierCard,
+    EarlierPaper,
     FeeCard,
     HoldCard,
     PaperCard,
@@ -25,6 +26,7 @@ from motcua.dossier.queries._read import (
     list_consultations,
     list_drafts_at_counter,
     list_due,
+    list_earlier_papers,
     list_fees,
     list_holds,
     list_mine,
@@ -42,6 +44,7 @@ from motcua.dossier.queries._read import (
 __all__ = [
     "ConsultationCard",
     "DossierCard",
+    "EarlierPaper",
     "FeeCard",
     "HoldCard",
     "NoSuchDossier",
@@ -62,6 +65,7 @@ __all__ = [
     "list_consultations",
     "list_drafts_at_counter",
     "list_due",
+    "list_earlier_papers",
     "list_fees",
     "list_holds",
     "list_mine",
