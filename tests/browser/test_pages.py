@@ -10,7 +10,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
-    "path", ["/", "/thu-tuc/", "/thu-tuc/1.003868/", "/dang-nhap/", "/dang-ky/", "/tra-cuu/", "/xac-minh/"]
+    "path",
+    ["/", "/thu-tuc/", "/thu-tuc/1.003868/", "/dang-nhap/", "/dang-ky/", "/tra-cuu/", "/xac-minh/", "/danh-muc/"],
 )
 def test_open_pages_please_axe_and_fit_their_width(enter: Enter, company: Cast, path: str, width: int) -> None:
     visitor = enter(width=width)

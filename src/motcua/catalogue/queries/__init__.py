@@ -5,6 +5,14 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._occasions import (
+    AgencyRow,
+    NoSuchOccasion,
+    OccasionRow,
+    get_occasion,
+    list_agencies,
+    list_occasions,
+)
 from motcua.catalogue.queries._packages import Played, changes, check_package, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
@@ -78,6 +86,7 @@ from motcua.catalogue.rules import (
 __all__ = [
     "Agencies",
     "AgencyRef",
+    "AgencyRow",
     "Bill",
     "Case",
     "Component",
@@ -93,7 +102,9 @@ __all__ = [
     "Legal",
     "Limit",
     "NoRegime",
+    "NoSuchOccasion",
     "NoSuchProcedure",
+    "OccasionRow",
     "Played",
     "ProcedureCard",
     "ProcedureRow",
@@ -122,10 +133,13 @@ __all__ = [
     "fee_for",
     "find_procedure",
     "front_door",
+    "get_occasion",
     "get_procedure",
     "get_regime",
     "get_template",
     "limit_for",
+    "list_agencies",
+    "list_occasions",
     "list_popular",
     "list_regimes",
     "list_sectors",

@@ -1,5 +1,6 @@
 """Finding procedures: by words, by filters, by sector."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -125,6 +126,12 @@ def list_popular(*, viewer: Actor, on: date, limit: int = 8) -> tuple[ProcedureR
     """The procedures that most people come for, by title."""
     rows = ProcedureVersion.objects.filter(in_force(on), popular=True).annotate(title=KT("row__sort"))
     return tuple(_row(*values) for values in _listed(rows.order_by("title", "pk"))[:limit])
+
+
+def rows_of(keys: Iterable[str], *, on: date) -> tuple[ProcedureRow, ...]:
+    """The procedures of these keys that are in force on `on`."""
+    rows = ProcedureVersion.objects.filter(in_force(on), procedure__key__in=list(keys))
+    return tuple(_row(*values) for values in _listed(rows))
 
 
 def list_sectors(*, viewer: Actor, on: date) -> tuple[SectorRow, ...]:

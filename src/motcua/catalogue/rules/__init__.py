@@ -41,6 +41,7 @@ from motcua.catalogue.rules._filing import (
 )
 from motcua.catalogue.rules._limits import Limit, longest
 from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines
+from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
     FORM,
     PROCEDURE,
@@ -98,6 +99,7 @@ __all__ = [
     "Instruction",
     "Legal",
     "Limit",
+    "Occasion",
     "PartialReason",
     "Place",
     "ProcedureCard",
@@ -141,6 +143,7 @@ __all__ = [
     "line_of",
     "longest",
     "normal",
+    "occasions",
     "placed",
     "query",
     "regime_faults",

@@ -74,6 +74,18 @@ class PaperCard:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierPaper:
+    """A file that somebody gave before, with the newest dossier it was given for."""
+
+    id: int
+    file_id: int
+    dossier_id: int
+    dossier_code: str
+    component_code: str
+    added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class FeeCard:
     id: int
     code: str

@@ -20,6 +20,7 @@ from motcua.dossier.queries import _legal
 from motcua.dossier.queries._cards import (
     ConsultationCard,
     DossierCard,
+    EarlierPaper,
     FeeCard,
     HoldCard,
     PaperCard,
@@ -134,6 +135,27 @@ def list_papers(dossier_id: int, *, viewer: Actor) -> tuple[PaperCard, ...]:
         )
         for row in rows
     )
+
+
+def list_earlier_papers(*, viewer: Actor, without: int, size: int = 60) -> tuple[EarlierPaper, ...]:
+    """
+    Files that a citizen gave himself in dossiers other than `without`, each once, the newest first.
+
+    What others gave for him, or he for somebody whose dossier he no longer sees, is not among them.
+    """
+    if not viewer.is_citizen:
+        return ()
+    rows = (
+        Paper.objects.filter(added_by=viewer.id, removed_at__isnull=True, file__isnull=False)
+        .filter(dossier__in=Dossier.objects.filter(policy.visible_to(viewer)).exclude(state=State.DISCARDED))
+        .exclude(dossier=without)
+        .order_by("-pk")
+        .values_list("pk", "file_id", "dossier_id", "dossier__code", "component_code", "added_at")[:size]
+    )
+    found: dict[int, EarlierPaper] = {}
+    for pk, file_id, dossier_id, code, component, added_at in rows:
+        found.setdefault(file_id, EarlierPaper(pk, file_id, dossier_id, code or "", component, added_at))
+    return tuple(found.values())
 
 
 def list_fees(dossier_id: int, *, viewer: Actor) -> tuple[FeeCard, ...]:

@@ -125,6 +125,12 @@ def safe_address(request: HttpRequest, address: str | None) -> str:
     return address if safe and address else ""
 
 
+def asked_page(request: HttpRequest) -> int:
+    """The number of the page of a list that was asked for; the first where it is no number."""
+    asked = request.GET.get("page", "1")
+    return max(int(asked), 1) if asked.isdecimal() and 0 < len(asked) < 6 else 1
+
+
 def framed(request: HttpRequest, *, section: str = "") -> dict[str, Any]:
     """The context of the frame: at most three queries, none for a stranger."""
     actor: Actor = getattr(request, "actor", Actor.NOBODY)

@@ -23,7 +23,7 @@ from motcua.interfaces.portal.dossiers.timeline import moments
 from motcua.interfaces.portal.filing import uploads
 from motcua.interfaces.portal.filing.draft import Draft
 from motcua.interfaces.portal.filing.views import Filling, given, open_faults, sections
-from motcua.interfaces.portal.frame import Own
+from motcua.interfaces.portal.frame import Own, asked_page
 from motcua.journeys import settle_dossier
 from motcua.journeys.open_file import open_file
 from motcua.journeys.print_forms import print_slip
@@ -49,9 +49,7 @@ class Mine(Own):
     section = "portal:mine"
 
     def context(self) -> dict[str, Any]:
-        asked = self.request.GET.get("page", "1")
-        number = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
-        page = dossiers.list_mine(viewer=self.actor, number=number)
+        page = dossiers.list_mine(viewer=self.actor, number=asked_page(self.request))
         return {**super().context(), "found": page.map(self._row), "search": reverse("portal:procedures")}
 
     def _row(self, card: dossiers.DossierCard) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Files as they come in with a form: each is looked at by itself, so that one refused file does not cost the others."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -12,17 +12,22 @@ from django.utils.translation import gettext
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.portal.filing.draft import Draft
+from motcua.journeys import reuse_paper
 from motcua.journeys.hand_in_papers import PURPOSE, Given
 from motcua.journeys.keep_upload import receive_bytes
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Refused
+from motcua.kernel.plain.errors import Invalid, Refused
+from motcua.kernel.store.transactions import transaction
 from motcua.ui import formats
 from motcua.ui.parts import Document, Field
 from motcua.ui.questions import control_id_of
 from motcua.ui.web import refusals
+from motcua.vault import queries as vault
 from motcua.vault.ports import TYPES, Limits
 
 PREFIX = "paper."
+EARLIER = "earlier."
+OFFERED = 12
 _CODES = {kind.content_type: kind.code for kind in TYPES.values()}
 _KINDS = {kind.content_type: kind.label for kind in TYPES.values()}
 
@@ -38,6 +43,11 @@ class Uploads:
         """The same, with a fault at each of these components: nothing was given for it."""
         said = gettext("Attach this paper.")
         return Uploads(self.given, {**self.faults, **{code: [said] for code in codes}})
+
+    def with_faults(self, more: Mapping[str, list[str]]) -> "Uploads":
+        """The same, with further faults at their components."""
+        both = {code: [*self.faults.get(code, ()), *more.get(code, ())] for code in (*self.faults, *more)}
+        return Uploads(self.given, both)
 
     def summary(self, components: Iterable[catalogue.Component], language: str) -> list[tuple[str, str]]:
         """Every fault with the id of its field."""
@@ -66,6 +76,58 @@ def receive(request: HttpRequest, components: Iterable[catalogue.Component], *, 
             except Refused as refusal:
                 faults.setdefault(part.code, []).append(refusals.words(refusal))
     return Uploads(tuple(given), faults)
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """Files given before that may be given once more, asked for once for all fields of a page."""
+
+    papers: Mapping[int, dossiers.EarlierPaper]
+    files: Mapping[int, vault.FileCard]
+
+    @classmethod
+    def of(cls, draft: Draft) -> "Earlier":
+        papers = {paper.id: paper for paper in dossiers.list_earlier_papers(viewer=draft.viewer, without=draft.card.id)}
+        here = {paper.file_id for paper in draft.papers}
+        ids = [paper.file_id for paper in papers.values() if paper.file_id not in here]
+        files = vault.list_files(viewer=draft.viewer, file_ids=ids) if ids else ()
+        return cls(papers, {file.id: file for file in files})
+
+    def question(self, draft: Draft, part: catalogue.Component) -> Field | None:
+        """The choice among files that fit, those first that were given for the same; None where there is none."""
+        fitting = [paper for paper in self.papers.values() if self._fits(paper, part)]
+        if not fitting:
+            return None
+        fitting.sort(key=lambda paper: paper.component_code != part.code)
+        label = gettext("Or a file you gave before: %(paper)s") % {"paper": part.name.get(draft.language)}
+        options = [("", gettext("None")), *((str(paper.id), self._words(paper)) for paper in fitting[:OFFERED])]
+        return Field(EARLIER + part.code, label, widget="select", options=options)
+
+    def _fits(self, paper: dossiers.EarlierPaper, part: catalogue.Component) -> bool:
+        file = self.files.get(paper.file_id)
+        return file is not None and reuse_paper.fits(file, part)
+
+    def _words(self, paper: dossiers.EarlierPaper) -> str:
+        file = self.files[paper.file_id]
+        known = {"name": file.name, "size": formats.file_size(file.size), "day": formats.vn_short(paper.added_at)}
+        return gettext("%(name)s, %(size)s, given on %(day)s") % known
+
+
+def reuse(request: HttpRequest, draft: Draft, *, actor: Actor, at: datetime) -> dict[str, list[str]]:
+    """Give the files chosen from earlier dossiers; for each field that was refused, why."""
+    faults: dict[str, list[str]] = {}
+    for part in draft.asked:
+        chosen = request.POST.get(EARLIER + part.code, "")
+        if not (chosen.isascii() and chosen.isdecimal() and len(chosen) < 19):
+            continue
+        try:
+            with transaction():
+                reuse_paper.reuse_paper(
+                    actor=actor, at=at, dossier_id=draft.card.id, component_code=part.code, paper_id=int(chosen)
+                )
+        except Invalid as refusal:
+            faults[part.code] = [refusals.words(refusal)]
+    return faults
 
 
 def question(draft: Draft, part: catalogue.Component, uploads: Uploads) -> Field:

@@ -231,9 +231,9 @@ class Papers(Filling):
         return {**super().context(), "page": page, **self.fields(uploads.Uploads())}
 
     def fields(self, came: uploads.Uploads) -> dict[str, Any]:
-        draft = self.draft
+        draft, earlier = self.draft, uploads.Earlier.of(self.draft)
         return {
-            "questions": [uploads.question(draft, part, came) for part in draft.asked],
+            "questions": [(uploads.question(draft, part, came), earlier.question(draft, part)) for part in draft.asked],
             "faults": came.summary(draft.asked, self.language),
             "steps": draft.steps("-papers"),
         }
@@ -247,6 +247,7 @@ class Papers(Filling):
         came = uploads.receive(request, draft.asked, actor=self.actor, at=self.now)
         try:
             self.keep(came)
+            came = came.with_faults(uploads.reuse(request, draft, actor=self.actor, at=self.now))
         except WrongState:
             return self.sent_already()
         del self.draft

@@ -14,6 +14,7 @@ from django.views.generic import View
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
 from motcua.interfaces.portal.frame import Page, named, safe_address
+from motcua.interfaces.portal.procedures.browsing import occasion_groups
 from motcua.interfaces.portal.procedures.cards import Agencies, service_card
 from motcua.kernel.plain import clock
 from motcua.org import queries as org
@@ -39,6 +40,7 @@ class Home(Page):
             rows = catalogue.browse(viewer=self.actor, on=today, size=POPULAR).rows
         return {
             "services": [service_card(row, self.language, agencies) for row in rows],
+            "occasions": occasion_groups(catalogue.list_occasions(viewer=self.actor, on=today), self.language),
             "suggestions": _suggestions(rows, self.language),
             "figures": _figures(self.now),
             "as_of": _as_of(self.now),

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.portal.frame import Own, OwnAct
+from motcua.interfaces.portal.frame import Own, OwnAct, asked_page
 from motcua.kernel.store.transactions import transaction
 from motcua.notice import operations as notice
 from motcua.notice import queries as notices
@@ -22,9 +22,7 @@ class Inbox(Own):
     section = "portal:inbox"
 
     def context(self) -> dict[str, Any]:
-        asked = self.request.GET.get("page", "1")
-        number = int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
-        page = notices.list_inbox(viewer=self.actor, number=max(number, 1))
+        page = notices.list_inbox(viewer=self.actor, number=asked_page(self.request))
         return {
             "found": page.map(_row),
             "unread": notices.count_unread(viewer=self.actor),

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.text import slugify
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.interfaces.portal.frame import named
 from motcua.journeys.home_agencies import is_at_home
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.text import fold
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
 from motcua.ui import formats
@@ -70,10 +72,21 @@ class Agencies:
         """Whom a package means, in words: the one agency, or the kind where each commune is meant."""
         if ref.kind == AgencyKind.COMMUNE:
             return gettext("People's committee of the commune")
+        found = self._meant(ref)
+        return named(found, self.language) if found else gettext("Agency of the province")
+
+    def address_of(self, ref: catalogue.AgencyRef) -> str:
+        """The last part of the address of an agency's procedures: its Vietnamese name without marks."""
+        if ref.kind == AgencyKind.COMMUNE:
+            return "uy-ban-nhan-dan-cap-xa"
+        found = self._meant(ref)
+        return slugify(fold(found.name if found else f"{ref.kind} {ref.domain}"))
+
+    def _meant(self, ref: catalogue.AgencyRef) -> org.AgencyCard | None:
         found = [card for card in self._all if card.kind == ref.kind]
         if ref.kind == AgencyKind.DEPARTMENT:
             found = [card for card in found if card.domain == ref.domain]
-        return named(found[0], self.language) if found else gettext("Agency of the province")
+        return found[0] if found else None
 
 
 def official_name(card: catalogue.ProcedureCard, language: str) -> str:

@@ -1,8 +1,13 @@
 from django.urls import path
 
-from motcua.interfaces.portal.procedures import views
+from motcua.interfaces.portal.procedures import browsing, views
 
 urlpatterns = [
+    path("danh-muc/", browsing.Ways.as_view(), name="browse"),
+    path("su-kien/<slug:code>/", browsing.Occasion.as_view(), name="occasion"),
+    path("linh-vuc/<str:code>/", browsing.Field.as_view(), name="field"),
+    path("co-quan/<slug:code>/", browsing.Agency.as_view(), name="agency"),
     path("thu-tuc/", views.Procedures.as_view(), name="procedures"),
+    path("thu-tuc/goi-y/", views.Suggest.as_view(), name="suggest"),
     path("thu-tuc/<str:key>/", views.Procedure.as_view(), name="procedure"),
 ]

@@ -5,21 +5,27 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.views.generic import View
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
-from motcua.interfaces.portal.frame import Page
+from motcua.interfaces.portal.frame import Page, asked_page
 from motcua.interfaces.portal.procedures import cards
 from motcua.kernel.plain import clock
+from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.text import nfc
 from motcua.ui import formats
 from motcua.ui.parts import Fact, Link
 
 SIZE = 20
+SUGGESTED = 6
 LEVELS = ("PROVINCE", "COMMUNE")
 
 
@@ -34,7 +40,9 @@ class Procedures(Page):
         today = clock.local_date(self.now)
         level, sector = self._asked("cap"), self._asked("linh-vuc")
         filters = catalogue.Filters(level=level if level in cards.LEVELS else "", sector=sector)
-        page = catalogue.search(self.words, viewer=self.actor, on=today, page=self.number, size=SIZE, filters=filters)
+        page = catalogue.search(
+            self.words, viewer=self.actor, on=today, page=asked_page(self.request), size=SIZE, filters=filters
+        )
         agencies = cards.Agencies(self.language, today)
         sectors = catalogue.list_sectors(viewer=self.actor, on=today)
         return {
@@ -47,12 +55,7 @@ class Procedures(Page):
 
     @cached_property
     def words(self) -> str:
-        return " ".join(nfc(self.request.GET.get("q", "")).split())[:200]
-
-    @property
-    def number(self) -> int:
-        asked = self.request.GET.get("page", "1")
-        return int(asked) if asked.isdecimal() and 0 < len(asked) < 5 else 1
+        return _typed(self.request)
 
     def _asked(self, name: str) -> str:
         return self.request.GET.get(name, "")[:40]
@@ -75,6 +78,26 @@ class Procedures(Page):
 def _count_words(total: int, words: str) -> str:
     count = ngettext("%(n)s procedure", "%(n)s procedures", total) % {"n": formats.num(total)}
     return gettext("%(count)s for “%(words)s”") % {"count": count, "words": words} if words else count
+
+
+def _typed(request: HttpRequest) -> str:
+    return " ".join(nfc(request.GET.get("q", "")).split())[:200]
+
+
+class Suggest(View):
+    """The best few procedures for the words typed so far, as options of the search box; the same for everybody."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        today, language = clock.local_date(getattr(request, "now")), getattr(request, "LANGUAGE_CODE")
+        words = _typed(request)
+        agencies = cards.Agencies(language, today)
+        found = catalogue.search(words, viewer=Actor.NOBODY, on=today, size=SUGGESTED) if len(words) > 1 else None
+        options = [cards.service_card(row, language, agencies) for row in found.rows] if found else []
+        said = _count_words(found.total or 0, "") if found else ""
+        response = render(request, "portal/procedures/_suggestions.html", {"options": options, "said": said})
+        response["Cache-Control"] = "private, max-age=60"
+        patch_vary_headers(response, ["Cookie"])
+        return response
 
 
 class Procedure(Page):
