@@ -1,5 +1,10 @@
 """
-What people say: ratings (đánh giá mức độ hài lòng) of how a matter was settled.
+What people say: ratings (đánh giá mức độ hài lòng) of how a matter was settled, what is done about bad ones, and
+petitions (phản ánh, kiến nghị) on administrative rules or on conduct and delay.
 
-    one rating per matter; given once, never changed
+    rating      one per matter; given once, never changed
+    follow-up   OPEN → CLOSED
+    petition    WAITING → IN_WORK → ANSWERED → PUBLISHED, by way of AWAITING_MORE or FORWARDED, or REFUSED
+
+A petition is neither a complaint (khiếu nại) nor a denunciation (tố cáo): those have laws of their own.
 """

@@ -1,4 +1,4 @@
-"""What people said; the free text stays in the room."""
+"""What people said and what was done about it; the words themselves stay in the room."""
 
 from dataclasses import dataclass
 from typing import ClassVar
@@ -18,3 +18,80 @@ class MatterRated(Event):
     about_id: int
     overall: str
     channel: str
+
+
+@dataclass(frozen=True)
+class _OnPetition(Event):
+    """What every act on a petition says; `in_time` by the limits of the day on which it was sent."""
+
+    subject: ClassVar[str] = "petition"
+    name: ClassVar[str] = "petition"
+
+    petition_id: int
+    state: str
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class PetitionSubmitted(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_submitted"
+
+    kind: str
+    code: str
+
+
+@dataclass(frozen=True)
+class PetitionTakenUp(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_taken_up"
+
+
+@dataclass(frozen=True)
+class MoreAsked(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_more_asked"
+
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class PetitionSupplemented(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_supplemented"
+
+
+@dataclass(frozen=True)
+class PetitionForwarded(_OnPetition):
+    """`agency_id` is the agency that has it now."""
+
+    name: ClassVar[str] = "feedback.petition_forwarded"
+
+    from_agency_id: int
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class PetitionRefused(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_refused"
+
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class PetitionAnswered(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_answered"
+
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class PetitionPublished(_OnPetition):
+    name: ClassVar[str] = "feedback.petition_published"
+
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class AnswerJudged(_OnPetition):
+    """Somebody likes or dislikes the answer; each account once."""
+
+    name: ClassVar[str] = "feedback.answer_judged"
+
+    likes: bool

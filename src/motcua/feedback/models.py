@@ -1,13 +1,16 @@
-"""Ratings."""
+"""Ratings, and petitions with the words that went to and fro."""
 
 from django.db import models
 from django.db.models import Q
 
-from motcua.feedback.states import Satisfaction
+from motcua.feedback.states import OPEN, PetitionKind, PetitionState
 
 
 class Rating(models.Model):
-    """One rating of one matter; the overall level is the minimum that was said (TT 32/2017 Art. 12)."""
+    """
+    One rating of one matter; the overall level is the minimum that was said (TT 32/2017 Art. 12). Which levels there
+    are is said by the regime of the matter.
+    """
 
     about_kind = models.TextField()
     about_id = models.BigIntegerField()
@@ -19,9 +22,88 @@ class Rating(models.Model):
 
     class Meta:
         db_table = "feedback_rating"
+        constraints = [models.UniqueConstraint(fields=["about_kind", "about_id"], name="feedback_one_rating")]
+
+
+class Petition(models.Model):
+    """
+    What somebody asks an agency to look into. `title` and `body` are as they were written; the `public_` ones are what
+    the agency publishes, without personal data. `limits` are those of the day of sending; `waits` the times in which
+    the agency waited for the person. `sent_key` makes a second click harmless.
+    """
+
+    code = models.TextField(unique=True)
+    kind = models.TextField()
+    state = models.TextField()
+    party = models.ForeignKey("party.Party", on_delete=models.PROTECT, related_name="+")
+    receiving_agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    about_kind = models.TextField(blank=True, default="")
+    about_id = models.BigIntegerField(null=True)
+    title = models.TextField()
+    body = models.TextField()
+    sent_key = models.TextField()
+    limits = models.JSONField()
+    waits = models.JSONField(default=list)
+    waiting_since = models.DateTimeField(null=True)
+    submitted_at = models.DateTimeField()
+    arrived_at = models.DateTimeField()
+    due_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+    public_title = models.TextField(blank=True, default="")
+    public_body = models.TextField(blank=True, default="")
+    public_answer = models.TextField(blank=True, default="")
+    folded = models.TextField(blank=True, default="")
+    likes = models.IntegerField(default=0)
+    dislikes = models.IntegerField(default=0)
+
+    class Meta:
+        db_table = "feedback_petition"
         constraints = [
-            models.UniqueConstraint(fields=["about_kind", "about_id"], name="feedback_one_rating"),
+            models.UniqueConstraint(fields=["party", "sent_key"], name="feedback_petition_sent_once"),
             models.CheckConstraint(
-                condition=Q(overall__in=sorted(level.value for level in Satisfaction)), name="feedback_rating_level"
+                condition=Q(kind__in=[kind.value for kind in PetitionKind]), name="feedback_petition_kind"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in PetitionState]), name="feedback_petition_state"
             ),
         ]
+        indexes = [
+            models.Index(
+                fields=["agency", "due_at"],
+                name="feedback_petition_open",
+                condition=Q(state__in=[state.value for state in OPEN]),
+            ),
+            models.Index(fields=["party", "-id"], name="feedback_petition_own"),
+            models.Index(fields=["-published_at"], name="feedback_petition_public", condition=Q(state="PUBLISHED")),
+        ]
+
+
+class PetitionWord(models.Model):
+    """What was written with an act on a petition: the question, what was added, the reason."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
+    verb = models.TextField()
+    text = models.TextField()
+    agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    said_by = models.TextField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "feedback_petition_word"
+        indexes = [models.Index(fields=["petition", "id"], name="feedback_petition_words")]
+
+
+class Judgement(models.Model):
+    """Whether an account likes the answer to a petition."""
+
+    petition = models.ForeignKey(Petition, on_delete=models.PROTECT, related_name="+")
+    account_id = models.BigIntegerField()
+    likes = models.BooleanField()
+    judged_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "feedback_judgement"
+        constraints = [models.UniqueConstraint(fields=["petition", "account_id"], name="feedback_judged_once")]

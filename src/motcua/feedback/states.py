@@ -1,9 +1,11 @@
-"""The scale of ratings: three levels (TT 32/2017/TT-BTTTT Art. 12); the regime may name another scale."""
+"""The scale of ratings, and the states of petitions and follow-ups."""
 
 from enum import StrEnum
 
 
 class Satisfaction(StrEnum):
+    """Three levels (TT 32/2017/TT-BTTTT Art. 12), for what no regime names another scale for; the best first."""
+
     VERY_SATISFIED = "VERY_SATISFIED"
     SATISFIED = "SATISFIED"
     NOT_SATISFIED = "NOT_SATISFIED"
@@ -15,3 +17,61 @@ class Aspect(StrEnum):
     CONVENIENCE = "CONVENIENCE"
     PUNCTUALITY = "PUNCTUALITY"
     ATTITUDE = "ATTITUDE"
+
+
+class FollowUpState(StrEnum):
+    """OPEN until somebody has written down what was found and done."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class PetitionKind(StrEnum):
+    """RULES: on administrative rules (quy định hành chính); CONDUCT: on conduct or delay (hành vi, chậm trễ)."""
+
+    RULES = "RULES"
+    CONDUCT = "CONDUCT"
+
+
+class PetitionState(StrEnum):
+    """
+    WAITING nobody has taken it up yet; FORWARDED the same, at the agency it was passed to; ANSWERED the answer waits to
+    be published.
+    """
+
+    WAITING = "WAITING"
+    IN_WORK = "IN_WORK"
+    AWAITING_MORE = "AWAITING_MORE"
+    FORWARDED = "FORWARDED"
+    REFUSED = "REFUSED"
+    ANSWERED = "ANSWERED"
+    PUBLISHED = "PUBLISHED"
+
+
+class PetitionVerb(StrEnum):
+    TAKE_UP = "TAKE_UP"
+    ASK = "ASK"
+    SUPPLEMENT = "SUPPLEMENT"
+    FORWARD = "FORWARD"
+    REFUSE = "REFUSE"
+    ANSWER = "ANSWER"
+    PUBLISH = "PUBLISH"
+
+
+_FRESH = (PetitionState.WAITING, PetitionState.FORWARDED)
+_AT_HAND = (*_FRESH, PetitionState.IN_WORK)
+
+PETITION_TRANSITIONS = {
+    **{(state, PetitionVerb.TAKE_UP): PetitionState.IN_WORK for state in _FRESH},
+    **{(state, PetitionVerb.ASK): PetitionState.AWAITING_MORE for state in _AT_HAND},
+    **{(state, PetitionVerb.FORWARD): PetitionState.FORWARDED for state in _AT_HAND},
+    **{(state, PetitionVerb.REFUSE): PetitionState.REFUSED for state in (*_AT_HAND, PetitionState.AWAITING_MORE)},
+    (PetitionState.AWAITING_MORE, PetitionVerb.SUPPLEMENT): PetitionState.IN_WORK,
+    (PetitionState.IN_WORK, PetitionVerb.ANSWER): PetitionState.ANSWERED,
+    (PetitionState.ANSWERED, PetitionVerb.PUBLISH): PetitionState.PUBLISHED,
+}
+
+OPEN = (*_AT_HAND, PetitionState.AWAITING_MORE, PetitionState.ANSWERED)
+"""An agency still has something to do, or waits for the person."""
+
+HAS_ANSWER = (PetitionState.ANSWERED, PetitionState.PUBLISHED)

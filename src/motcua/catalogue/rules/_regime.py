@@ -69,6 +69,18 @@ class DossierCodeRule:
 
 
 @dataclass(frozen=True, slots=True)
+class PetitionRule:
+    """In how many working days a petition is refused, more is asked for, it is forwarded, answered, published."""
+
+    refuse: int
+    ask: int
+    forward: int
+    answer: int
+    publish: int
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
 class FormCode:
     """A form of the one-stop, such as `TT03-01`: never a bare number, since numbers differ between regimes."""
 
@@ -129,6 +141,7 @@ class RegimeCard:
     forwarding_cutoff: time
     start: StartRule
     dossier_code: DossierCodeRule
+    petition: PetitionRule
     forms: tuple[FormCode, ...]
     service_levels: tuple[ServiceLevel, ...]
     statuses: tuple[StatusName, ...]
@@ -143,6 +156,11 @@ class RegimeCard:
     def status(self, key: str) -> StatusName:
         """:raises KeyError: if there is no such status"""
         return {status.key: status for status in self.statuses}[key]
+
+    @property
+    def rating_keys(self) -> tuple[str, ...]:
+        """The levels of the satisfaction scale, the best first."""
+        return tuple(step.key for step in sorted(self.rating_scale, key=lambda step: -step.value))
 
     def level(self, legacy: int) -> ServiceLevel:
         """The level of online service that an old level 1 to 4 maps to; the highest that lists it."""
@@ -176,6 +194,7 @@ def regime_faults(content: Mapping[str, Any]) -> tuple[tuple[Path, str], ...]:
 
 def regime_of(content: Mapping[str, Any]) -> RegimeCard:
     """The card of content without faults."""
+    petition = content["petition"]
     supplement, extension, code = content["supplement"], content["extension"], content["dossier_code"]
     return RegimeCard(
         key=content["key"],
@@ -194,6 +213,14 @@ def regime_of(content: Mapping[str, Any]) -> RegimeCard:
         forwarding_cutoff=time.fromisoformat(content["forwarding"]["cutoff"]),
         start=StartRule(content["start"]["cross_boundary"], content["start"]["post"], _evidence(content["start"])),
         dossier_code=DossierCodeRule(code["pattern"], code["day"], code["digits"], _evidence(code)),
+        petition=PetitionRule(
+            petition["refuse"],
+            petition["ask"],
+            petition["forward"],
+            petition["answer"],
+            petition["publish"],
+            _evidence(petition),
+        ),
         forms=tuple(
             FormCode(part["kind"], part["code"], _text(part["name"]), part["paper"]) for part in content["form"]
         ),

@@ -1,13 +1,14 @@
 """Giving a rating."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from motcua.feedback import rules
 from motcua.feedback.events import MatterRated
 from motcua.feedback.models import Rating
-from motcua.feedback.queries import RatingCard, card_of
+from motcua.feedback.queries._ratings import RatingCard, card_of
 from motcua.feedback.states import Aspect, Satisfaction
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Invalid, NotAllowed, Taken
@@ -53,9 +54,11 @@ def rate(
     aspects: Mapping[str, str] | None = None,
     comment: str = "",
     channel: str = "ONLINE",
+    scale: Sequence[str] = tuple(Satisfaction),
 ) -> RatingCard:
     """
-    Say once how a matter was settled. Whether the matter is the person's own and settled is asked by the journey.
+    Say once how a matter was settled. Whether the matter is the person's own and settled is asked by the journey; it
+    also names the `scale` of the matter's regime, the best level first.
 
     :raises RatedAlready: at the second rating
     :raises NotALevel: if a level is not one of the scale
@@ -63,13 +66,12 @@ def rate(
     if actor.is_officer:
         raise NotForOfficers()
     aspects = {key: level for key, level in (aspects or {}).items() if level}
-    levels = list(Satisfaction)
-    if overall not in levels or any(key not in list(Aspect) or level not in levels for key, level in aspects.items()):
+    if overall not in scale or any(key not in list(Aspect) or level not in scale for key, level in aspects.items()):
         raise NotALevel()
     comment = nfc(comment).strip()
     if len(comment) > LONGEST_COMMENT:
         raise TooLong(limit=LONGEST_COMMENT)
-    overall = max([overall, *aspects.values()], key=lambda level: levels.index(Satisfaction(level)))
+    overall = rules.worst([overall, *aspects.values()], scale)
     try:
         with transaction.atomic():
             row = Rating.objects.create(

@@ -1,0 +1,87 @@
+"""
+Who reads and handles petitions: officers of the agency that has one or was sent one, by role. What is said on conduct
+is kept from those it may be about: specialists do not see it.
+"""
+
+from django.db.models import Q
+
+from motcua.feedback.models import Petition
+from motcua.feedback.states import PetitionKind, PetitionState, PetitionVerb
+from motcua.kernel.plain.actor import Actor, Role
+from motcua.kernel.plain.errors import NotAllowed, NotFound
+
+_DECIDE = (Role.UNIT_HEAD, Role.LEADER, Role.CONTROLLER)
+_PREPARE = (Role.SPECIALIST, *_DECIDE)
+
+HANDLERS = {
+    PetitionVerb.TAKE_UP: _PREPARE,
+    PetitionVerb.ASK: _PREPARE,
+    PetitionVerb.FORWARD: _DECIDE,
+    PetitionVerb.REFUSE: _DECIDE,
+    PetitionVerb.ANSWER: _DECIDE,
+    PetitionVerb.PUBLISH: (Role.LEADER, Role.CONTROLLER),
+}
+READERS = {
+    PetitionKind.RULES: (*_PREPARE, Role.INSPECTOR),
+    PetitionKind.CONDUCT: (*_DECIDE, Role.INSPECTOR),
+}
+
+
+class NoSuchPetition(NotFound):
+    """There is no such petition."""
+
+    code = "feedback.no_such_petition"
+
+
+class NotYourPetition(NotAllowed):
+    """Only an officer whose task it is, of the agency that has this petition, may do this."""
+
+    code = "feedback.not_your_petition"
+
+
+def visible_to(viewer: Actor) -> Q:
+    """The petitions that `viewer` may read as they were written."""
+    if viewer.is_system:
+        return Q()
+    if viewer.is_citizen and viewer.party_id is not None:
+        return Q(party=viewer.party_id)
+    seen = Q(pk__in=[])
+    for kind, roles in READERS.items():
+        if agencies := list(viewer.agency_ids(*roles)):
+            seen |= Q(kind=kind) & (Q(agency__in=agencies) | Q(receiving_agency__in=agencies))
+    return seen
+
+
+def sees(viewer: Actor, petition: Petition) -> bool:
+    if viewer.is_system:
+        return True
+    if viewer.is_citizen:
+        return viewer.party_id is not None and viewer.party_id == petition.party_id
+    agencies = viewer.agency_ids(*READERS[PetitionKind(petition.kind)])
+    return bool(agencies & {petition.agency_id, petition.receiving_agency_id})
+
+
+def is_published(petition: Petition) -> bool:
+    return petition.state == PetitionState.PUBLISHED
+
+
+def handles(actor: Actor, petition: Petition, verb: PetitionVerb) -> Actor | None:
+    """The actor as the ledger names him or her, or None: the person supplements, officers of the agency do the rest."""
+    if verb is PetitionVerb.SUPPLEMENT:
+        return actor if actor.is_citizen and sees(actor, petition) else None
+    readers = READERS[PetitionKind(petition.kind)]
+    grants = [actor.grant(role, petition.agency_id) for role in HANDLERS[verb] if role in readers]
+    fitting = [grant for grant in grants if grant is not None]
+    if not fitting:
+        return None
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None))
+
+
+def may(actor: Actor, petition: Petition, verb: PetitionVerb) -> Actor:
+    """:raises NoSuchPetition: to a stranger it does not exist"""
+    acting = handles(actor, petition, verb)
+    if acting is not None:
+        return acting
+    if not sees(actor, petition):
+        raise NoSuchPetition()
+    raise NotYourPetition()
