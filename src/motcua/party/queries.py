@@ -11,7 +11,7 @@ from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.store.questions import Question
 from motcua.party import policy
 from motcua.party.models import Correction, Mandate, Party, in_force
-from motcua.party.rules import Details, clean_identity, sort_key, values
+from motcua.party.rules import Details, clean_identity, is_card, read_card, sort_key, values
 from motcua.party.states import IdentityKind
 
 __all__ = [
@@ -24,9 +24,11 @@ __all__ = [
     "find_mandate",
     "get_many",
     "get_party",
+    "is_card",
     "list_corrections",
     "list_mandates",
     "names_of",
+    "read_card",
 ]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from django.http import HttpResponse
@@ -201,6 +201,27 @@ def test_the_desk_is_walked_by_keyboard(visit: Visit) -> None:
     page.keyboard.press("/")
     page.keyboard.type("jx")
     assert page.locator("[data-key='/']").input_value() == "jx"
+
+
+@pytest.mark.parametrize("read", ["H12.99-260918-0042", "https://mot.cua/tra-cuu/?ma=H12.99-260918-0042"])
+def test_what_a_scanner_reads_is_looked_for_from_every_page(visit: Visit, read: str) -> None:
+    page = visit("/work/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.press("Escape")
+    page.keyboard.type(read)
+    page.keyboard.press("Enter")
+    page.wait_for_timeout(100)
+    assert [parse_qs(urlsplit(url).query)["q"] for url in asked if "q=" in url] == [[read]]
+
+
+def test_a_slow_hand_is_no_scanner(visit: Visit) -> None:
+    page = visit("/work/")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.keyboard.type("abcdefghi", delay=160)
+    page.keyboard.press("Enter")
+    assert not [url for url in asked if "q=" in url]
 
 
 def test_shortcuts_of_one_letter_can_be_switched_off(visit: Visit) -> None:

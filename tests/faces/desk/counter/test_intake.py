@@ -11,6 +11,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.queries import DossierCard
 from motcua.dossier.states import State
 from motcua.journeys import settle_dossier
+from motcua.party import queries as parties
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
@@ -78,6 +79,49 @@ def test_a_known_number_fills_in_the_rest(counter: Client, stage: Stage) -> None
     page = counter.post(f"/desk/quay/thu-tuc/{stage.version_id}/", told)
     assert "Đã có trong hệ thống: Lê Thị Mộng Thu." in words(page)
     assert 'value="12/03/1990"' in page.content.decode()
+
+
+CARD = "096190000001|361234567|Lê Thị Mộng Thu|12031990|Nữ|Khóm 5, Phường An Xuyên, Tỉnh Cà Mau|01072025"
+STRANGE = "096200000009||Trương Văn Út|02091980|Nam|Ấp 3, Xã Tân Hưng, Huyện Cái Nước, Cà Mau|01072022"
+
+
+@pytest.mark.parametrize("field", ["card", "identity_number"])
+def test_a_scanned_card_fills_the_form(counter: Client, stage: Stage, field: str) -> None:
+    told = {"look": "owner", field: CARD, "channel": "PUBLIC_POST"}
+    page = counter.post(f"/desk/quay/thu-tuc/{stage.version_id}/", told).content.decode()
+    for known in ('value="096190000001"', 'value="Lê Thị Mộng Thu"', 'value="12/03/1990"', 'value="Khóm 5"'):
+        assert known in page
+    assert '<option value="32002" selected>' in page
+    assert '<option value="FEMALE" selected>' in page
+    assert CARD not in page
+
+
+def test_an_old_address_is_left_as_it_stands(counter: Client, stage: Stage) -> None:
+    page = counter.post(f"/desk/quay/thu-tuc/{stage.version_id}/", {"look": "owner", "card": STRANGE})
+    assert "Chưa có ai mang số này" in words(page)
+    assert "Ấp 3, Xã Tân Hưng, Huyện Cái Nước, Cà Mau" in page.content.decode()
+
+
+@pytest.mark.parametrize("look", ["hand", "owner"])
+def test_the_card_of_who_stands_there_fills_the_other_half(counter: Client, stage: Stage, look: str) -> None:
+    told = {"look": look, "by_card": STRANGE, "full_name": "Hội Khuyến học", "card": ""}
+    page = counter.post(f"/desk/quay/thu-tuc/{stage.version_id}/", told).content.decode()
+    assert 'value="096200000009"' in page
+    assert 'value="Trương Văn Út"' in page
+    assert 'value="Hội Khuyến học"' in page
+
+
+def test_a_card_that_cannot_be_read_costs_nothing_that_was_typed(counter: Client, stage: Stage) -> None:
+    told = {"look": "owner", "card": "0961\ufffd|||?", "full_name": "Trương Thị Ngọc Ẩn"}
+    page = counter.post(f"/desk/quay/thu-tuc/{stage.version_id}/", told)
+    assert "Chưa đọc được thẻ" in words(page)
+    assert "Trương Thị Ngọc Ẩn" in page.content.decode()
+
+
+def test_what_the_card_said_is_remembered(counter: Client, stage: Stage) -> None:
+    dossier_id = begin(counter, stage, birth="12/03/1990", sex="FEMALE", card="")
+    owner = parties.get_party(card_of(dossier_id).owner_id or 0, viewer=MACHINE)
+    assert (owner.birth, owner.sex) == ("1990-03-12", "FEMALE")
 
 
 def test_an_unknown_number_costs_nothing_that_was_typed(counter: Client, stage: Stage) -> None:

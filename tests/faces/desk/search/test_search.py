@@ -16,6 +16,22 @@ def test_a_code_leads_to_the_dossier_at_once(desk: Desk, stage: Stage) -> None:
     assert found.headers["Location"] == f"/desk/ho-so/{card.id}/"
 
 
+@pytest.mark.parametrize(
+    "scanned", ["https://dichvucong.example/tra-cuu/?ma={}", "/host:8000/tra-cuu/?x=1&ma={}", "{}\r\n"]
+)
+def test_a_scanned_slip_leads_to_the_dossier_at_once(desk: Desk, stage: Stage, scanned: str) -> None:
+    card = stage.received()
+    found = desk("specialist").get("/desk/tim/", {"q": scanned.format(card.code)})
+    assert found.headers["Location"] == f"/desk/ho-so/{card.id}/"
+
+
+def test_a_scanned_identity_card_leads_to_the_dossiers_of_its_holder(desk: Desk, stage: Stage) -> None:
+    card = stage.received()
+    page = desk("specialist").get("/desk/tim/", {"q": "096190000001||Lê Thị Mộng Thu|12031990|Nữ|Cà Mau|01072025"})
+    assert f"/desk/ho-so/{card.id}/" in links(page)
+    assert "12031990" not in words(page)
+
+
 @pytest.mark.parametrize("number", ["096190000001", "096 190 000 001", "096.190.000.001"])
 def test_a_number_leads_to_the_dossiers_of_the_person(desk: Desk, stage: Stage, number: str) -> None:
     card = stage.received()

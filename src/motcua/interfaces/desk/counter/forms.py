@@ -1,7 +1,7 @@
 """Shapes of what is typed at the counter before the form itself: who, how, for which agency."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -11,9 +11,9 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk.settling.forms import REQUIRED
 from motcua.kernel.plain import clock
-from motcua.kernel.plain.text import nfc
+from motcua.kernel.plain.text import fold, nfc
 from motcua.party.queries import Details
-from motcua.party.states import IdentityKind, PartyKind
+from motcua.party.states import IdentityKind, PartyKind, Sex
 from motcua.ui import formats
 
 Choices = Sequence[tuple[str, str | Promise]]
@@ -55,15 +55,31 @@ class Birth(Line):
 class Begin(forms.Form):
     """Whose matter it is, who hands it in, by which way."""
 
+    card = Line(
+        _("Code on the back of the identity card"),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"data-controller": "scan"}),
+        help_text=_("Click here and hold the card under the scanner; the rest is filled in."),
+    )
     identity_kind = forms.ChoiceField(label=_("Applicant"), choices=IDENTITIES, error_messages=REQUIRED)
     identity_number = Line(_("Identity number"), max_length=40, required=False)
     full_name = Line(_("Full name of the person, or name of the organisation"))
     birth = Birth(_("Date of birth"), max_length=12, required=False, help_text=_("Day/month/year, or the year."))
+    sex = forms.ChoiceField(
+        label=_("Sex"), choices=[("", ""), (Sex.FEMALE, _("Female")), (Sex.MALE, _("Male"))], required=False
+    )
     phone = Line(_("Telephone"), max_length=20, required=False)
     email = Line(_("E-mail"), max_length=254, required=False)
     address_line = Line(_("House number, street, hamlet"), required=False)
     representative_name = Line(_("Representative of the organisation"), required=False)
     by_other = forms.BooleanField(label=_("Somebody else hands it in"), required=False)
+    by_card = Line(
+        _("Code on that person's identity card"),
+        max_length=1000,
+        required=False,
+        widget=forms.TextInput(attrs={"data-controller": "scan"}),
+    )
     by_number = Line(_("That person's identification number"), max_length=40, required=False)
     by_name = Line(_("That person's full name"), required=False)
     by_phone = Line(_("That person's telephone"), max_length=20, required=False)
@@ -119,6 +135,7 @@ class Begin(forms.Form):
             identity_kind=kind,
             identity_number=told["identity_number"] if kind is not IdentityKind.NONE else "",
             birth="" if is_body else told["birth"],
+            sex=Sex.UNKNOWN if is_body else Sex(told["sex"]),
             representative_name=told["representative_name"] if is_body else "",
             **{name: told[name] for name in names},
         )
@@ -151,6 +168,7 @@ def known(details: Details) -> Mapping[str, Any]:
         "identity_number": details.identity_number,
         "full_name": details.full_name,
         "birth": birth,
+        "sex": str(details.sex),
         "phone": details.phone,
         "email": details.email,
         "commune_code": details.commune_code,
@@ -158,6 +176,33 @@ def known(details: Details) -> Mapping[str, Any]:
         "representative_name": details.representative_name,
     }
     return {name: value for name, value in told.items() if value}
+
+
+def known_hand(details: Details) -> Mapping[str, Any]:
+    """The same of the person who hands it in."""
+    told = {"by_number": details.identity_number, "by_name": details.full_name, "by_phone": details.phone}
+    return {"by_other": "on", **{name: value for name, value in told.items() if value}}
+
+
+def in_commune(residence: str, communes: Mapping[str, str], provinces: Iterable[str]) -> Mapping[str, str]:
+    """
+    A residence of two levels in our province, as commune and the line before it; else the line as it stands. Cards from
+    before July 2025 name a district too, and their communes may be others of the same name.
+    """
+    *line, commune, last = ["", "", *(part.strip() for part in residence.split(","))]
+    found = [code for code, name in communes.items() if fold(name) == fold(commune)]
+    is_old = any(fold(part).startswith(_DISTRICTS) for part in line)
+    if len(found) != 1 or is_old or fold(_bare(last)) not in {fold(_bare(name)) for name in provinces}:
+        return {"address_line": residence} if residence else {}
+    return {"commune_code": found[0], "address_line": ", ".join(filter(None, line))}
+
+
+def _bare(province: str) -> str:
+    """The name of a province without the word for what it is: cards write it in both ways."""
+    return re.sub(r"^(tỉnh|thành phố|tp\.?)\s+", "", province, flags=re.IGNORECASE)
+
+
+_DISTRICTS = ("huyen ", "quan ", "thi xa ", "thanh pho ", "tp ", "tp. ")
 
 
 class Finish(forms.Form):

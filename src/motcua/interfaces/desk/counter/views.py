@@ -1,5 +1,7 @@
 """The way through the counter: which procedure, who, the whole form on one page, and what is given along."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -104,16 +106,21 @@ class Begin(frame.Act):
 
     def choices(self) -> dict[str, Any]:
         agencies = start_filing.agencies_to_choose(self.procedure, viewer=self.actor, on=self.today)
-        province = next((agency.place_code for agency in self._province()), "")
         return {
             "channels": [(code, words.CHANNELS[code]) for code in CHANNELS if code in self.procedure.channels],
             "agencies": [(str(agency.id), names.named(agency, self.language)) for agency in agencies],
             "classes": [(code, words.APPLICANTS.get(code, code)) for code in self.procedure.applicants],
-            "communes": [(place.code, place.full_name) for place in org.list_communes(province, on=self.today)],
+            "communes": list(self.communes.items()),
         }
 
-    def _province(self) -> list[org.AgencyCard]:
-        return competent_at_home("PROVINCE", "", viewer=self.actor, on=self.today)
+    @cached_property
+    def province(self) -> str:
+        agencies = competent_at_home("PROVINCE", "", viewer=self.actor, on=self.today)
+        return next((agency.place_code for agency in agencies), "")
+
+    @cached_property
+    def communes(self) -> Mapping[str, str]:
+        return {place.code: place.full_name for place in org.list_communes(self.province, on=self.today)}
 
     def first_values(self) -> dict[str, Any]:
         channel = next((code for code in CHANNELS if code in self.procedure.channels), "")
@@ -124,19 +131,45 @@ class Begin(frame.Act):
         return self.look_up() if "look" in request.POST else super().post(request, *args, **kwargs)
 
     def look_up(self) -> HttpResponse:
-        """Show the form again with what is known under the number; nothing else that was typed is lost."""
+        """Show the form again with what a card or a number tells; nothing else that was typed is lost."""
         typed = self.request.POST.dict()
-        number = typed.get("identity_number", "")
+        is_hand = typed["look"] == "hand" or bool(typed.get("by_card") and not typed.get("card"))
+        code = typed.pop("by_card" if is_hand else "card", "")
+        number = typed.get("by_number" if is_hand else "identity_number", "")
+        read = code or (number if parties.is_card(number) else "")
+        told = parties.read_card(read) if read else None
+        if read and told is None:
+            messages.error(self.request, gettext("The card could not be read. Scan it once more, or type the number."))
+            return self.typed(typed if code else {**typed, "by_number" if is_hand else "identity_number": ""})
+        if told is not None:
+            number = told.identity_number
         kind = kind_of(number)
         party = parties.find_by_identity(kind, number, viewer=self.actor) if kind else None
-        if kind:
-            typed["identity_kind"] = kind
         if party is None:
             messages.info(self.request, gettext("Nobody is known under this number yet: fill in the rest."))
         else:
             messages.success(self.request, gettext("Known here: %(name)s.") % {"name": party.full_name})
-        values = {**typed, **(shapes.known(party) if party else {})}
+        values = self.hand(party, told) if is_hand else self.owner(kind, party, told)
+        return self.typed({**typed, **values})
+
+    def typed(self, values: Mapping[str, Any]) -> HttpResponse:
         return self.show(form=shapes.Begin(initial=values, **self.choices()))
+
+    def owner(
+        self, kind: IdentityKind | None, party: parties.PartyCard | None, told: parties.Details | None
+    ) -> Mapping[str, Any]:
+        """What is known here, and over it what stands on the card: the card is the newer word."""
+        values = dict(shapes.known(party)) if party else {}
+        if kind:
+            values["identity_kind"] = str(kind)
+        if told is not None:
+            card = {name: value for name, value in shapes.known(told).items() if name != "address_line"}
+            place = shapes.in_commune(told.address_line, self.communes, org.get_place_names([self.province]).values())
+            values |= {**card, **(place if "commune_code" in place or "commune_code" not in values else {})}
+        return values
+
+    def hand(self, party: parties.PartyCard | None, told: parties.Details | None) -> Mapping[str, Any]:
+        return {**(shapes.known_hand(party) if party else {}), **(shapes.known_hand(told) if told else {})}
 
     def perform(self, form: Any) -> dossiers.DossierCard:
         told = form.cleaned_data

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import parse_qs
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -27,7 +28,7 @@ class Search(frame.Page):
     section = "desk:search"
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        self.asked = nfc(request.GET.get("q", "")).strip()[:200]
+        self.asked = scanned(nfc(request.GET.get("q", "")).strip()[:1000])[:200]
         if self.asked and not self.asked.isdigit():
             try:
                 card = dossiers.get_by_code(self.asked, viewer=self.actor)
@@ -61,6 +62,15 @@ class Search(frame.Page):
                 formats.vn_moment(card.due_at),
             )
         )
+
+
+def scanned(text: str) -> str:
+    """What is looked for, where a scanner typed it: the code in an address of ours, the number on an identity card."""
+    if parties.is_card(text):
+        card = parties.read_card(text)
+        return card.identity_number if card else text
+    code = parse_qs(text.rpartition("?")[2]).get("ma") if "?" in text else None
+    return code[0].strip() if code else text
 
 
 def dossiers_of(party_id: int, *, viewer: Actor) -> Sequence[dossiers.DossierCard]:
