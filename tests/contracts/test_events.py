@@ -114,6 +114,8 @@ org.account_opened 1
     account_id:int person_id:int? party_id:int?
 org.agencies_merged 1
     agency_id:int predecessor_ids:ints on:date ground:str
+org.agency_dissolved 1
+    agency_id:int on:date ground:str
 org.agency_established 1
     agency_id:int kind:str domain:str codes:strs valid_from:date
 org.agency_recoded 1

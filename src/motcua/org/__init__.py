@@ -15,7 +15,7 @@ Nouns
     place (đơn vị hành chính)   a province or commune, with its dated name, and where an old commune went
 
 States
-    agency       established ──▶ merged into a successor
+    agency       established ──▶ merged into a successor │ dissolved
     unit         open ──▶ closed
     delegation   given ──▶ ended by its term │ revoked
     account      open ──▶ closed

@@ -48,6 +48,17 @@ class AgenciesMerged(Event):
 
 
 @dataclass(frozen=True)
+class AgencyDissolved(Event):
+    """It closed without a successor; positions and grants in it ended on that day."""
+
+    name = "org.agency_dissolved"
+    subject = "agency"
+    agency_id: int
+    on: date
+    ground: str
+
+
+@dataclass(frozen=True)
 class UnitOpened(Event):
     name = "org.unit_opened"
     subject = "unit"

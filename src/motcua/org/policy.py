@@ -5,6 +5,8 @@ An administrator governs the agency of the grant and every agency below it; what
 administrator of a provincial people's committee that stands under no other, and for the machine.
 """
 
+from collections.abc import Iterable, Mapping
+
 from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.errors import NotAllowed
 from motcua.org.models import Agency
@@ -60,6 +62,17 @@ def administers_somewhere(actor: Actor) -> Actor:
     for grant in _admin_grants(actor).values():
         return actor.using(grant)
     raise NotAnAdministrator()
+
+
+def administered_agencies(viewer: Actor, children: Mapping[int | None, Iterable[int]]) -> frozenset[int]:
+    """The agencies of the viewer's grants as administrator, and all below them; `children` by their parent."""
+    found = set(_admin_grants(viewer))
+    waiting = list(found)
+    while waiting:
+        below = [agency_id for agency_id in children.get(waiting.pop(), ()) if agency_id not in found]
+        found.update(below)
+        waiting.extend(below)
+    return frozenset(found)
 
 
 def may_see_officers(viewer: Actor) -> None:

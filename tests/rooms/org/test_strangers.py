@@ -46,6 +46,7 @@ VERBS: dict[str, Callable[[Cast], dict[str, object]]] = {
         "on": ON,
         "ground": "1/NQ",
     },
+    "close_agency": lambda cast: {"agency_id": cast.culture.id, "on": ON, "ground": "1/NQ"},
     "open_unit": lambda cast: {"agency_id": cast.culture.id, "kind": UnitKind.DIVISION, "name": "Phòng"},
     "close_unit": lambda cast: {"unit_id": cast.culture_division.id, "on": ON},
     "enrol_officer": lambda cast: {"full_name": "Sơn Ngọc Hà"},

@@ -13,6 +13,8 @@ from motcua.org.operations._agencies import (
     BadCode,
     BadSuccessor,
     CodeTaken,
+    OthersUnder,
+    close_agency,
     close_unit,
     establish_agency,
     merge_agencies,
@@ -45,7 +47,6 @@ from motcua.org.operations._officers import (
 from motcua.org.operations._rights import (
     AlreadyGranted,
     DelegationOver,
-    GroundMissing,
     NobodyToLendTo,
     NoSuchDelegation,
     NoSuchGrant,
@@ -56,7 +57,7 @@ from motcua.org.operations._rights import (
     revoke_delegation,
     revoke_role,
 )
-from motcua.org.operations._rows import AgencyClosed, BadPeriod, NameMissing, TooEarly, UnitClosed
+from motcua.org.operations._rows import AgencyClosed, BadPeriod, GroundMissing, NameMissing, TooEarly, UnitClosed
 
 __all__ = [
     "AgencyClosed",
@@ -85,6 +86,7 @@ __all__ = [
     "NotAHash",
     "NotTheirRole",
     "NotYoursToLend",
+    "OthersUnder",
     "ScheduleTaken",
     "TooEarly",
     "UnitClosed",
@@ -92,6 +94,7 @@ __all__ = [
     "announce_day",
     "appoint",
     "close_account",
+    "close_agency",
     "close_unit",
     "correct_officer",
     "delegate",

@@ -7,13 +7,14 @@ from django.db import connection
 from django.db.models import Q
 
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Invalid, Taken
+from motcua.kernel.plain.errors import Invalid, Taken, WrongState
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.org import events, policy
 from motcua.org.models import Agency, AgencyCode, AgencyName, Succession, Unit
 from motcua.org.operations._rows import (
     AgencyClosed,
+    GroundMissing,
     TooEarly,
     agency_of,
     clean_name,
@@ -46,6 +47,12 @@ class BadSuccessor(Invalid):
     """An agency cannot succeed itself or one that it came before."""
 
     code = "org.bad_successor"
+
+
+class OthersUnder(WrongState):
+    """Other agencies stand under this one. Close them first, or let another agency take over."""
+
+    code = "org.others_under"
 
 
 @transaction_required
@@ -192,6 +199,24 @@ def merge_agencies(
         at=at,
     )
     return get_agency(successor.pk, viewer=actor)
+
+
+@transaction_required
+def close_agency(*, actor: Actor, at: datetime, agency_id: int, on: date, ground: str) -> AgencyCard:
+    """
+    Close an agency that nobody takes over from, by the document `ground`; its units, codes, positions and roles end.
+
+    :raises OthersUnder: if an agency that stands under it goes on
+    """
+    agency = open_agency(agency_id, locked=True)
+    actor = policy.administers(actor, agency)
+    if not clean_words(ground):
+        raise GroundMissing()
+    if Agency.objects.filter(lasts_beyond(on), parent=agency).exists():
+        raise OthersUnder()
+    _close(agency, on)
+    ledger.record(events.AgencyDissolved(agency_id=agency.pk, on=on, ground=clean_words(ground)), actor=actor, at=at)
+    return get_agency(agency.pk, viewer=actor)
 
 
 @transaction_required

@@ -5,13 +5,21 @@ from datetime import date, datetime
 
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Grant, Role
-from motcua.kernel.plain.errors import Incomplete, Invalid, NotAllowed, NotFound, Taken, WrongState
+from motcua.kernel.plain.errors import Invalid, NotAllowed, NotFound, Taken, WrongState
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.org import events, policy
 from motcua.org.models import Agency, Delegation, Position, RoleGrant, in_force
 from motcua.org.operations._officers import officer_of
-from motcua.org.operations._rows import agency_of, check_period, clean_words, lasts_beyond, open_agency, open_unit_of
+from motcua.org.operations._rows import (
+    GroundMissing,
+    agency_of,
+    check_period,
+    clean_words,
+    lasts_beyond,
+    open_agency,
+    open_unit_of,
+)
 from motcua.org.queries import DelegationCard, GrantCard
 from motcua.org.rules.rights import overlaps, roles_not_held
 
@@ -56,12 +64,6 @@ class DelegationOver(WrongState):
     """This delegation is over."""
 
     code = "org.delegation_over"
-
-
-class GroundMissing(Incomplete):
-    """The document on which this is based is required."""
-
-    code = "org.ground_missing"
 
 
 @transaction_required

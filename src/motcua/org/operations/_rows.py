@@ -30,6 +30,12 @@ class NameMissing(Incomplete):
     code = "org.name_missing"
 
 
+class GroundMissing(Incomplete):
+    """The document on which this is based is required."""
+
+    code = "org.ground_missing"
+
+
 class TooEarly(Invalid):
     """This is too early: what it follows began on {on}."""
 

@@ -30,6 +30,14 @@ from motcua.org.queries._agencies import (
     list_units,
 )
 from motcua.org.queries._calendars import ScheduleCard, SpecialDayCard, calendar_of, list_schedules, list_special_days
+from motcua.org.queries._chart import (
+    AgencyPast,
+    CodeRow,
+    NameRow,
+    SuccessionRow,
+    agencies_administered_by,
+    get_agency_past,
+)
 from motcua.org.queries._people import (
     DelegationCard,
     GrantCard,
@@ -56,9 +64,12 @@ from motcua.org.queries._places import (
 __all__ = [
     "AccountCard",
     "AgencyCard",
+    "AgencyPast",
     "CodeMatch",
+    "CodeRow",
     "DelegationCard",
     "GrantCard",
+    "NameRow",
     "NoSuchAccount",
     "NoSuchAgency",
     "NoSuchUnit",
@@ -69,8 +80,10 @@ __all__ = [
     "PositionCard",
     "ScheduleCard",
     "SpecialDayCard",
+    "SuccessionRow",
     "UnitCard",
     "actor_of",
+    "agencies_administered_by",
     "agencies_seen_by",
     "calendar_of",
     "competent_agencies",
@@ -82,6 +95,7 @@ __all__ = [
     "get_account",
     "get_agencies",
     "get_agency",
+    "get_agency_past",
     "get_people",
     "get_place_names",
     "get_places",
