@@ -57,6 +57,7 @@ from motcua.org.operations._rights import (
     revoke_role,
 )
 from motcua.org.operations._rows import AgencyClosed, BadPeriod, NameMissing, TooEarly, UnitClosed
+from motcua.org.operations._tokens import BadTerm, NothingAllowed, NotYourAccount, issue_token, revoke_token
 
 __all__ = [
     "AgencyClosed",
@@ -66,6 +67,7 @@ __all__ = [
     "BadHours",
     "BadPeriod",
     "BadSuccessor",
+    "BadTerm",
     "BadUsername",
     "CodeTaken",
     "DayLine",
@@ -84,7 +86,9 @@ __all__ = [
     "NobodyToLendTo",
     "NotAHash",
     "NotTheirRole",
+    "NotYourAccount",
     "NotYoursToLend",
+    "NothingAllowed",
     "ScheduleTaken",
     "TooEarly",
     "UnitClosed",
@@ -99,6 +103,7 @@ __all__ = [
     "enrol_officer",
     "establish_agency",
     "grant_role",
+    "issue_token",
     "load_days",
     "load_province",
     "load_units",
@@ -109,6 +114,7 @@ __all__ = [
     "rename_agency",
     "revoke_delegation",
     "revoke_role",
+    "revoke_token",
     "set_password",
     "set_schedule",
     "withdraw_day",
