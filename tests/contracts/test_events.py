@@ -151,6 +151,10 @@ org.roles_delegated 1
     valid_to:date
 org.schedule_set 1
     schedule_id:int agency_id:int? valid_from:date valid_to:date?
+org.token_issued 1
+    account_id:int token_id:int scopes:strs expires_at:datetime
+org.token_revoked 1
+    account_id:int token_id:int
 org.unit_closed 1
     unit_id:int agency_id:int on:date
 org.unit_opened 1
@@ -226,6 +230,7 @@ CODES = {
     "role",
     "roles",
     "scope",
+    "scopes",
     "session",
     "sha256",
     "state",

@@ -1,7 +1,7 @@
 """What happened in the organisation: ids and codes, no names."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from motcua.kernel.plain.event import Event
 
@@ -183,6 +183,24 @@ class AccountClosed(Event):
     name = "org.account_closed"
     subject = "account"
     account_id: int
+
+
+@dataclass(frozen=True)
+class TokenIssued(Event):
+    name = "org.token_issued"
+    subject = "account"
+    account_id: int
+    token_id: int
+    scopes: tuple[str, ...]
+    expires_at: datetime
+
+
+@dataclass(frozen=True)
+class TokenRevoked(Event):
+    name = "org.token_revoked"
+    subject = "account"
+    account_id: int
+    token_id: int
 
 
 @dataclass(frozen=True)

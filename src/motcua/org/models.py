@@ -218,6 +218,22 @@ class Account(AbstractBaseUser):
         ]
 
 
+class Token(models.Model):
+    """What a program shows instead of a password; only its digest is kept, with which nobody can do anything."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="tokens")
+    digest = models.TextField(unique=True)
+    label = models.TextField()
+    scopes = ArrayField(models.TextField())
+    issued_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "org_token"
+        constraints = [models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="org_token_term")]
+
+
 class WorkSchedule(models.Model):
     """The working week of one agency, or of all; `week` maps weekdays ("0" is Monday) to pairs of times."""
 

@@ -46,6 +46,15 @@ class Transfer(Labelled):
     SPLIT = "SPLIT", _("in part")
 
 
+class TokenScope(Labelled):
+    """What a program may do with a token, never more than the account's owner may."""
+
+    READ = "dossiers:read", _("Read dossiers")
+    FILE = "dossiers:file", _("File dossiers")
+    ACT = "dossiers:act", _("Act on dossiers as an officer")
+    EVENTS = "events:read", _("Read the feed of events")
+
+
 class Domain(Labelled):
     """The field that a department answers for. People's committees and centres answer for all: ANY."""
 

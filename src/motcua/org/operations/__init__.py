@@ -58,6 +58,7 @@ from motcua.org.operations._rights import (
     revoke_role,
 )
 from motcua.org.operations._rows import AgencyClosed, BadPeriod, GroundMissing, NameMissing, TooEarly, UnitClosed
+from motcua.org.operations._tokens import BadTerm, NothingAllowed, NotYourAccount, issue_token, revoke_token
 
 __all__ = [
     "AgencyClosed",
@@ -67,6 +68,7 @@ __all__ = [
     "BadHours",
     "BadPeriod",
     "BadSuccessor",
+    "BadTerm",
     "BadUsername",
     "CodeTaken",
     "DayLine",
@@ -85,7 +87,9 @@ __all__ = [
     "NobodyToLendTo",
     "NotAHash",
     "NotTheirRole",
+    "NotYourAccount",
     "NotYoursToLend",
+    "NothingAllowed",
     "OthersUnder",
     "ScheduleTaken",
     "TooEarly",
@@ -102,6 +106,7 @@ __all__ = [
     "enrol_officer",
     "establish_agency",
     "grant_role",
+    "issue_token",
     "load_days",
     "load_province",
     "load_units",
@@ -112,6 +117,7 @@ __all__ = [
     "rename_agency",
     "revoke_delegation",
     "revoke_role",
+    "revoke_token",
     "set_password",
     "set_schedule",
     "withdraw_day",

@@ -87,9 +87,9 @@ def open_account(
 @transaction_required
 def set_password(*, actor: Actor, at: datetime, account_id: int, password_hash: str) -> AccountCard:
     """Replace the password: by whoever signs in with the account, or by an administrator. It ends other sessions."""
-    account = _account_of(account_id)
+    account = account_of(account_id)
     if actor.account_id != account.pk:
-        actor = _administers_account(actor, account, at)
+        actor = administers_account(actor, account, at)
     _check_hash(password_hash)
     account.password = password_hash
     account.save(update_fields=["password"])
@@ -100,23 +100,23 @@ def set_password(*, actor: Actor, at: datetime, account_id: int, password_hash: 
 @transaction_required
 def close_account(*, actor: Actor, at: datetime, account_id: int) -> AccountCard:
     """Nobody signs in with it again, running sessions end, and its name is not given to anybody else."""
-    account = _account_of(account_id)
+    account = account_of(account_id)
     if actor.account_id != account.pk:
-        actor = _administers_account(actor, account, at)
+        actor = administers_account(actor, account, at)
     account.is_active = False
     account.save(update_fields=["is_active"])
     ledger.record(events.AccountClosed(account_id=account.pk), actor=actor, at=at)
     return AccountCard.of(account)
 
 
-def _account_of(account_id: int) -> Account:
+def account_of(account_id: int) -> Account:
     row = Account.objects.select_for_update(no_key=True).filter(pk=account_id, is_active=True).first()
     if row is None:
         raise NoSuchAccount()
     return row
 
 
-def _administers_account(actor: Actor, account: Account, at: datetime) -> Actor:
+def administers_account(actor: Actor, account: Account, at: datetime) -> Actor:
     if account.person_id is None:
         return policy.administers_all(actor)
     return administers_officer(actor, officer_of(account.person_id), clock.local_date(at))

@@ -55,6 +55,12 @@ def get_account(account_id: int, *, viewer: Actor) -> AccountCard:
     raise NoSuchAccount()
 
 
+def find_account_by_name(username: str, *, viewer: Actor) -> AccountCard | None:
+    """The open account of that name."""
+    policy.may_see_officers(viewer)
+    return _open(Q(username=clean_username(username)))
+
+
 def find_account_of_officer(person_id: int, *, viewer: Actor) -> AccountCard | None:
     """The open account of an officer."""
     policy.may_see_officers(viewer)
