@@ -167,6 +167,33 @@ CONTROL: Mapping[str, Any] = {
     "whole": "",
 }
 
+_NAMES = ["Trần Thị Diễm My", "Hội Khuyến học tỉnh Cà Mau"]
+_LINES = [
+    (
+        f"{number:02}", f"H12.99-2609{day:02}-{order:04}",
+        "Cấp giấy phép xuất bản tài liệu không kinh doanh" if number % 2 else "Trích lục hồ sơ người có công",
+        "1", name, f"{number} Lý Thường Kiệt, Phường An Xuyên, 0290 3831 {number:03}",
+        "Trực tiếp" if number % 3 else "Bưu chính công ích", f"{day:02}/09/2026", f"{day + 10:02}/09/2026",
+        f"{day + 8:02}/09/2026" if number % 4 else "", "Trực tiếp", "" if number % 5 else "hẹn lại 30/09/2026",
+    )
+    for number, (day, order, name) in enumerate(
+        [(14 + at // 6, at % 6 + 1, name) for at, name in enumerate(_NAMES * 9)], start=1
+    )
+]  # fmt: skip
+REGISTER: Mapping[str, Any] = {
+    **HEAD,
+    "title": "Sổ theo dõi hồ sơ",
+    "form": "TT03-07",
+    "agency": "Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+    "unit": "Bộ phận tiếp nhận và trả kết quả",
+    "year": 2026,
+    "first": "2026-09-01",
+    "last": "2026-09-30",
+    "printed_at": "2026-10-01T08:00:00+07:00",
+    "lines": _LINES,
+    "numbers": ["01", "18"],
+}
+
 FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "receipt": ("receipt", RECEIPT),
     "supplement": ("notice", SUPPLEMENT),
@@ -174,6 +201,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "apology": ("notice", APOLOGY),
     "stop": ("notice", STOP),
     "control": ("control", CONTROL),
+    "register": ("register", REGISTER),
 }
 
 

@@ -68,7 +68,7 @@ def _counter(actor: Actor) -> list[_Row]:
 def _overview(actor: Actor) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
-        rows.append(_Row("desk:board", _("Board")))
+        rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:organisation", _("Organisation"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]

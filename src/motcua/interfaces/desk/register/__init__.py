@@ -1,0 +1,1 @@
+"""The register book of an agency: on the screen, on paper, as a table."""
