@@ -149,6 +149,10 @@ org.roles_delegated 1
     valid_to:date
 org.schedule_set 1
     schedule_id:int agency_id:int? valid_from:date valid_to:date?
+org.sign_in_ended 1
+    account_id:int sign_in_id:int
+org.signed_in 1
+    account_id:int sign_in_id:int
 org.unit_closed 1
     unit_id:int agency_id:int on:date
 org.unit_opened 1

@@ -57,6 +57,13 @@ from motcua.org.operations._rights import (
     revoke_role,
 )
 from motcua.org.operations._rows import AgencyClosed, BadPeriod, NameMissing, TooEarly, UnitClosed
+from motcua.org.operations._sign_ins import (
+    NoSuchSignIn,
+    end_other_sign_ins,
+    end_sign_in,
+    note_sign_in,
+    note_sign_out,
+)
 
 __all__ = [
     "AgencyClosed",
@@ -81,6 +88,7 @@ __all__ = [
     "NoSuchGrant",
     "NoSuchOfficer",
     "NoSuchPosition",
+    "NoSuchSignIn",
     "NobodyToLendTo",
     "NotAHash",
     "NotTheirRole",
@@ -95,7 +103,9 @@ __all__ = [
     "close_unit",
     "correct_officer",
     "delegate",
+    "end_other_sign_ins",
     "end_position",
+    "end_sign_in",
     "enrol_officer",
     "establish_agency",
     "grant_role",
@@ -103,6 +113,8 @@ __all__ = [
     "load_province",
     "load_units",
     "merge_agencies",
+    "note_sign_in",
+    "note_sign_out",
     "open_account",
     "open_unit",
     "recode_agency",

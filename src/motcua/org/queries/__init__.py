@@ -52,6 +52,7 @@ from motcua.org.queries._places import (
     list_provinces,
     successors_of_place,
 )
+from motcua.org.queries._sign_ins import SignInCard, list_sign_ins
 
 __all__ = [
     "AccountCard",
@@ -68,6 +69,7 @@ __all__ = [
     "PlaceMoveCard",
     "PositionCard",
     "ScheduleCard",
+    "SignInCard",
     "SpecialDayCard",
     "UnitCard",
     "actor_of",
@@ -94,6 +96,7 @@ __all__ = [
     "list_positions",
     "list_provinces",
     "list_schedules",
+    "list_sign_ins",
     "list_special_days",
     "list_units",
     "officers_with_role",
