@@ -151,6 +151,10 @@ org.roles_delegated 1
     valid_to:date
 org.schedule_set 1
     schedule_id:int agency_id:int? valid_from:date valid_to:date?
+org.sign_in_ended 1
+    account_id:int sign_in_id:int
+org.signed_in 1
+    account_id:int sign_in_id:int
 org.token_issued 1
     account_id:int token_id:int scopes:strs expires_at:datetime
 org.token_revoked 1

@@ -11,6 +11,7 @@ Nouns
     delegation (ủy quyền)       some of one officer's roles lent to another for a term; the borrower cannot lend them on
     account (tài khoản)         what an officer or a party signs in with
     token (mã truy cập)         what a program shows instead of a password: of one account, for some scopes, for a time
+    sign-in (phiên đăng nhập)   one time that an account came in, with a few words on the device
     schedule (giờ làm việc)     the working week of one agency or of all
     special day (ngày đặc biệt) a holiday, a day in lieu, a swapped or a local day, with the document that announced it
     place (đơn vị hành chính)   a province or commune, with its dated name, and where an old commune went
@@ -21,6 +22,7 @@ States
     delegation   given ──▶ ended by its term │ revoked
     account      open ──▶ closed
     token        issued ──▶ ended by its term │ revoked
+    sign-in      begun ──▶ ended by signing out │ from another device
     special day  announced ──▶ withdrawn
 
 All periods are half-open: valid from a day up to, without, the day on which they end.

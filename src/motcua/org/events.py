@@ -204,6 +204,24 @@ class TokenRevoked(Event):
 
 
 @dataclass(frozen=True)
+class SignedIn(Event):
+    name = "org.signed_in"
+    subject = "account"
+    account_id: int
+    sign_in_id: int
+
+
+@dataclass(frozen=True)
+class SignInEnded(Event):
+    """By signing out, or by its owner from another device."""
+
+    name = "org.sign_in_ended"
+    subject = "account"
+    account_id: int
+    sign_in_id: int
+
+
+@dataclass(frozen=True)
 class ScheduleSet(Event):
     """Without an agency the schedule is everybody's."""
 

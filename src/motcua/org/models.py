@@ -234,6 +234,19 @@ class Token(models.Model):
         constraints = [models.CheckConstraint(condition=Q(expires_at__gt=F("issued_at")), name="org_token_term")]
 
 
+class SignIn(models.Model):
+    """One time that somebody signed in. `session_key` is the face's name for the session; `device` is a few words."""
+
+    account = models.ForeignKey(Account, models.PROTECT, related_name="+")
+    session_key = models.TextField(unique=True)
+    device = models.TextField(blank=True, default="")
+    began_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "org_sign_in"
+
+
 class WorkSchedule(models.Model):
     """The working week of one agency, or of all; `week` maps weekdays ("0" is Monday) to pairs of times."""
 

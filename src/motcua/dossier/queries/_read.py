@@ -274,6 +274,17 @@ def history(dossier_id: int, *, viewer: Actor) -> list[ledger.EntryCard]:
     return ledger.history("dossier", _seen(dossier_id, viewer).pk)
 
 
+def list_handling(*, viewer: Actor, number: int = 1, size: int = 30) -> Page[ledger.EntryCard]:
+    """What others did with the dossiers of a citizen, newest first."""
+    if not viewer.is_citizen:
+        return Page(())
+    mine = Dossier.objects.filter(policy.visible_to(viewer)).values_list("pk", flat=True)
+    start = (number - 1) * size
+    return Page.cut(
+        ledger.acts_of_others("dossier", mine, than=viewer.id, first=start, size=size + 1), number=number, size=size
+    )
+
+
 def explain_due(dossier_id: int, *, viewer: Actor) -> tuple[Line, ...]:
     """How the due date came about, line by line; empty while a hold is open or where the law sets no limit."""
     dossier = _seen(dossier_id, viewer)

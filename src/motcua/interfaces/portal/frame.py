@@ -193,7 +193,8 @@ def _person(request: HttpRequest, actor: Actor, section: str) -> Person | None:
         unread = notices.count_unread(viewer=actor)
         inbox = _link("portal:inbox", _("Messages"), section, count=unread or None, tone="hot" if unread else "")
         menu = (_link("portal:mine", _("My dossiers"), section), inbox)
-        return Person(parties.get_party(actor.party_id, viewer=actor).full_name, menu=menu, sign_out=sign_out)
+        name = parties.get_party(actor.party_id, viewer=actor).full_name
+        return Person(name, href=reverse("portal:me"), menu=menu, sign_out=sign_out)
     if actor.is_officer and actor.person_id is not None:
         people = org.get_people([actor.person_id], viewer=actor)
         name = people[actor.person_id].full_name if actor.person_id in people else ""

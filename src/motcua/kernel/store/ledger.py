@@ -110,6 +110,12 @@ def history(subject_kind: str, subject_id: int) -> list[EntryCard]:
     return [card(row) for row in rows]
 
 
+def acts_of_others(kind: str, subject_ids: Iterable[int], *, than: str, first: int, size: int) -> list[EntryCard]:
+    """Acts on several subjects by anybody but the actor `than`, newest first. Rooms guard it, as `history`."""
+    rows = Entry.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids)).exclude(actor=than)
+    return [card(row) for row in rows.order_by("-id")[first : first + size]]
+
+
 def card(row: Entry, position: int | None = None) -> EntryCard:
     return EntryCard(
         id=row.pk,

@@ -58,6 +58,13 @@ from motcua.org.operations._rights import (
     revoke_role,
 )
 from motcua.org.operations._rows import AgencyClosed, BadPeriod, GroundMissing, NameMissing, TooEarly, UnitClosed
+from motcua.org.operations._sign_ins import (
+    NoSuchSignIn,
+    end_other_sign_ins,
+    end_sign_in,
+    note_sign_in,
+    note_sign_out,
+)
 from motcua.org.operations._tokens import BadTerm, NothingAllowed, NotYourAccount, issue_token, revoke_token
 
 __all__ = [
@@ -84,6 +91,7 @@ __all__ = [
     "NoSuchGrant",
     "NoSuchOfficer",
     "NoSuchPosition",
+    "NoSuchSignIn",
     "NobodyToLendTo",
     "NotAHash",
     "NotTheirRole",
@@ -102,7 +110,9 @@ __all__ = [
     "close_unit",
     "correct_officer",
     "delegate",
+    "end_other_sign_ins",
     "end_position",
+    "end_sign_in",
     "enrol_officer",
     "establish_agency",
     "grant_role",
@@ -111,6 +121,8 @@ __all__ = [
     "load_province",
     "load_units",
     "merge_agencies",
+    "note_sign_in",
+    "note_sign_out",
     "open_account",
     "open_unit",
     "recode_agency",

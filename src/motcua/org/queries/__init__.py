@@ -61,6 +61,7 @@ from motcua.org.queries._places import (
     list_provinces,
     successors_of_place,
 )
+from motcua.org.queries._sign_ins import SignInCard, list_sign_ins
 from motcua.org.queries._tokens import IssuedToken, NoSuchToken, TokenCard, find_token, list_tokens
 
 __all__ = [
@@ -83,6 +84,7 @@ __all__ = [
     "PlaceMoveCard",
     "PositionCard",
     "ScheduleCard",
+    "SignInCard",
     "SpecialDayCard",
     "SuccessionRow",
     "TokenCard",
@@ -115,6 +117,7 @@ __all__ = [
     "list_positions",
     "list_provinces",
     "list_schedules",
+    "list_sign_ins",
     "list_special_days",
     "list_tokens",
     "list_units",

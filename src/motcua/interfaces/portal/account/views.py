@@ -14,11 +14,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 
 from motcua.interfaces.portal.account import forms as shapes
+from motcua.interfaces.portal.account.device import device_of
 from motcua.interfaces.portal.frame import DESK, Act, safe_address
 from motcua.journeys.open_citizen_account import open_citizen_account
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.errors import Invalid
 from motcua.kernel.store.transactions import transaction
+from motcua.org import operations as accounts
 from motcua.org import queries as org
 from motcua.ui.parts import Link
 
@@ -65,6 +67,13 @@ class _Signing(Act):
         login(self.request, account)
         actor = org.actor_of(account.pk, on=clock.local_date(self.now), session=self.request.session.session_key or "")
         setattr(self.request, "actor", actor)
+        with transaction():
+            accounts.note_sign_in(
+                actor=actor,
+                at=self.now,
+                session_key=self.request.session.session_key or "",
+                device=device_of(self.request.headers.get("User-Agent", "")),
+            )
 
 
 class SignIn(_Signing):
@@ -112,6 +121,10 @@ class SignOut(View):
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest) -> HttpResponse:
+        actor, key = getattr(request, "actor"), request.session.session_key
+        if key and (actor.is_citizen or actor.is_officer):
+            with transaction():
+                accounts.note_sign_out(actor=actor, at=getattr(request, "now"), session_key=key)
         logout(request)
         messages.success(request, gettext("You are signed out."))
         return HttpResponseRedirect(reverse("portal:home"))

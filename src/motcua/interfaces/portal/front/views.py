@@ -138,7 +138,17 @@ class Communes(View):
 class Robots(View):
     """What search engines leave alone: everything that is somebody's own, and what changes with each visitor."""
 
-    CLOSED = ("/dang-nhap/", "/dang-ky/", "/ngon-ngu/", "/nop-ho-so/", "/ho-so/", "/thong-bao/", "/desk/", "/xac-minh/")
+    CLOSED = (
+        "/dang-nhap/",
+        "/dang-ky/",
+        "/ngon-ngu/",
+        "/nop-ho-so/",
+        "/ho-so/",
+        "/thong-bao/",
+        "/cua-toi/",
+        "/desk/",
+        "/xac-minh/",
+    )
 
     def get(self, request: HttpRequest) -> HttpResponse:
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in self.CLOSED), "Disallow: /*?*"]

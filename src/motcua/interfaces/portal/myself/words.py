@@ -1,0 +1,77 @@
+"""Personal data, and what was done with dossiers, in words for the person whose they are."""
+
+from collections.abc import Mapping
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from motcua.kernel.store.ledger import EntryCard
+
+Words = Mapping[str, str | Promise]
+
+FIELDS: Words = {
+    "full_name": _("Full name"),
+    "identity_number": _("Identity number"),
+    "birth": _("Date of birth"),
+    "sex": _("Sex"),
+    "nationality": _("Nationality"),
+    "ethnicity": _("Ethnic group"),
+    "phone": _("Telephone"),
+    "email": _("E-mail"),
+    "commune_code": _("Commune"),
+    "address_line": _("Address"),
+    "representative_name": _("Name of the representative"),
+    "representative_title": _("Title of the representative"),
+}
+SEX: Words = {"MALE": pgettext_lazy("sex", "Male"), "FEMALE": pgettext_lazy("sex", "Female")}
+
+ACTS: Words = {
+    "dossier.draft_started": _("Began to write the dossier, to help you file"),
+    "dossier.draft_discarded": _("Threw the draft away"),
+    "dossier.paper_added": _("Put a paper into the dossier"),
+    "dossier.paper_removed": _("Took a paper out of the dossier"),
+    "dossier.submitted": _("Handed the dossier in"),
+    "dossier.received": _("Looked over the dossier and received it"),
+    "dossier.not_accepted": _("Looked over the dossier and did not accept it"),
+    "dossier.forwarded": _("Passed the dossier on to the agency that settles it"),
+    "dossier.supplement_asked": _("Asked you for what is missing"),
+    "dossier.supplemented": _("Took in what you were asked for"),
+    "dossier.payment_asked": _("Asked for payment"),
+    "dossier.fee_paid": _("Took the payment"),
+    "dossier.resumed": _("Went on with the dossier"),
+    "dossier.deadline_extended": _("Moved the day of the result, with an apology"),
+    "dossier.deadline_recomputed": _("Worked out the day of the result anew"),
+    "dossier.agency_consulted": _("Asked another agency for its opinion"),
+    "dossier.consultation_answered": _("Gave an opinion as an agency that was asked"),
+    "dossier.result_drafted": _("Drafted the result"),
+    "dossier.decided": _("Decided and signed the result"),
+    "dossier.result_filed": _("Made the document of the result"),
+    "dossier.finished": _("Finished the dossier"),
+    "dossier.returned": _("Handed the result over"),
+    "dossier.result_downloaded": _("Opened the document of the result"),
+    "dossier.withdrawn": _("Took the dossier back"),
+    "dossier.stopped": _("Stopped settling the dossier, with a notice that says why"),
+    "dossier.reopened": _("Took the dossier up again to correct an error"),
+}
+
+
+def act(entry: EntryCard) -> str:
+    return str(ACTS.get(entry.name, entry.name))
+
+
+def who(actor: str, names: Mapping[int, str], *, me: str) -> str:
+    """The agency and unit of an officer, never the person; the machine; oneself; whoever filed for one."""
+    kind, _colon, number = actor.partition(":")
+    if actor == me:
+        return gettext("You")
+    if kind == "officer":
+        return names.get(int(number), gettext("An officer")) if number.isdecimal() else gettext("An officer")
+    if kind == "citizen":
+        return gettext("The other person of this dossier")
+    return gettext("The system, by itself")
+
+
+def officer_ids(actors: list[str]) -> set[int]:
+    found = (actor.removeprefix("officer:") for actor in actors if actor.startswith("officer:"))
+    return {int(number) for number in found if number.isdecimal()}
