@@ -5,135 +5,154 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('feedback', '0001_take_ratings'),
-        ('org', '0003_notice_changes_of_places'),
-        ('party', '0001_register_parties'),
+        ("feedback", "0001_take_ratings"),
+        ("org", "0003_notice_changes_of_places"),
+        ("party", "0001_register_parties"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Judgement',
+            name="Judgement",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('account_id', models.BigIntegerField()),
-                ('likes', models.BooleanField()),
-                ('judged_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("account_id", models.BigIntegerField()),
+                ("likes", models.BooleanField()),
+                ("judged_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'feedback_judgement',
+                "db_table": "feedback_judgement",
             },
         ),
         migrations.CreateModel(
-            name='Petition',
+            name="Petition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('code', models.TextField(unique=True)),
-                ('kind', models.TextField()),
-                ('state', models.TextField()),
-                ('about_kind', models.TextField(blank=True, default='')),
-                ('about_id', models.BigIntegerField(null=True)),
-                ('title', models.TextField()),
-                ('body', models.TextField()),
-                ('sent_key', models.TextField()),
-                ('limits', models.JSONField()),
-                ('waits', models.JSONField(default=list)),
-                ('waiting_since', models.DateTimeField(null=True)),
-                ('submitted_at', models.DateTimeField()),
-                ('arrived_at', models.DateTimeField()),
-                ('due_at', models.DateTimeField(null=True)),
-                ('answer', models.TextField(blank=True, default='')),
-                ('answered_at', models.DateTimeField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('public_title', models.TextField(blank=True, default='')),
-                ('public_body', models.TextField(blank=True, default='')),
-                ('public_answer', models.TextField(blank=True, default='')),
-                ('folded', models.TextField(blank=True, default='')),
-                ('likes', models.IntegerField(default=0)),
-                ('dislikes', models.IntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("code", models.TextField(unique=True)),
+                ("kind", models.TextField()),
+                ("state", models.TextField()),
+                ("about_kind", models.TextField(blank=True, default="")),
+                ("about_id", models.BigIntegerField(null=True)),
+                ("title", models.TextField()),
+                ("body", models.TextField()),
+                ("sent_key", models.TextField()),
+                ("limits", models.JSONField()),
+                ("waits", models.JSONField(default=list)),
+                ("waiting_since", models.DateTimeField(null=True)),
+                ("submitted_at", models.DateTimeField()),
+                ("arrived_at", models.DateTimeField()),
+                ("due_at", models.DateTimeField(null=True)),
+                ("answer", models.TextField(blank=True, default="")),
+                ("answered_at", models.DateTimeField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("public_title", models.TextField(blank=True, default="")),
+                ("public_body", models.TextField(blank=True, default="")),
+                ("public_answer", models.TextField(blank=True, default="")),
+                ("folded", models.TextField(blank=True, default="")),
+                ("likes", models.IntegerField(default=0)),
+                ("dislikes", models.IntegerField(default=0)),
             ],
             options={
-                'db_table': 'feedback_petition',
+                "db_table": "feedback_petition",
             },
         ),
         migrations.CreateModel(
-            name='PetitionWord',
+            name="PetitionWord",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.TextField()),
-                ('text', models.TextField()),
-                ('said_by', models.TextField()),
-                ('said_at', models.DateTimeField()),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.TextField()),
+                ("text", models.TextField()),
+                ("said_by", models.TextField()),
+                ("said_at", models.DateTimeField()),
             ],
             options={
-                'db_table': 'feedback_petition_word',
+                "db_table": "feedback_petition_word",
             },
         ),
         migrations.RemoveConstraint(
-            model_name='rating',
-            name='feedback_rating_level',
+            model_name="rating",
+            name="feedback_rating_level",
         ),
         migrations.AddField(
-            model_name='petition',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency'),
+            model_name="petition",
+            name="agency",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.agency"),
         ),
         migrations.AddField(
-            model_name='petition',
-            name='party',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='party.party'),
+            model_name="petition",
+            name="party",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="party.party"),
         ),
         migrations.AddField(
-            model_name='petition',
-            name='receiving_agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency'),
+            model_name="petition",
+            name="receiving_agency",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.agency"),
         ),
         migrations.AddField(
-            model_name='judgement',
-            name='petition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback.petition'),
+            model_name="judgement",
+            name="petition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="feedback.petition"
+            ),
         ),
         migrations.AddField(
-            model_name='petitionword',
-            name='agency',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='org.agency'),
+            model_name="petitionword",
+            name="agency",
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.agency"),
         ),
         migrations.AddField(
-            model_name='petitionword',
-            name='petition',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='feedback.petition'),
+            model_name="petitionword",
+            name="petition",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="feedback.petition"
+            ),
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('state__in', ['WAITING', 'FORWARDED', 'IN_WORK', 'AWAITING_MORE', 'ANSWERED'])), fields=['agency', 'due_at'], name='feedback_petition_open'),
+            model_name="petition",
+            index=models.Index(
+                condition=models.Q(("state__in", ["WAITING", "FORWARDED", "IN_WORK", "AWAITING_MORE", "ANSWERED"])),
+                fields=["agency", "due_at"],
+                name="feedback_petition_open",
+            ),
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(fields=['party', '-id'], name='feedback_petition_own'),
+            model_name="petition",
+            index=models.Index(fields=["party", "-id"], name="feedback_petition_own"),
         ),
         migrations.AddIndex(
-            model_name='petition',
-            index=models.Index(condition=models.Q(('state', 'PUBLISHED')), fields=['-published_at'], name='feedback_petition_public'),
+            model_name="petition",
+            index=models.Index(
+                condition=models.Q(("state", "PUBLISHED")), fields=["-published_at"], name="feedback_petition_public"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.UniqueConstraint(fields=('party', 'sent_key'), name='feedback_petition_sent_once'),
+            model_name="petition",
+            constraint=models.UniqueConstraint(fields=("party", "sent_key"), name="feedback_petition_sent_once"),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['RULES', 'CONDUCT'])), name='feedback_petition_kind'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["RULES", "CONDUCT"])), name="feedback_petition_kind"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='petition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['WAITING', 'IN_WORK', 'AWAITING_MORE', 'FORWARDED', 'REFUSED', 'ANSWERED', 'PUBLISHED'])), name='feedback_petition_state'),
+            model_name="petition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "state__in",
+                        ["WAITING", "IN_WORK", "AWAITING_MORE", "FORWARDED", "REFUSED", "ANSWERED", "PUBLISHED"],
+                    )
+                ),
+                name="feedback_petition_state",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='judgement',
-            constraint=models.UniqueConstraint(fields=('petition', 'account_id'), name='feedback_judged_once'),
+            model_name="judgement",
+            constraint=models.UniqueConstraint(fields=("petition", "account_id"), name="feedback_judged_once"),
         ),
         migrations.AddIndex(
-            model_name='petitionword',
-            index=models.Index(fields=['petition', 'id'], name='feedback_petition_words'),
+            model_name="petitionword",
+            index=models.Index(fields=["petition", "id"], name="feedback_petition_words"),
         ),
     ]
