@@ -96,8 +96,26 @@ eforms.form_published 1
     form_id:int key:str form_version:int
 eforms.page_saved 1
     answers_id:int page:str answers_version:int
+feedback.answer_judged 1
+    petition_id:int state:str agency_id:int likes:bool
 feedback.matter_rated 1
     rating_id:int about_kind:str about_id:int overall:str channel:str
+feedback.petition_answered 1
+    petition_id:int state:str agency_id:int in_time:bool
+feedback.petition_forwarded 1
+    petition_id:int state:str agency_id:int from_agency_id:int in_time:bool
+feedback.petition_more_asked 1
+    petition_id:int state:str agency_id:int in_time:bool
+feedback.petition_published 1
+    petition_id:int state:str agency_id:int in_time:bool
+feedback.petition_refused 1
+    petition_id:int state:str agency_id:int in_time:bool
+feedback.petition_submitted 1
+    petition_id:int state:str agency_id:int kind:str code:str
+feedback.petition_supplemented 1
+    petition_id:int state:str agency_id:int
+feedback.petition_taken_up 1
+    petition_id:int state:str agency_id:int
 notice.message_failed 1
     message_id:int attempts:int
 notice.message_queued 1

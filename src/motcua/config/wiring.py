@@ -8,9 +8,10 @@ from django.conf import settings
 from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
+from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_officer
+from motcua.journeys import tell_applicant, tell_officer, tell_petitioner
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
@@ -35,6 +36,13 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReopened: [facts.lay_flat],
     feedback.MatterRated: [facts.note_rating],
+    feedback.PetitionSubmitted: [tell_petitioner.tell_petitioner],
+    feedback.PetitionTakenUp: [tell_petitioner.tell_petitioner],
+    feedback.MoreAsked: [tell_petitioner.tell_petitioner],
+    feedback.PetitionForwarded: [tell_petitioner.tell_petitioner],
+    feedback.PetitionRefused: [tell_petitioner.tell_petitioner],
+    feedback.PetitionAnswered: [tell_petitioner.tell_petitioner],
+    feedback.PetitionPublished: [tell_petitioner.tell_petitioner],
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
@@ -56,6 +64,9 @@ class PublicAddresses:
     def of_tracking(self, code: str) -> str:
         return f"{settings.PUBLIC_URL}/tra-cuu/?ma={quote(code)}"
 
+    def of_petition(self, petition_id: int) -> str:
+        return f"{settings.PUBLIC_URL}/phan-anh-kien-nghi/{petition_id}/"
+
     def of_verification(self, code: str, number: str) -> str:
         return f"{settings.PUBLIC_URL}/xac-minh/?ma={quote(code)}&so={quote(number)}"
 
@@ -70,6 +81,7 @@ def wire() -> None:
         (dossier_ports.Typesetter, typesetting.Typst()),
         (dossier_ports.Addresses, PublicAddresses()),
         (dossier_ports.Home, HomeProvince()),
+        (feedback_ports.Addresses, PublicAddresses()),
     ]
     for port, plug in plugs:
         ports.bind(port, plug)

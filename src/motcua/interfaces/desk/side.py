@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
+from motcua.feedback import queries as petitions
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.notice import queries as notices
 from motcua.process import queries as steps
@@ -18,12 +19,18 @@ from motcua.ui.parts import Link, SideSection
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
 OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
 BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK, Role.ADMIN)
+PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most five questions to the database."""
-    parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor))]
+    """Only what this officer's roles have to do with; at most six questions to the database."""
+    parts = [
+        ("", _work(actor, at)),
+        (_("One-stop"), _counter(actor)),
+        (_("Voices"), _voices(actor, at)),
+        (_("Overview"), _overview(actor)),
+    ]
     return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
 
 
@@ -63,6 +70,13 @@ def _counter(actor: Actor) -> list[_Row]:
         _Row("desk:counter", _("Take in at the counter")),
         _Row("desk:to_return", _("To return"), to_return),
     ]
+
+
+def _voices(actor: Actor, at: datetime) -> list[_Row]:
+    if not actor.has(*PETITIONS):
+        return []
+    waiting, late = petitions.count_petitions(viewer=actor, at=at)
+    return [_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late))]
 
 
 def _overview(actor: Actor) -> list[_Row]:

@@ -149,7 +149,11 @@ def site(request: HttpRequest, section: str = "") -> Site:
     language = getattr(request, "LANGUAGE_CODE", settings.LANGUAGE_CODE)
     province = province_on(clock.local_date(getattr(request, "now", None) or clock.now()))
     agency = named(province, language) if province else ""
-    nav = (("portal:procedures", _("Procedures")), ("portal:track", _("Follow a dossier")))
+    nav = (
+        ("portal:procedures", _("Procedures")),
+        ("portal:track", _("Follow a dossier")),
+        ("portal:petitions", _("Petitions")),
+    )
     account = (("portal:sign_up", _("Sign up")), ("portal:sign_in", _("Sign in")))
     footer = (("portal:verify", _("Check a result")), ("portal:accessibility", _("Accessibility")))
     return Site(
@@ -192,7 +196,8 @@ def _person(request: HttpRequest, actor: Actor, section: str) -> Person | None:
     if actor.is_citizen and actor.party_id is not None:
         unread = notices.count_unread(viewer=actor)
         inbox = _link("portal:inbox", _("Messages"), section, count=unread or None, tone="hot" if unread else "")
-        menu = (_link("portal:mine", _("My dossiers"), section), inbox)
+        petitions = _link("portal:my_petitions", _("My petitions"), section)
+        menu = (_link("portal:mine", _("My dossiers"), section), petitions, inbox)
         name = parties.get_party(actor.party_id, viewer=actor).full_name
         return Person(name, href=reverse("portal:me"), menu=menu, sign_out=sign_out)
     if actor.is_officer and actor.person_id is not None:

@@ -39,6 +39,14 @@ TEMPLATES: Words = {
     "due_soon": _("Due soon"),
     "assigned": _("Work assigned"),
     "welcome": _("Account opened"),
+    "petition_submitted": _("Petition sent"),
+    "petition_taken_up": _("Petition taken up"),
+    "petition_more_asked": _("More asked about a petition"),
+    "petition_forwarded": _("Petition forwarded"),
+    "petition_refused": _("Petition refused"),
+    "petition_answered": _("Petition answered"),
+    "petition_published": _("Petition published"),
+    "follow_up_closed": _("Bad rating looked into"),
 }
 JOBS: Words = {
     "deliver": _("Hand over events"),
@@ -56,6 +64,7 @@ _SUBJECTS: Words = {
     "dossier": _("dossier %(id)s"),
     "process": _("process %(id)s"),
     "rating": _("rating %(id)s"),
+    "petition": _("petition %(id)s"),
 }
 
 

@@ -56,8 +56,19 @@ class Message(Own):
             "language_of_message": card.language,
             "when": formats.vn_datetime(card.queued_at),
             "lines": card.body.splitlines(),
-            "about": reverse("portal:dossier", args=[card.about_id]) if card.about_kind == "dossier" else "",
+            "about": _about(card),
         }
+
+
+_PAGES = {"dossier": ("portal:dossier", _("See the dossier")), "petition": ("portal:petition", _("See the petition"))}
+
+
+def _about(card: notices.MessageCard) -> Link | None:
+    """The page of what the message is about."""
+    if card.about_kind not in _PAGES or card.about_id is None:
+        return None
+    name, label = _PAGES[card.about_kind]
+    return Link(str(label), reverse(name, args=[card.about_id]))
 
 
 class ReadAll(OwnAct):

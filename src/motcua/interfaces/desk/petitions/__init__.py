@@ -1,0 +1,1 @@
+"""Petitions that people sent to the agency."""

@@ -1,0 +1,1 @@
+"""What people ask an agency to look into, and what it answered."""
