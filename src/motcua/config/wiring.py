@@ -10,7 +10,7 @@ from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.insight import facts
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_officer
+from motcua.journeys import tell_applicant, tell_colleague, tell_officer
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
@@ -38,6 +38,9 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
+    process.NoteWritten: [tell_colleague.tell_colleague],
+    process.InstructionGiven: [tell_colleague.tell_colleague],
+    process.InstructionAnswered: [tell_colleague.tell_colleague],
 }
 
 

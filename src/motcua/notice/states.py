@@ -59,4 +59,7 @@ class Template(StrEnum):
     STOPPED = "stopped"
     DUE_SOON = "due_soon"
     ASSIGNED = "assigned"
+    MENTIONED = "mentioned"
+    INSTRUCTED = "instructed"
+    INSTRUCTION_ANSWERED = "instruction_answered"
     WELCOME = "welcome"

@@ -22,7 +22,7 @@ OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most five questions to the database."""
+    """Only what this officer's roles have to do with; at most six questions to the database."""
     parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor))]
     return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
 
@@ -51,6 +51,9 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
+    if actor.has(*WORKERS, *OVERSEERS, Role.RECEPTION):
+        told = steps.count_told(viewer=actor)
+        rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 

@@ -5,6 +5,7 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
+    "talking",
     *("search", "inbox", "board", "operating", "calendar", "procedures", "delegations"),
 )
 
