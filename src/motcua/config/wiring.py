@@ -11,7 +11,7 @@ from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_officer, tell_petitioner
+from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_petitioner
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
@@ -46,6 +46,9 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
+    process.NoteWritten: [tell_colleague.tell_colleague],
+    process.InstructionGiven: [tell_colleague.tell_colleague],
+    process.InstructionAnswered: [tell_colleague.tell_colleague],
 }
 
 

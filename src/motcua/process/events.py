@@ -150,3 +150,58 @@ class ProcessCancelled(Event):
     subject_kind: str
     subject_id: int
     cancelled: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class NoteWritten(Event):
+    """The words stay in the room."""
+
+    name: ClassVar[str] = "process.note_written"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    note_id: int
+    mentioned: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class InstructionGiven(Event):
+    name: ClassVar[str] = "process.instruction_given"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    instruction_id: int
+    step_id: int
+    kind: str
+    person_id: int
+    respond_by: datetime | None
+
+
+@dataclass(frozen=True)
+class InstructionAnswered(Event):
+    """`person_id` is who gave the instruction."""
+
+    name: ClassVar[str] = "process.instruction_answered"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    instruction_id: int
+    person_id: int
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class InstructionClosed(Event):
+    name: ClassVar[str] = "process.instruction_closed"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    instruction_id: int

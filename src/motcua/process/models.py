@@ -1,5 +1,5 @@
 """
-Tables of processes: definitions, instances, steps, arrivals.
+Tables of processes: definitions, instances, steps, arrivals; notes and instructions among officers.
 
 Agencies, units and people are plain ids, as is the subject: a step is a hot row, and every reference that the database
 checks would lock the agency's row for everybody. Open steps have partial indexes, one for each way a worklist asks.
@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from motcua.process.states import ACTIVE, UNFINISHED, InstanceState, Place, StepState
+from motcua.process.states import ACTIVE, UNFINISHED, Direction, InstanceState, Place, StepState
 
 
 def _values(words: Iterable[StrEnum]) -> list[str]:
@@ -169,4 +169,52 @@ class Arrival(models.Model):
                 condition=Q(used_by__isnull=True),
                 name="process_arrival_once",
             )
+        ]
+
+
+class Note(models.Model):
+    """What officers write to one another about a matter. The person whose matter it is never reads it."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="+")
+    text = models.TextField()
+    mentions = models.JSONField(default=list)
+    """The officers who are told of it."""
+    written_at = models.DateTimeField()
+    written_by = models.BigIntegerField()
+
+    class Meta:
+        db_table = "process_note"
+
+
+class Instruction(models.Model):
+    """What a head or leader tells the holder of a step to do, or not to forget. Open until answered or closed."""
+
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, related_name="+")
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="+")
+    kind = models.TextField()
+    text = models.TextField()
+    person_id = models.BigIntegerField()
+    """Who is to do it."""
+    given_at = models.DateTimeField()
+    given_by = models.BigIntegerField()
+    respond_by = models.DateTimeField(null=True)
+    answer = models.TextField(default="", blank=True)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.BigIntegerField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "process_instruction"
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=_values(Direction)), name="process_instruction_kind")
+        ]
+        indexes = [
+            models.Index(
+                fields=["person_id", "respond_by"],
+                name="process_instruction_to",
+                condition=Q(answered_at__isnull=True, closed_at__isnull=True),
+            ),
+            models.Index(
+                fields=["given_by", "respond_by"], name="process_instruction_by", condition=Q(closed_at__isnull=True)
+            ),
         ]

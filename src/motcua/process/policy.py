@@ -53,6 +53,24 @@ class NotYourProcess(NotAllowed):
     code = "process.not_your_process"
 
 
+class NotYoursToInstruct(NotAllowed):
+    """Only a head of the unit, or a leader of the agency or one above it, may instruct the holder of this step."""
+
+    code = "process.not_yours_to_instruct"
+
+
+class NotToldToYou(NotAllowed):
+    """This was told to somebody else."""
+
+    code = "process.not_told_to_you"
+
+
+class NotYoursToClose(NotAllowed):
+    """Only who gave this may close it."""
+
+    code = "process.not_yours_to_close"
+
+
 class NotYoursToPublish(NotAllowed):
     """Only an administrator may publish a process."""
 
@@ -131,6 +149,50 @@ def may_assign(actor: Actor, step: Step) -> Grant:
     if grant is None:
         raise NotYoursToAssign
     return grant
+
+
+def may_instruct(actor: Actor, step: Step) -> Actor:
+    """
+    Heads of the step's unit, leaders of its agency, leaders and controllers of agencies above.
+
+    :raises NotYoursToInstruct: to everybody else
+    """
+    if actor.person_id is None:
+        raise NotYoursToInstruct
+    if (grant := heading(actor, step)) is not None:
+        return actor.using(grant)
+    for above in sorted(actor.grants, key=lambda grant: grant.for_person_id is not None):
+        leads = above.role in (Role.LEADER, Role.CONTROLLER)
+        if leads and step.agency_id in org.agencies_seen_by(Actor(kind=actor.kind, id=actor.id, grants=(above,))):
+            return actor.using(above)
+    raise NotYoursToInstruct
+
+
+def as_told(actor: Actor, person_id: int) -> Actor:
+    """
+    `actor` as the officer to whom something was told: in person, or standing in today.
+
+    :raises NotToldToYou: to everybody else
+    """
+    told = _in_place_of(actor, person_id)
+    if told is None:
+        raise NotToldToYou
+    return told
+
+
+def as_giver(actor: Actor, person_id: int) -> Actor:
+    """:raises NotYoursToClose: unless the actor gave it, or stands in for who did"""
+    giver = _in_place_of(actor, person_id)
+    if giver is None:
+        raise NotYoursToClose
+    return giver
+
+
+def _in_place_of(actor: Actor, person_id: int) -> Actor | None:
+    if actor.person_id == person_id:
+        return actor
+    grant = next((grant for grant in actor.grants if grant.for_person_id == person_id), None)
+    return actor.using(grant) if grant is not None else None
 
 
 def fits(grant: Grant, step: Step) -> bool:

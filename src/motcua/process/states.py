@@ -77,6 +77,15 @@ class Due(StrEnum):
     """Due within the three days after today."""
 
 
+class Direction(StrEnum):
+    """How a head or leader speaks to the holder of a step (M-13)."""
+
+    INSTRUCTION = "INSTRUCTION"
+    """Chỉ đạo: something is to be done, and answered for."""
+    REMINDER = "REMINDER"
+    """Nhắc việc, đôn đốc: what is known already is not to be forgotten."""
+
+
 INSTANCE_MOVES: Mapping[str, tuple[frozenset[InstanceState], InstanceState]] = {
     "pause": (frozenset({InstanceState.RUNNING}), InstanceState.PAUSED),
     "resume": (frozenset({InstanceState.PAUSED}), InstanceState.RUNNING),

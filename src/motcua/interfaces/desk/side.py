@@ -58,6 +58,9 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
+    if actor.has(*WORKERS, *OVERSEERS, Role.RECEPTION):
+        told = steps.count_told(viewer=actor)
+        rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 

@@ -5,18 +5,8 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
-    *(
-        "search",
-        "inbox",
-        "board",
-        "operating",
-        "calendar",
-        "procedures",
-        "delegations",
-        "organisation",
-        "register",
-        "petitions",
-    ),
+    *("talking", "search", "inbox", "board", "register", "petitions", "operating", "calendar", "procedures"),
+    *("delegations", "organisation"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]

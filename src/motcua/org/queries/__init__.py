@@ -50,6 +50,7 @@ from motcua.org.queries._people import (
     list_grants,
     list_people,
     list_positions,
+    officers_of,
     officers_with_role,
 )
 from motcua.org.queries._places import (
@@ -121,6 +122,7 @@ __all__ = [
     "list_special_days",
     "list_tokens",
     "list_units",
+    "officers_of",
     "officers_with_role",
     "successors_of_place",
 ]

@@ -153,6 +153,14 @@ def officers_with_role(
     return [PersonCard.of(row) for row in rows]
 
 
+def officers_of(agency_ids: Iterable[int], *, viewer: Actor, on: date | None = None) -> list[PersonCard]:
+    """Officers who hold any role in these agencies themselves, in the order of their names."""
+    policy.may_see_officers(viewer)
+    grants = RoleGrant.objects.filter(in_force(on), agency__in=set(agency_ids))
+    rows = Person.objects.filter(pk__in=grants.values("person")).order_by("sort_key", "pk")
+    return [PersonCard.of(row) for row in rows]
+
+
 def list_grants(person_id: int, *, viewer: Actor, on: date | None = None) -> list[GrantCard]:
     policy.may_see_officers(viewer)
     rows = RoleGrant.objects.filter(in_force(on), person=person_id).order_by("pk")

@@ -1,9 +1,12 @@
 """Writes of the process room; one function for each verb, refusals beside them."""
 
 from motcua.process.policy import (
+    NotToldToYou,
     NotYourProcess,
     NotYourStep,
     NotYoursToAssign,
+    NotYoursToClose,
+    NotYoursToInstruct,
     NotYoursToPublish,
     NotYoursToRecall,
     ProcessNotFound,
@@ -28,13 +31,24 @@ from ._assign import CannotRecall, NobodyNamed, StepTaken, UnitNotFit, claim, re
 from ._complete import OutcomeUnknown, complete
 from ._hold import cancel, move_due, pause, resume
 from ._instance import PersonNotFit, ProcessNotInState, ProcessOnHold, StepAlreadyDone, StepNoLongerOpen
+from ._instruct import (
+    AlreadyAnswered,
+    BadMoment,
+    InstructionNotFound,
+    answer_instruction,
+    close_instruction,
+    instruct,
+)
+from ._note import NotAmongThem, NothingSaid, TooLong, write_note
 from ._publish import VersionPublished, publish_definition
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
 
 __all__ = [
+    "AlreadyAnswered",
     "AlreadyRunning",
     "BadCondition",
+    "BadMoment",
     "CannotRecall",
     "Completion",
     "ConditionUnclear",
@@ -43,16 +57,22 @@ __all__ = [
     "GraphFaulty",
     "GroupBroken",
     "InstanceCard",
+    "InstructionNotFound",
     "KeyTwice",
     "LimitFaulty",
     "NoSteps",
     "NoWayBack",
     "NobodyNamed",
+    "NotAmongThem",
+    "NotToldToYou",
     "NotYourProcess",
     "NotYourStep",
     "NotYoursToAssign",
+    "NotYoursToClose",
+    "NotYoursToInstruct",
     "NotYoursToPublish",
     "NotYoursToRecall",
+    "NothingSaid",
     "OutcomeUnknown",
     "PersonNotFit",
     "PlaceUnknown",
@@ -65,14 +85,18 @@ __all__ = [
     "StepNoLongerOpen",
     "StepNotFound",
     "StepTaken",
+    "TooLong",
     "UnitNotFit",
     "UnknownRole",
     "UnknownWord",
     "VersionPublished",
     "WordMissing",
+    "answer_instruction",
     "cancel",
     "claim",
+    "close_instruction",
     "complete",
+    "instruct",
     "move_due",
     "pause",
     "publish_definition",
@@ -81,4 +105,5 @@ __all__ = [
     "resume",
     "return_to",
     "start",
+    "write_note",
 ]

@@ -5,6 +5,17 @@ from motcua.process.rules import Words
 
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepRights, Target
 from ._graphs import DefinitionNotFound, places_of
+from ._notes import (
+    InstructionCard,
+    NoteCard,
+    count_told,
+    get_instruction,
+    list_given,
+    list_instructions,
+    list_notes,
+    list_told,
+    may_instruct,
+)
 from ._steps import can, current_steps, find_instance, get_instance, get_step, progress, steps_of, targets_for_return
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, list_work
 
@@ -14,6 +25,8 @@ __all__ = [
     "Completion",
     "DefinitionNotFound",
     "InstanceCard",
+    "InstructionCard",
+    "NoteCard",
     "PlaceCard",
     "Progress",
     "StepCard",
@@ -24,12 +37,19 @@ __all__ = [
     "WorkFilter",
     "WorkRow",
     "can",
+    "count_told",
     "count_work",
     "current_steps",
     "find_instance",
     "get_instance",
+    "get_instruction",
     "get_step",
+    "list_given",
+    "list_instructions",
+    "list_notes",
+    "list_told",
     "list_work",
+    "may_instruct",
     "places_of",
     "progress",
     "steps_of",

@@ -13,6 +13,7 @@ from motcua.dossier.states import State, Verb
 from motcua.interfaces.desk.dossier import around
 from motcua.interfaces.desk.dossier.case import Case
 from motcua.kernel.plain.actor import Role
+from motcua.process import queries as steps
 from motcua.process.states import Outcome
 from motcua.ui import formats
 
@@ -98,6 +99,10 @@ def allowed_requests(case: Case) -> int:
     return catalogue.regime_on(case.day, viewer=case.viewer).supplement.count
 
 
+def _may_instruct(case: Case) -> bool:
+    return case.step is not None and steps.may_instruct(case.step, viewer=case.viewer)
+
+
 def _may_ask(case: Case) -> bool:
     return _may(Verb.ASK_FOR_SUPPLEMENT, Outcome.SUPPLEMENT)(case) and not _asked_enough(case)
 
@@ -115,6 +120,7 @@ OFFERS = (
     _Offer("give_back", _("Return the result"), lambda case: case.dossier.can(Verb.RETURN) and not case.owed),
     _Offer("send_back", _("Send back to an earlier step"), lambda case: case.rights.return_),
     _Offer("reassign", _("Give to somebody else"), lambda case: case.rights.reassign),
+    _Offer("instruct", _("Instruct or remind"), _may_instruct),
     _Offer("recall", _("Take it back"), lambda case: case.recallable is not None),
     _Offer(
         "extend",

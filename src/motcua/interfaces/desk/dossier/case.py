@@ -133,6 +133,12 @@ class Case:
         return frozenset(entry.name for entry in self.entries)
 
     @cached_property
+    def notes(self) -> Sequence[steps.NoteCard]:
+        """What officers wrote to one another, newest first."""
+        written = "process.note_written" in self.events
+        return steps.list_notes(KIND, self.id, viewer=self.viewer) if written else ()
+
+    @cached_property
     def result(self) -> dossiers.ResultCard | None:
         drafted = "dossier.result_drafted" in self.events
         return dossiers.find_result(self.id, viewer=VOUCHED) if drafted else None
@@ -247,5 +253,5 @@ class Case:
 def _officers_in(entry: ledger.EntryCard) -> list[int]:
     told = [entry.actor, entry.behalf_of]
     found = [int(number) for kind, _, number in (text.partition(":") for text in told) if kind == "officer" and number]
-    person = entry.data.get("person_id")
-    return [*found, person] if isinstance(person, int) else found
+    named = [entry.data.get("person_id"), *entry.data.get("mentioned", ())]
+    return [*found, *(person for person in named if isinstance(person, int))]

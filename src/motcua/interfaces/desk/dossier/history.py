@@ -53,6 +53,13 @@ WORDS: Mapping[str, Sentences] = {
     "process.step_reassigned": (_("Gave the step to somebody else."), _("It is now with {person_id}.")),
     "process.step_claimed": (_("Took the step."),),
     "process.step_recalled": (_("Took back what had been passed on."),),
+    "process.note_written": (_("Wrote a note for the officers."),),
+    "process.instruction_given": (
+        _("Told {person_id} what to do, or what not to forget."),
+        _("To be answered by {respond_by}."),
+    ),
+    "process.instruction_answered": (_("Answered what {person_id} had told."),),
+    "process.instruction_closed": (_("Closed what had been told."),),
     "process.paused": (_("The work rests."),),
     "process.resumed": (_("The work goes on."),),
     "process.due_moved": (_("The due times of the steps moved."),),

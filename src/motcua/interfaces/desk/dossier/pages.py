@@ -12,6 +12,7 @@ from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.dossier import around, given
 from motcua.interfaces.desk.dossier.case import Case
+from motcua.interfaces.desk.talking import panel
 from motcua.kernel.plain.errors import Refused, Taken, WrongState
 
 
@@ -53,6 +54,11 @@ class CasePage(OfDossier):
                 "people": list(around.people(case)),
                 "more": around.more(case),
                 "history": around.history(case),
+            },
+            "talk": {
+                "notes": panel.notes_of(case, few=panel.FEW),
+                "told": panel.told_of(case),
+                "href": reverse("desk:notes", args=[case.id]) if case.line else "",
             },
             "line": list(around.steps(case)),
             "page": {"title": f"{self.title or case.procedure.title.get(case.language)} · {case.dossier.code or ''}"},

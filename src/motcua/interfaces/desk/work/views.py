@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
@@ -18,11 +19,22 @@ from motcua.kernel.plain.page import Page
 from motcua.process import queries as steps
 from motcua.process.states import Due, Scope
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Link, Row, State, Table
+from motcua.ui.web import deadlines
 
 CAP = steps.CAP
 PART = 500
 """Rows of an export are asked for in parts of so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An instruction or reminder that waits for an answer, with its state in a word."""
+
+    text: str
+    href: str
+    state: State
+    word: str
 
 
 class Work(frame.Page):
@@ -44,7 +56,27 @@ class Work(frame.Page):
             "filters": self.filters(),
             "export": f"{reverse('desk:work_as_file')}?{urlencode({'pham-vi': self.scope, 'han': self.due})}",
             "bulk": reverse("desk:bulk"),
+            "told": self.told(),
         }
+
+    def told(self) -> list[Told]:
+        """What heads and leaders told this officer and wait to hear about: before everything else."""
+        if self.scope is not Scope.MINE:
+            return []
+        calendar = listing.calendar_at(self.actor)
+        return [
+            Told(
+                card.text,
+                reverse("desk:answer_instruction", args=[card.subject_id, card.id]),
+                *(
+                    deadlines.time_left(card.respond_by, now=self.now, calendar=calendar)
+                    if card.respond_by
+                    else ("waiting", gettext("Not answered yet"))
+                ),
+            )
+            for card in steps.list_told(viewer=self.actor)
+            if card.subject_kind == listing.KIND
+        ]
 
     @property
     def due(self) -> Due:
