@@ -18,7 +18,7 @@ States
     agency       established ──▶ merged into a successor │ dissolved
     unit         open ──▶ closed
     delegation   given ──▶ ended by its term │ revoked
-    account      open ──▶ closed
+    account      open ──▶ closed ──▶ open
     special day  announced ──▶ withdrawn
 
 All periods are half-open: valid from a day up to, without, the day on which they end.

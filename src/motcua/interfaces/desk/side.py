@@ -70,7 +70,7 @@ def _overview(actor: Actor) -> list[_Row]:
     if actor.has(*BOARD):
         rows.append(_Row("desk:board", _("Board")))
     if actor.has(Role.ADMIN):
-        rows += [_Row("desk:organisation", _("Organisation"))]
+        rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))

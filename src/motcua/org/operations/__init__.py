@@ -7,6 +7,7 @@ from motcua.org.operations._accounts import (
     UsernameTaken,
     close_account,
     open_account,
+    reopen_account,
     set_password,
 )
 from motcua.org.operations._agencies import (
@@ -37,7 +38,6 @@ from motcua.org.operations._calendars import (
 )
 from motcua.org.operations._loading import ListUnreadable, load_province, load_units
 from motcua.org.operations._officers import (
-    NoSuchOfficer,
     NoSuchPosition,
     appoint,
     correct_officer,
@@ -58,6 +58,7 @@ from motcua.org.operations._rights import (
     revoke_role,
 )
 from motcua.org.operations._rows import AgencyClosed, BadPeriod, GroundMissing, NameMissing, TooEarly, UnitClosed
+from motcua.org.queries import NoSuchOfficer
 
 __all__ = [
     "AgencyClosed",
@@ -110,6 +111,7 @@ __all__ = [
     "open_unit",
     "recode_agency",
     "rename_agency",
+    "reopen_account",
     "revoke_delegation",
     "revoke_role",
     "set_password",

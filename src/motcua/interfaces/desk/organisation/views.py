@@ -242,4 +242,6 @@ class Agency(OfAgency):
             )
             for row in org.list_people(self.agency.id, viewer=self.actor, on=self.day)
         ]
-        return Table(gettext("People who work here"), columns, rows, empty=gettext("Nobody holds a position here on this day"))
+        return Table(
+            gettext("People who work here"), columns, rows, empty=gettext("Nobody holds a position here on this day")
+        )
