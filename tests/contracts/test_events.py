@@ -130,6 +130,8 @@ org.account_closed 1
     account_id:int
 org.account_opened 1
     account_id:int person_id:int? party_id:int?
+org.account_reopened 1
+    account_id:int
 org.agencies_merged 1
     agency_id:int predecessor_ids:ints on:date ground:str
 org.agency_dissolved 1

@@ -20,7 +20,7 @@ States
     agency       established ──▶ merged into a successor │ dissolved
     unit         open ──▶ closed
     delegation   given ──▶ ended by its term │ revoked
-    account      open ──▶ closed
+    account      open ──▶ closed ──▶ open
     token        issued ──▶ ended by its term │ revoked
     sign-in      begun ──▶ ended by signing out │ from another device
     special day  announced ──▶ withdrawn

@@ -186,6 +186,13 @@ class AccountClosed(Event):
 
 
 @dataclass(frozen=True)
+class AccountReopened(Event):
+    name = "org.account_reopened"
+    subject = "account"
+    account_id: int
+
+
+@dataclass(frozen=True)
 class TokenIssued(Event):
     name = "org.token_issued"
     subject = "account"

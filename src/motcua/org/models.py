@@ -203,6 +203,7 @@ class Account(AbstractBaseUser):
     person = models.ForeignKey(Person, models.PROTECT, null=True, related_name="accounts")
     party_id = models.BigIntegerField(null=True)
     is_active = models.BooleanField(default=True)
+    has_one_time_password = models.BooleanField(default=False, db_default=False)
 
     USERNAME_FIELD = "username"
 

@@ -25,6 +25,11 @@ def day_off(cast: Cast) -> int:
     ).id
 
 
+def locked(cast: Cast) -> int:
+    assert cast.leader.account_id is not None
+    return operations.close_account(actor=MACHINE, at=AT, account_id=cast.leader.account_id).id
+
+
 VERBS: dict[str, Callable[[Cast], dict[str, object]]] = {
     "establish_agency": lambda cast: {
         "kind": AgencyKind.CENTRE,
@@ -89,6 +94,7 @@ VERBS: dict[str, Callable[[Cast], dict[str, object]]] = {
     "open_account": lambda cast: {"username": "ai.do", "password_hash": PASSWORD_HASH, "party_id": 4711},
     "set_password": lambda cast: {"account_id": cast.leader.account_id, "password_hash": PASSWORD_HASH},
     "close_account": lambda cast: {"account_id": cast.leader.account_id},
+    "reopen_account": lambda cast: {"account_id": locked(cast)},
     "set_schedule": lambda cast: {"week": {0: ((time(7), time(11)),)}, "valid_from": ON, "agency_id": cast.culture.id},
     "announce_day": lambda cast: {
         "day": ON,

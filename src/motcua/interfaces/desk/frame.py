@@ -52,6 +52,8 @@ class Page(PageView):
         if not self.actor.is_officer:
             return self.turn_away()
         whereabouts.arrive(request, self.actor)
+        if self.must_choose_password:
+            return HttpResponseRedirect(reverse("desk:password"))
         try:
             if self.roles and not self.actor.has(*self.roles):
                 raise NotYourPage(roles=[str(words.ROLES[role]) for role in self.roles])
@@ -59,6 +61,11 @@ class Page(PageView):
             return super().dispatch(request, *args, **kwargs)
         except Refused as refusal:
             return refused(request, refusal)
+
+    @property
+    def must_choose_password(self) -> bool:
+        """With a one-time password nothing is open but the page on which it is replaced."""
+        return bool(getattr(self.request.user, "has_one_time_password", False))
 
     def prepare(self) -> None:
         """Ask for what the page is about, before its method runs; refusals become pages."""
@@ -170,6 +177,7 @@ def _person(request: HttpRequest) -> Person:
     menu = [
         Link(gettext("My delegations"), reverse("desk:delegations")),
         Link(gettext("Where I work now"), reverse("desk:place")),
+        Link(gettext("My password"), reverse("desk:password")),
         Link(gettext("The portal for citizens"), PORTAL),
     ]
     unit = here.agency_in(getattr(request, "LANGUAGE_CODE", "vi"))

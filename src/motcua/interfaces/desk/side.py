@@ -87,7 +87,7 @@ def _overview(actor: Actor) -> list[_Row]:
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
     if actor.has(Role.ADMIN):
-        rows += [_Row("desk:organisation", _("Organisation"))]
+        rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))

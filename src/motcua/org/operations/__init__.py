@@ -7,6 +7,7 @@ from motcua.org.operations._accounts import (
     UsernameTaken,
     close_account,
     open_account,
+    reopen_account,
     set_password,
 )
 from motcua.org.operations._agencies import (
@@ -37,7 +38,6 @@ from motcua.org.operations._calendars import (
 )
 from motcua.org.operations._loading import ListUnreadable, load_province, load_units
 from motcua.org.operations._officers import (
-    NoSuchOfficer,
     NoSuchPosition,
     appoint,
     correct_officer,
@@ -66,6 +66,7 @@ from motcua.org.operations._sign_ins import (
     note_sign_out,
 )
 from motcua.org.operations._tokens import BadTerm, NothingAllowed, NotYourAccount, issue_token, revoke_token
+from motcua.org.queries import NoSuchOfficer
 
 __all__ = [
     "AgencyClosed",
@@ -127,6 +128,7 @@ __all__ = [
     "open_unit",
     "recode_agency",
     "rename_agency",
+    "reopen_account",
     "revoke_delegation",
     "revoke_role",
     "revoke_token",

@@ -52,9 +52,11 @@ def open_account(
     password_hash: str,
     person_id: int | None = None,
     party_id: int | None = None,
+    is_one_time: bool = False,
 ) -> AccountCard:
     """
     Open an account for one officer or one party; `password_hash` "!" is an account without a password.
+    With `is_one_time` whoever signs in must replace the password first.
 
     A party's account is opened by a named machine actor (sign-up) or an administrator.
 
@@ -71,7 +73,13 @@ def open_account(
     if not is_username(username):
         raise BadUsername()
     _check_hash(password_hash)
-    account = Account(username=username, password=password_hash, person_id=person_id, party_id=party_id)
+    account = Account(
+        username=username,
+        password=password_hash,
+        person_id=person_id,
+        party_id=party_id,
+        has_one_time_password=is_one_time,
+    )
     try:
         with savepoint.atomic():
             account.save(force_insert=True)
@@ -86,26 +94,54 @@ def open_account(
 
 @transaction_required
 def set_password(*, actor: Actor, at: datetime, account_id: int, password_hash: str) -> AccountCard:
-    """Replace the password: by whoever signs in with the account, or by an administrator. It ends other sessions."""
+    """
+    Replace the password: by whoever signs in with the account, or by an administrator. It ends other sessions.
+
+    One that an administrator has set is good for signing in once, to choose another.
+    """
     account = account_of(account_id)
-    if actor.account_id != account.pk:
+    is_own = actor.account_id == account.pk
+    if not is_own:
         actor = administers_account(actor, account, at)
     _check_hash(password_hash)
     account.password = password_hash
-    account.save(update_fields=["password"])
+    account.has_one_time_password = actor.is_officer and not is_own
+    account.save(update_fields=["password", "has_one_time_password"])
     ledger.record(events.PasswordSet(account_id=account.pk), actor=actor, at=at)
     return AccountCard.of(account)
 
 
 @transaction_required
 def close_account(*, actor: Actor, at: datetime, account_id: int) -> AccountCard:
-    """Nobody signs in with it again, running sessions end, and its name is not given to anybody else."""
+    """Nobody signs in with it, running sessions end, and its name is not given to anybody else."""
     account = account_of(account_id)
     if actor.account_id != account.pk:
         actor = administers_account(actor, account, at)
     account.is_active = False
     account.save(update_fields=["is_active"])
     ledger.record(events.AccountClosed(account_id=account.pk), actor=actor, at=at)
+    return AccountCard.of(account)
+
+
+@transaction_required
+def reopen_account(*, actor: Actor, at: datetime, account_id: int) -> AccountCard:
+    """
+    Let its owner sign in again with the password of before; by an administrator.
+
+    :raises NoSuchAccount: if there is no closed account of this id
+    :raises AlreadyHasAccount: if the owner has been given another meanwhile
+    """
+    account = Account.objects.select_for_update(no_key=True).filter(pk=account_id, is_active=False).first()
+    if account is None:
+        raise NoSuchAccount()
+    actor = administers_account(actor, account, at)
+    account.is_active = True
+    try:
+        with savepoint.atomic():
+            account.save(update_fields=["is_active"])
+    except IntegrityError:
+        raise AlreadyHasAccount() from None
+    ledger.record(events.AccountReopened(account_id=account.pk), actor=actor, at=at)
     return AccountCard.of(account)
 
 

@@ -20,13 +20,7 @@ from motcua.org.operations._rows import (
     not_before_begin,
     open_unit_of,
 )
-from motcua.org.queries import PersonCard, PositionCard
-
-
-class NoSuchOfficer(NotFound):
-    """There is no such officer."""
-
-    code = "org.no_such_officer"
+from motcua.org.queries import NoSuchOfficer, PersonCard, PositionCard
 
 
 class NoSuchPosition(NotFound):

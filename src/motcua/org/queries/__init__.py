@@ -28,6 +28,7 @@ from motcua.org.queries._agencies import (
     get_agency,
     get_units,
     list_agencies,
+    list_open_units,
     list_units,
 )
 from motcua.org.queries._calendars import ScheduleCard, SpecialDayCard, calendar_of, list_schedules, list_special_days
@@ -39,6 +40,7 @@ from motcua.org.queries._chart import (
     agencies_administered_by,
     get_agency_past,
 )
+from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
 from motcua.org.queries._people import (
     DelegationCard,
     GrantCard,
@@ -77,8 +79,10 @@ __all__ = [
     "NameRow",
     "NoSuchAccount",
     "NoSuchAgency",
+    "NoSuchOfficer",
     "NoSuchToken",
     "NoSuchUnit",
+    "OfficerFile",
     "OfficerRow",
     "PersonCard",
     "PlaceCard",
@@ -106,14 +110,18 @@ __all__ = [
     "get_agencies",
     "get_agency",
     "get_agency_past",
+    "get_officer",
     "get_people",
     "get_place_names",
     "get_places",
     "get_units",
+    "grants_of_people",
     "list_agencies",
     "list_communes",
     "list_delegations",
     "list_grants",
+    "list_officers",
+    "list_open_units",
     "list_people",
     "list_positions",
     "list_provinces",

@@ -30,10 +30,11 @@ class AccountCard:
     is_active: bool
     person_id: int | None
     party_id: int | None
+    has_one_time_password: bool = False
 
     @classmethod
     def of(cls, row: Account) -> "AccountCard":
-        return cls(row.pk, row.username, row.is_active, row.person_id, row.party_id)
+        return cls(row.pk, row.username, row.is_active, row.person_id, row.party_id, row.has_one_time_password)
 
 
 def find_account_to_sign_in(username: str) -> Account | None:

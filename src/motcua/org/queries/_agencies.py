@@ -169,6 +169,11 @@ def list_units(agency_id: int, *, viewer: Actor, kind: UnitKind | None = None) -
     return [UnitCard.of(row) for row in (rows if kind is None else rows.filter(kind=kind))]
 
 
+def list_open_units(agency_ids: Iterable[int], *, viewer: Actor) -> list[UnitCard]:
+    """Open units of several agencies, as they were opened."""
+    return [UnitCard.of(row) for row in Unit.objects.filter(agency__in=set(agency_ids), closed_on=None).order_by("pk")]
+
+
 def get_units(unit_ids: Iterable[int], *, viewer: Actor) -> dict[int, UnitCard]:
     """Units by id, closed ones too."""
     return {row.pk: UnitCard.of(row) for row in Unit.objects.filter(pk__in=set(unit_ids))}
