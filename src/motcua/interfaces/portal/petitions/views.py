@@ -204,7 +204,7 @@ class Petition(Page):
             facts=[
                 Fact(gettext("About"), str(words.KINDS[card.kind])),
                 Fact(gettext("Answered by"), agency_name(card.agency_id, self.language)),
-                Fact(gettext("Answered"), formats.vn_short(card.answered_at)),
+                Fact(gettext("Answered on"), formats.vn_short(card.answered_at)),
                 Fact(gettext("Made public"), formats.vn_short(card.published_at)),
             ],
             **self._judging(card.id, card.likes, card.dislikes, has_answer=True),
@@ -220,7 +220,7 @@ class Petition(Page):
             about = dossiers.get_dossier(card.about_id, viewer=self.actor)
             facts.append(Fact(gettext("Dossier"), name_of(about), href=reverse("portal:dossier", args=[about.id])))
         if card.answered_at is not None:
-            facts.append(Fact(gettext("Answered"), formats.vn_datetime(card.answered_at)))
+            facts.append(Fact(gettext("Answered on"), formats.vn_datetime(card.answered_at)))
         return facts
 
     def _said(self, card: petitions.PetitionCard) -> list[dict[str, Any]]:
