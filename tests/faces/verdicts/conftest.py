@@ -8,9 +8,14 @@ import time_machine
 
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.feedback import operations as feedback
+from motcua.feedback.states import PetitionKind
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
 from motcua.org import operations as org
+from motcua.org import queries as directory
+from motcua.process import operations as process
+from motcua.process import queries as steps
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -53,6 +58,9 @@ def things(stage: Stage) -> dict[str, object]:
         "key": LICENCE,
         "day": _day_off(stage),
         "delegation": _loan(stage),
+        "petition": _petition(stage),
+        "instruction": _instruction(stage, opened.id),
+        **_organisation(stage),
     }
 
 
@@ -82,3 +90,39 @@ def _loan(stage: Stage) -> int:
         ground="02/QĐ-SVHTTDL",
     )
     return loan.id
+
+
+def _petition(stage: Stage) -> int:
+    sent = feedback.submit_petition(
+        actor=stage.cast.applicant,
+        at=MONDAY_MORNING,
+        kind=PetitionKind.RULES,
+        agency_id=stage.cast.culture.id,
+        title="Bỏ bản sao giấy phép in",
+        body="Đề nghị không yêu cầu nộp bản sao giấy phép đã có trong hệ thống.",
+        sent_key="một",
+    )
+    return sent.id
+
+
+def _instruction(stage: Stage, dossier_id: int) -> int:
+    [step] = steps.current_steps("dossier", dossier_id, viewer=MACHINE)
+    told = process.instruct(
+        actor=stage.cast.head,
+        at=MONDAY_MORNING + timedelta(hours=3),
+        step_id=step.id or 0,
+        text="Làm trong hôm nay.",
+        person_id=stage.cast.specialist.person_id,
+    )
+    return told.id
+
+
+def _organisation(stage: Stage) -> dict[str, object]:
+    person = stage.cast.specialist.person_id or 0
+    return {
+        "agency": stage.cast.culture.id,
+        "unit": stage.cast.culture_division.id,
+        "person": person,
+        "position": directory.list_positions([person], viewer=MACHINE)[0].id,
+        "grant": directory.list_grants(person, viewer=MACHINE)[0].id,
+    }
