@@ -13,6 +13,7 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
+from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
@@ -51,6 +52,7 @@ __all__ = [
     "PaperCard",
     "Recomputed",
     "ResultCard",
+    "Sheets",
     "SlipCard",
     "TrackCard",
     "card_of",
@@ -66,6 +68,7 @@ __all__ = [
     "list_drafts_at_counter",
     "list_due",
     "list_fees",
+    "list_handed_over",
     "list_holds",
     "list_mine",
     "list_papers",
@@ -77,6 +80,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "results_without_file",
+    "sheets_of",
     "track",
     "verify_result",
 ]

@@ -51,6 +51,8 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
+    if actor.has(*WORKERS, Role.RECEPTION):
+        rows.append(_Row("desk:hand_over", _("Hand over files")))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 
