@@ -81,6 +81,13 @@ class Channel(StrEnum):
     PUBLIC_POST = "PUBLIC_POST"
 
 
+class HandOver(StrEnum):
+    """Which way a paper file goes: from the counter to whoever settles it, or back with the answer."""
+
+    TO_WORK = "TO_WORK"
+    BACK = "BACK"
+
+
 class Decision(StrEnum):
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"

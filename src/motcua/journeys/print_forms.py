@@ -136,15 +136,13 @@ def _asked_by(slip: dossiers.SlipCard) -> str:
 
 
 def _fees(card: dossiers.DossierCard) -> str:
-    """What was paid, and what is owed no more: money for a matter that stops is a question of its own."""
+    """How the money stands when the matter stops."""
     fees = dossiers.list_fees(card.id, viewer=SYSTEM)
     paid, open_ = sum(fee.amount for fee in fees if fee.paid_at), sum(fee.amount for fee in fees if not fee.paid_at)
     if not fees:
         return "không phát sinh"
     return "; ".join(
-        words
-        for words in (f"đã nộp {vnd(paid)}" if paid else "", f"chưa nộp {vnd(open_)}, không thu" if open_ else "")
-        if words
+        words for words in (f"đã nộp {vnd(paid)}" if paid else "", f"chưa nộp {vnd(open_)}" if open_ else "") if words
     )
 
 

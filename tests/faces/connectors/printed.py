@@ -194,6 +194,93 @@ REGISTER: Mapping[str, Any] = {
     "numbers": ["01", "18"],
 }
 
+RETURNED: Mapping[str, Any] = {
+    **HEAD,
+    **APPLICANT,
+    "title": "Biên nhận trả kết quả",
+    "agency": "Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+    "at": "2026-09-28T09:40:00+07:00",
+    "way": "Trao tại Bộ phận Một cửa",
+    "giver": "Nguyễn Thị Cẩm Tiên",
+    "kind": "Giấy phép xuất bản tài liệu không kinh doanh",
+    "number": "01/GP",
+    "signed_at": "2026-09-25T15:00:00+07:00",
+    "signed_by": "Nguyễn Hữu Lợi",
+}
+MINUTES: Mapping[str, Any] = {
+    "title": "Biên bản bàn giao hồ sơ",
+    "at": "2026-09-14T16:30:00+07:00",
+    "parts": [
+        {
+            **HEAD,
+            "agency": "Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+            "giver": (
+                "Bộ phận tiếp nhận và trả kết quả, Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+                "Nguyễn Thị Cẩm Tiên",
+            ),
+            "taker": ("Sở Văn hóa, Thể thao và Du lịch", ""),
+            "what": "hồ sơ để giải quyết",
+            "rows": [
+                {
+                    "code": f"H12.99-260914-{number:04}",
+                    "barcode": code128_svg(f"H12.99-260914-{number:04}"),
+                    "procedure": "Cấp giấy phép xuất bản tài liệu không kinh doanh",
+                    "owner": _NAMES[number % 2],
+                    "sets": "1",
+                    "originals": "2",
+                    "copies": str(number % 3),
+                    "due_at": DUE,
+                }
+                for number in range(41, 47)
+            ],
+        }
+    ],
+}
+LEAFLET: Mapping[str, Any] = {
+    "lang": "vi",
+    "agency": "Trung tâm Phục vụ hành chính công tỉnh Cà Mau",
+    "title": "Chứng thực bản sao từ bản chính",
+    "official": "Chứng thực bản sao từ bản chính giấy tờ, văn bản do cơ quan, tổ chức cấp",
+    "code": "2.000815",
+    "sector": "Chứng thực",
+    "lead": "Xin bản sao có chứng thực từ bản chính. Bạn mang bản chính đến để đối chiếu.",
+    "qr": qr_svg("https://motcua.example/thu-tuc/2.000815/"),
+    "link": "https://motcua.example/thu-tuc/2.000815/",
+    "in_short": [
+        ["Kết quả", "Bản sao được chứng thực từ bản chính", ""],
+        ["Ai được làm", "Công dân Việt Nam, Người nước ngoài, Doanh nghiệp", ""],
+        ["Thời hạn giải quyết", "Trong ngày làm việc", "nhận sau 15:00 thì trả trong ngày làm việc tiếp theo"],
+        ["Phí, lệ phí", "Theo biểu phí bên dưới", ""],
+    ],
+    "papers": [
+        ["Phiếu yêu cầu chứng thực", "Khai trực tuyến, không phải mang theo", ""],
+        ["Bản chính giấy tờ, văn bản", "1 bản chính", "Xuất trình để đối chiếu."],
+        ["Bản sao cần chứng thực", "1 bản sao", "Nộp nếu có."],
+    ],
+    "held": "Giấy tờ tùy thân của người yêu cầu",
+    "conditions": "",
+    "fees": [
+        ["Phí chứng thực", "Tính theo nội dung bạn khai", "2.000 đồng/trang; từ trang thứ 3 là 1.000 đồng/trang."]
+    ],
+    "ways": ["Tại Bộ phận Một cửa", "Trực tuyến, trên cổng này"],
+    "steps": ["Khai trước trên trang này hoặc khai tại quầy.", "Mang bản chính đến quầy để đối chiếu và nộp phí."],
+    "legal": ["23/2015/NĐ-CP (Nghị định về chứng thực)", "226/2016/TT-BTC (Thông tư về phí chứng thực)"],
+    "words": {
+        "official": "Tên đầy đủ",
+        "code": "Mã thủ tục",
+        "qr": "Mã QR địa chỉ của thủ tục này",
+        "scan": "Quét mã để xem đầy đủ hoặc nộp trực tuyến",
+        "prepare": "Giấy tờ cần chuẩn bị",
+        "nothing": "",
+        "held": "Không phải nộp, vì cơ quan nhà nước đã có:",
+        "conditions": "Yêu cầu, điều kiện",
+        "fees": "Phí, lệ phí",
+        "submit": "Cách nộp",
+        "steps": "Trình tự thực hiện",
+        "legal": "Căn cứ pháp lý",
+    },
+}
+
 FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "receipt": ("receipt", RECEIPT),
     "supplement": ("notice", SUPPLEMENT),
@@ -202,6 +289,9 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "stop": ("notice", STOP),
     "control": ("control", CONTROL),
     "register": ("register", REGISTER),
+    "returned": ("returned", RETURNED),
+    "minutes": ("minutes", MINUTES),
+    "leaflet": ("leaflet", LEAFLET),
 }
 
 

@@ -14,6 +14,7 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
+from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
@@ -55,6 +56,7 @@ __all__ = [
     "PaperCard",
     "Recomputed",
     "ResultCard",
+    "Sheets",
     "SlipCard",
     "TrackCard",
     "card_of",
@@ -71,6 +73,7 @@ __all__ = [
     "list_due",
     "list_earlier_papers",
     "list_fees",
+    "list_handed_over",
     "list_handling",
     "list_holds",
     "list_mine",
@@ -83,6 +86,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "results_without_file",
+    "sheets_of",
     "track",
     "verify_result",
 ]

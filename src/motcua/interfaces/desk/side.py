@@ -61,6 +61,8 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS, *OVERSEERS, Role.RECEPTION):
         told = steps.count_told(viewer=actor)
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
+    if actor.has(*WORKERS, Role.RECEPTION):
+        rows.append(_Row("desk:hand_over", _("Hand over files")))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 

@@ -5,8 +5,8 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
-    *("talking", "search", "inbox", "board", "register", "petitions", "operating", "calendar", "procedures"),
-    *("delegations", "organisation", "people"),
+    *("talking", "search", "inbox", "board", "register", "petitions", "operating", "calendar"),
+    *("procedures", "delegations", "organisation", "people", "hand_over"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]

@@ -106,7 +106,7 @@ def test_slips_are_listed_and_printed(desk: Desk, stage: Stage) -> None:
     page = client.get(f"/desk/ho-so/{card_id}/phieu/")
     assert "Phiếu yêu cầu bổ sung, hoàn thiện hồ sơ" in words(page)
     addresses = [address for address in links(page) if address.endswith(".pdf")]
-    assert len(addresses) == 2
+    assert len(addresses) == 3
     assert client.get(addresses[0]).content.startswith(b"%PDF")
 
 

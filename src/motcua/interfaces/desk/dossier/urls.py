@@ -10,6 +10,7 @@ urlpatterns = [
     path(f"{ONE}phieu/", views.Slips.as_view(), name="slips"),
     path(f"{ONE}phieu/giay-hen/", views.Receipt.as_view(), name="receipt"),
     path(f"{ONE}phieu/kiem-soat.pdf", views.ControlSlip.as_view(), name="control_slip"),
+    path(f"{ONE}phieu/bien-nhan.pdf", views.ReturnReceipt.as_view(), name="return_receipt"),
     path(f"{ONE}phieu/<int:slip_id>.pdf", views.Slip.as_view(), name="slip"),
     path(f"{ONE}du-thao.pdf", views.Draft.as_view(), name="draft_pdf"),
     path(f"{ONE}ket-qua.pdf", views.Result.as_view(), name="result"),

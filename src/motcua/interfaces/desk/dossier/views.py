@@ -18,6 +18,7 @@ from motcua.interfaces.desk.waiting.panel import waiting_of
 from motcua.journeys import print_forms
 from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
+from motcua.journeys.printing.returned import print_return_receipt
 from motcua.kernel.store.transactions import transaction
 from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
@@ -62,7 +63,16 @@ class Slips(CasePage):
 
     def context(self) -> dict[str, Any]:
         control = reverse("desk:control_slip", args=[self.case.id]) if self.case.dossier.received_at else ""
-        return {**super().context(), "slips": [self.slip(slip) for slip in self.case.slips], "control": control}
+        return {
+            **super().context(),
+            "slips": [self.slip(slip) for slip in self.case.slips],
+            "control": control,
+            "returned": self.returned(),
+        }
+
+    def returned(self) -> str:
+        """The receipt to be signed when the result is handed out."""
+        return reverse("desk:return_receipt", args=[self.case.id]) if self.case.dossier.finished_at else ""
 
     def slip(self, slip: dossiers.SlipCard) -> dict[str, Any]:
         regime = self.regime()
@@ -91,6 +101,13 @@ class ControlSlip(OfDossier):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return pdf(print_control_slip(viewer=self.actor, at=self.now, dossier_id=self.case.id))
+
+
+class ReturnReceipt(OfDossier):
+    """The receipt that is signed when the result is given, as PDF."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return pdf(print_return_receipt(viewer=self.actor, at=self.now, dossier_id=self.case.id))
 
 
 class Receipt(OfDossier):

@@ -132,7 +132,8 @@ class Procedure(Page):
             "legal": [Fact(law.number, law.title.get(say), sub=law.issuer) for law in card.legal],
             "decision": card.decision,
             "channels": [str(cards.CHANNELS[channel]) for channel in card.channels],
-            "address": f"{settings.PUBLIC_URL}{self.request.path}",
+            "address": f"{settings.PUBLIC_URL}{reverse('portal:procedure', args=[self.kwargs['key']])}",
+            "leaflet": reverse("portal:leaflet", args=[self.kwargs["key"]]),
             "door": self._door(card),
         }
 
