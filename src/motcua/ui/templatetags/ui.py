@@ -145,6 +145,11 @@ def timeline(moments: Sequence[Moment], label: str = "") -> Values:
     return {"moments": moments, "label": label}
 
 
+@register.inclusion_tag("ui/route/route.html")
+def route(moments: Sequence[Moment], label: str = "") -> Values:
+    return {"moments": moments, "label": label}
+
+
 @register.inclusion_tag("ui/steps/steps.html")
 def steps(steps: Sequence[Step], label: str = "") -> Values:
     return {"steps": steps, "label": label}

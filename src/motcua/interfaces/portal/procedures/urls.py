@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.interfaces.portal.procedures import browsing, views
+from motcua.interfaces.portal.procedures import browsing, figures, views
 
 urlpatterns = [
     path("danh-muc/", browsing.Ways.as_view(), name="browse"),
@@ -9,5 +9,7 @@ urlpatterns = [
     path("co-quan/<slug:code>/", browsing.Agency.as_view(), name="agency"),
     path("thu-tuc/", views.Procedures.as_view(), name="procedures"),
     path("thu-tuc/goi-y/", views.Suggest.as_view(), name="suggest"),
+    path("so-lieu/", figures.Services.as_view(), name="figures"),
+    path("thu-tuc/<str:key>/so-lieu/", figures.Service.as_view(), name="service_figures"),
     path("thu-tuc/<str:key>/", views.Procedure.as_view(), name="procedure"),
 ]
