@@ -1,4 +1,4 @@
-"""How procedures are settled, since 1 January (TT 22/2019 Art. 6(1)(h), TT 32/2017 Art. 11(3)): of all on one page, and of each by itself."""
+"""How procedures are settled, since 1 January (TT 22/2019 Art. 6(1)(h)): of all on one page, and of each by itself."""
 
 from datetime import datetime
 from typing import Any
@@ -48,10 +48,8 @@ class Services(Counted):
         columns = (
             Column(gettext("Procedure")),
             Column(gettext("Received"), "number"),
-            Column(gettext("of these online"), "number"),
             Column(gettext("Settled"), "number"),
-            Column(gettext("settled of those online"), "number"),
-            Column(gettext("In time"), "number"),
+            Column(gettext("Settled in time"), "number"),
             Column(gettext("Satisfied"), "number"),
         )
         rows = [self._row(one, names.get(one.procedure_code, one.procedure_code)) for one in found]
@@ -68,10 +66,8 @@ class Services(Counted):
         return Row(
             (
                 Cell(name, href=address),
-                formats.num(one.received),
-                formats.num(one.received_online),
-                formats.num(one.done),
-                formats.num(one.done_online),
+                Cell(formats.num(one.received), _online(one.received_online)),
+                Cell(formats.num(one.done), _online(one.done_online)),
                 _share(one.in_time, one.done),
                 _share(one.very_satisfied + one.satisfied, one.rated),
             )
@@ -102,13 +98,16 @@ class Service(Counted):
             "counts": [
                 Figure(gettext("received, online and at counters"), formats.num(one.received)),
                 Figure(gettext("received online"), numerator=one.received_online, denominator=one.received),
-                Figure(gettext("settled"), formats.num(one.done)),
                 Figure(gettext("settled of those handed in online"), formats.num(one.done_online)),
                 Figure(gettext("settled in time"), numerator=one.in_time, denominator=one.done),
             ],
             "ratings": [Figure(label, numerator=count, denominator=one.rated) for label, count in levels],
             "rated": one.rated,
         }
+
+
+def _online(count: int) -> str:
+    return gettext("%(n)s online") % {"n": formats.num(count)}
 
 
 def _share(part: int, whole: int) -> str:
