@@ -331,6 +331,11 @@ def rating(name: str, legend: str, levels: Sequence[tuple[str, str]], value: str
     return {"name": name, "legend": legend, "levels": levels, "value": value}
 
 
+@register.inclusion_tag("ui/read_aloud/read_aloud.html")
+def read_aloud() -> Values:
+    return {}
+
+
 @register.inclusion_tag("ui/print_button/print_button.html")
 def print_button(label: str = "") -> Values:
     return {"label": label or _("Print this page")}
