@@ -11,7 +11,22 @@ pytestmark = pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize(
     "path",
-    ["/", "/thu-tuc/", "/thu-tuc/1.003868/", "/dang-nhap/", "/dang-ky/", "/tra-cuu/", "/xac-minh/", "/danh-muc/"],
+    [
+        "/",
+        "/thu-tuc/",
+        "/thu-tuc/1.003868/",
+        "/thu-tuc/1.003868/so-lieu/",
+        "/danh-muc/",
+        "/su-kien/xuat-ban-hop-bao/",
+        "/so-lieu/",
+        "/dang-nhap/",
+        "/dang-ky/",
+        "/tra-cuu/",
+        "/xac-minh/",
+        "/huong-dan/",
+        "/so-do/",
+        "/hien-thi/",
+    ],
 )
 def test_open_pages_please_axe_and_fit_their_width(enter: Enter, company: Cast, path: str, width: int) -> None:
     visitor = enter(width=width)

@@ -131,6 +131,45 @@ def public_figures(*, period: Period, now: datetime) -> Figures:
     return Figures(**counts)
 
 
+@dataclass(frozen=True, slots=True)
+class ServiceFigures:
+    """How a procedure was settled in a period: what came in and what was finished in it, and what people say."""
+
+    procedure_code: str = ""
+    received: int = 0
+    received_online: int = 0
+    done: int = 0
+    done_online: int = 0
+    in_time: int = 0
+    very_satisfied: int = 0
+    satisfied: int = 0
+    not_satisfied: int = 0
+
+    @property
+    def rated(self) -> int:
+        return self.very_satisfied + self.satisfied + self.not_satisfied
+
+
+def service_figures(*, period: Period, procedure_code: str = "") -> tuple[ServiceFigures, ...]:
+    """By procedure, or of one: numbers only, open to everybody. Procedures that nobody used are not among them."""
+    received = Q(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
+    done = Q(finished_at__gte=period.starts_at, finished_at__lt=period.ends_at)
+    facts = DossierFact.objects.filter(received | done, received_at__isnull=False)
+    if procedure_code:
+        facts = facts.filter(procedure_code=procedure_code)
+    rows = facts.values("procedure_code").annotate(
+        received=Count("pk", filter=received),
+        received_online=Count("pk", filter=received & Q(channel="ONLINE")),
+        done=Count("pk", filter=done),
+        done_online=Count("pk", filter=done & Q(channel="ONLINE")),
+        in_time=Count("pk", filter=done & Q(punctuality__in=["EARLY", "ON_TIME"])),
+        very_satisfied=Count("pk", filter=done & Q(rating="VERY_SATISFIED")),
+        satisfied=Count("pk", filter=done & Q(rating="SATISFIED")),
+        not_satisfied=Count("pk", filter=done & Q(rating="NOT_SATISFIED")),
+    )
+    return tuple(ServiceFigures(**row) for row in rows.order_by("-received", "procedure_code"))
+
+
 def usual_days(procedure_code: str) -> float | None:
     """How long finished dossiers of a procedure really took, in days on the wall; None before ten were finished."""
     finished = DossierFact.objects.filter(procedure_code=procedure_code, finished_at__isnull=False)

@@ -155,7 +155,13 @@ def site(request: HttpRequest, section: str = "") -> Site:
         ("portal:petitions", _("Petitions")),
     )
     account = (("portal:sign_up", _("Sign up")), ("portal:sign_in", _("Sign in")))
-    footer = (("portal:verify", _("Check a result")), ("portal:accessibility", _("Accessibility")))
+    footer = (
+        ("portal:guidance", _("Guidance")),
+        ("portal:verify", _("Check a result")),
+        ("portal:display", _("Text size and contrast")),
+        ("portal:accessibility", _("Accessibility")),
+        ("portal:map", _("Site map")),
+    )
     return Site(
         name=_site_name(province, language),
         agency=agency,

@@ -3,6 +3,9 @@
 from django.urls import include, path
 
 app_name = "portal"
-_SUBJECTS = ("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox", "myself", "petitions")
+_SUBJECTS = (
+    *("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox", "myself"),
+    *("petitions", "help"),
+)
 
 urlpatterns = [path("", include(f"motcua.interfaces.portal.{subject}.urls")) for subject in _SUBJECTS]

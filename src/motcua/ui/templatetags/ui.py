@@ -145,6 +145,11 @@ def timeline(moments: Sequence[Moment], label: str = "") -> Values:
     return {"moments": moments, "label": label}
 
 
+@register.inclusion_tag("ui/route/route.html")
+def route(moments: Sequence[Moment], label: str = "") -> Values:
+    return {"moments": moments, "label": label}
+
+
 @register.inclusion_tag("ui/steps/steps.html")
 def steps(steps: Sequence[Step], label: str = "") -> Values:
     return {"steps": steps, "label": label}
@@ -324,6 +329,11 @@ def qr_code(text: str, label: str = "") -> SafeString:
 @register.inclusion_tag("ui/rating/rating.html")
 def rating(name: str, legend: str, levels: Sequence[tuple[str, str]], value: str = "") -> Values:
     return {"name": name, "legend": legend, "levels": levels, "value": value}
+
+
+@register.inclusion_tag("ui/read_aloud/read_aloud.html")
+def read_aloud() -> Values:
+    return {}
 
 
 @register.inclusion_tag("ui/print_button/print_button.html")

@@ -5,6 +5,7 @@ from motcua.interfaces.portal.front import views
 urlpatterns = [
     path("", views.Home.as_view(), name="home"),
     path("tro-nang/", views.Accessibility.as_view(), name="accessibility"),
+    path("hien-thi/", views.Display.as_view(), name="display"),
     path("ngon-ngu/", views.Language.as_view(), name="language"),
     re_path(r"^dia-ban/(?:(?P<language>vi|en)/)?(?P<province>\d{2})/?$", views.Communes.as_view(), name="communes"),
     path("robots.txt", views.Robots.as_view(), name="robots"),

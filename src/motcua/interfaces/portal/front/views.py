@@ -20,6 +20,7 @@ from motcua.kernel.plain import clock
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.parts import Figure, Link
+from motcua.ui.web import look
 
 POPULAR = 12
 SUGGESTED = 4
@@ -124,6 +125,41 @@ class Language(View):
         return response
 
 
+class Display(Page):
+    """Text size and contrast: shows the choices; one that was chosen is kept in a cookie, and works on every page."""
+
+    template_name = "portal/front/display.html"
+    title = _("Text size and contrast")
+    section = "portal:display"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        asked = request.GET.get("chon", "")
+        if not asked:
+            return self.show()
+        back = safe_address(request, request.GET.get("next")) or request.path
+        response = HttpResponseRedirect(back)
+        response.set_cookie(
+            look.COOKIE,
+            look.changed(look.of(request), asked),
+            max_age=YEAR,
+            samesite="Lax",
+            httponly=True,
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+        return response
+
+    def context(self) -> dict[str, Any]:
+        chosen = look.of(self.request)
+        sizes = (("size-0", _("Usual")), ("size-1", _("Large")), ("size-2", _("Very large")))
+        contrasts = (("contrast-0", _("Usual")), ("contrast-1", _("Strong: black on white")))
+        return {
+            "sizes": [Link(str(words), f"{self.request.path}?chon={code}", code in chosen) for code, words in sizes],
+            "contrasts": [
+                Link(str(words), f"{self.request.path}?chon={code}", code in chosen) for code, words in contrasts
+            ],
+        }
+
+
 class Communes(View):
     """Communes of a province as `[[code, name], …]`, for the address picker; the same for everybody, so cached."""
 
@@ -146,10 +182,12 @@ class Robots(View):
         "/ho-so/",
         "/thong-bao/",
         "/cua-toi/",
+        "/hien-thi/",
         "/desk/",
         "/xac-minh/",
     )
 
     def get(self, request: HttpRequest) -> HttpResponse:
         lines = ["User-agent: *", *(f"Disallow: {path}" for path in self.CLOSED), "Disallow: /*?*"]
+        lines += [f"Sitemap: {settings.PUBLIC_URL}{reverse('portal:sitemap')}"]
         return HttpResponse("\n".join([*lines, ""]), content_type="text/plain; charset=utf-8")

@@ -24,7 +24,7 @@ from motcua.org import queries as org
 from motcua.party import operations as party
 from motcua.party import queries as parties
 from motcua.ui import formats
-from motcua.ui.parts import Entry, Fact, Link
+from motcua.ui.parts import Cell, Column, Entry, Fact, Link, Row, Table
 
 SYSTEM = Actor.system("portal")
 """Asks in which unit an officer sits; what was done is asked with the eyes of the person."""
@@ -156,14 +156,30 @@ class Handling(Mine):
         units = self.units(entry.actor for entry in page.rows)
         return {
             **super().context(),
-            "found": page.map(
-                lambda entry: {
-                    "when": formats.vn_moment(entry.at),
-                    "what": words.act(entry),
-                    "who": words.who(entry.actor, units, me=self.actor.id),
-                    "dossier": cards[entry.subject_id].code or str(entry.subject_id),
-                    "href": reverse("portal:dossier", args=[entry.subject_id]),
-                }
+            "found": page,
+            "table": Table(
+                gettext("Who worked with my data"),
+                (
+                    Column(gettext("When")),
+                    Column(gettext("What was done")),
+                    Column(gettext("Which office")),
+                    Column(gettext("Dossier")),
+                ),
+                [
+                    Row(
+                        (
+                            formats.vn_moment(entry.at),
+                            words.act(entry),
+                            words.who(entry.actor, units, me=self.actor.id),
+                            Cell(
+                                cards[entry.subject_id].code
+                                or gettext("No. %(number)s") % {"number": entry.subject_id},
+                                href=reverse("portal:dossier", args=[entry.subject_id]),
+                            ),
+                        )
+                    )
+                    for entry in page.rows
+                ],
             ),
         }
 

@@ -18,7 +18,7 @@ from motcua.kernel.plain.text import fold
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
 from motcua.ui import formats
-from motcua.ui.parts import Fact
+from motcua.ui.parts import Fact, Moment
 
 Words = Mapping[str, str | Promise]
 
@@ -161,6 +161,29 @@ def _note(part: catalogue.Component, language: str) -> str:
     elif not part.mandatory:
         notes.append(gettext("If you have it."))
     return " ".join(note for note in notes if note)
+
+
+def route(card: catalogue.ProcedureCard, language: str, agencies: Agencies) -> list[Moment]:
+    """The steps that a dossier takes inside, in order: what is done, by whom, how long."""
+    moments: list[Moment] = []
+    before = None
+    for step in card.steps:
+        notes = [_doer(step, card, agencies)]
+        if step.parallel and before is not None and before.parallel == step.parallel:
+            notes.append(gettext("At the same time as the step before."))
+        if step.when:
+            notes.append(gettext("Only in some cases."))
+        takes = dict.fromkeys(limit.text.get(language) for limit in step.limits)
+        moments.append(Moment(step.name.get(language), "next", " / ".join(takes), notes))
+        before = step
+    return moments
+
+
+def _doer(step: catalogue.Step, card: catalogue.ProcedureCard, agencies: Agencies) -> str:
+    if step.at == "RECEPTION":
+        return gettext("One-stop counter")
+    meant = step.agency or (card.agency.deciding if step.at == "DECIDING" else None)
+    return agencies.named(meant or card.agency.implementing)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -129,6 +129,8 @@ class Procedure(Page):
             "held": held,
             "fees": cards.fees(card, say),
             "instructions": [line.text.get(say) for line in card.instructions],
+            "route": cards.route(card, say, agencies),
+            "figures": reverse("portal:service_figures", args=[card.key]),
             "legal": [Fact(law.number, law.title.get(say), sub=law.issuer) for law in card.legal],
             "decision": card.decision,
             "channels": [str(cards.CHANNELS[channel]) for channel in card.channels],

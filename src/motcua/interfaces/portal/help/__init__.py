@@ -1,0 +1,1 @@
+"""How to use these pages: guidance, questions people ask, the map of the site."""

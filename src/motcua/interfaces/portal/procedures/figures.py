@@ -1,0 +1,114 @@
+"""How procedures are settled, since 1 January (TT 22/2019 Art. 6(1)(h)): of all on one page, and of each by itself."""
+
+from datetime import datetime
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue import queries as catalogue
+from motcua.insight import board
+from motcua.interfaces.portal.frame import Page
+from motcua.kernel.plain import clock
+from motcua.ui import formats
+from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
+
+
+def this_year(now: datetime) -> board.Period:
+    today = clock.local_date(now)
+    return board.Period(today.replace(month=1, day=1), today)
+
+
+class Counted(Page):
+    """What both pages say of their numbers."""
+
+    section = "portal:procedures"
+
+    def context(self) -> dict[str, Any]:
+        period = this_year(self.now)
+        lead = gettext("From %(first)s to %(last)s. Online and at counters; numbers of the whole province.")
+        days = {"first": formats.vn_date(period.first), "last": formats.vn_date(period.last)}
+        return {
+            "page": {"title": str(self.title), "lead": lead % days},
+            "as_of": f"{formats.vn_time(self.now)}, {formats.vn_short(self.now)}",
+            "crumbs": [Link(gettext("Procedures"), reverse("portal:procedures"))],
+        }
+
+
+class Services(Counted):
+    """All procedures that were used this year, the most used first."""
+
+    template_name = "portal/procedures/figures.html"
+    title = _("Settlement of each procedure")
+
+    def context(self) -> dict[str, Any]:
+        found = board.service_figures(period=this_year(self.now))
+        names = {row.key: row.title.get(self.language) for row in self._rows()}
+        columns = (
+            Column(gettext("Procedure")),
+            Column(gettext("Received"), "number"),
+            Column(gettext("Settled"), "number"),
+            Column(gettext("Settled in time"), "number"),
+            Column(gettext("Satisfied"), "number"),
+        )
+        rows = [self._row(one, names.get(one.procedure_code, one.procedure_code)) for one in found]
+        caption = gettext("Settlement of each procedure since 1 January")
+        table = Table(caption, columns, rows, empty=gettext("Nothing was received yet this year"))
+        return {**super().context(), "table": table}
+
+    def _rows(self) -> tuple[catalogue.ProcedureRow, ...]:
+        on = clock.local_date(self.now)
+        return catalogue.browse(viewer=self.actor, on=on, size=2000).rows
+
+    def _row(self, one: board.ServiceFigures, name: str) -> Row:
+        address = reverse("portal:service_figures", args=[one.procedure_code])
+        return Row(
+            (
+                Cell(name, href=address),
+                Cell(formats.num(one.received), _online(one.received_online)),
+                Cell(formats.num(one.done), _online(one.done_online)),
+                _share(one.in_time, one.done),
+                _share(one.very_satisfied + one.satisfied, one.rated),
+            )
+        )
+
+
+class Service(Counted):
+    """One procedure."""
+
+    template_name = "portal/procedures/service_figures.html"
+
+    def context(self) -> dict[str, Any]:
+        today = clock.local_date(self.now)
+        card = catalogue.get_procedure(self.kwargs["key"], viewer=self.actor, on=today)
+        found = board.service_figures(period=this_year(self.now), procedure_code=card.key)
+        one = found[0] if found else board.ServiceFigures(card.key)
+        frame = super().context()
+        name = card.title.get(self.language)
+        levels = (
+            (gettext("very satisfied"), one.very_satisfied),
+            (gettext("satisfied"), one.satisfied),
+            (gettext("not satisfied"), one.not_satisfied),
+        )
+        return {
+            **frame,
+            "page": {**frame["page"], "title": gettext("Settlement in figures"), "kicker": name},
+            "crumbs": [*frame["crumbs"], Link(name, reverse("portal:procedure", args=[card.key]))],
+            "counts": [
+                Figure(gettext("received, online and at counters"), formats.num(one.received)),
+                Figure(gettext("received online"), numerator=one.received_online, denominator=one.received),
+                Figure(gettext("settled of those handed in online"), formats.num(one.done_online)),
+                Figure(gettext("settled in time"), numerator=one.in_time, denominator=one.done),
+            ],
+            "ratings": [Figure(label, numerator=count, denominator=one.rated) for label, count in levels],
+            "rated": one.rated,
+        }
+
+
+def _online(count: int) -> str:
+    return gettext("%(n)s online") % {"n": formats.num(count)}
+
+
+def _share(part: int, whole: int) -> str:
+    return formats.ratio(part, whole) if whole else "–"
