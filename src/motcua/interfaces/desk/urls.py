@@ -5,7 +5,7 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
-    *("search", "inbox", "board", "operating", "calendar", "procedures", "delegations", "petitions"),
+    *("search", "inbox", "board", "operating", "calendar", "procedures", "delegations", "petitions", "follow_ups"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]
