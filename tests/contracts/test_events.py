@@ -98,6 +98,10 @@ eforms.page_saved 1
     answers_id:int page:str answers_version:int
 feedback.answer_judged 1
     petition_id:int state:str agency_id:int likes:bool
+feedback.follow_up_closed 1
+    follow_up_id:int rating_id:int agency_id:int
+feedback.follow_up_opened 1
+    follow_up_id:int rating_id:int agency_id:int
 feedback.matter_rated 1
     rating_id:int about_kind:str about_id:int overall:str channel:str
 feedback.petition_answered 1

@@ -11,7 +11,7 @@ from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_petitioner
+from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_petitioner, tell_rater
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
@@ -36,6 +36,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReopened: [facts.lay_flat],
     feedback.MatterRated: [facts.note_rating],
+    feedback.FollowUpClosed: [tell_rater.tell_rater],
     feedback.PetitionSubmitted: [tell_petitioner.tell_petitioner],
     feedback.PetitionTakenUp: [tell_petitioner.tell_petitioner],
     feedback.MoreAsked: [tell_petitioner.tell_petitioner],

@@ -21,6 +21,30 @@ class MatterRated(Event):
 
 
 @dataclass(frozen=True)
+class FollowUpOpened(Event):
+    """A rating at the lowest level is to be looked into."""
+
+    name: ClassVar[str] = "feedback.follow_up_opened"
+    subject: ClassVar[str] = "follow_up"
+
+    follow_up_id: int
+    rating_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class FollowUpClosed(Event):
+    """Somebody wrote down what was found and what was done."""
+
+    name: ClassVar[str] = "feedback.follow_up_closed"
+    subject: ClassVar[str] = "follow_up"
+
+    follow_up_id: int
+    rating_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
 class _OnPetition(Event):
     """What every act on a petition says; `in_time` by the limits of the day on which it was sent."""
 

@@ -1,9 +1,9 @@
-"""Ratings, and petitions with the words that went to and fro."""
+"""Ratings with what was done about bad ones, and petitions with the words that went to and fro."""
 
 from django.db import models
 from django.db.models import Q
 
-from motcua.feedback.states import OPEN, PetitionKind, PetitionState
+from motcua.feedback.states import OPEN, FollowUpState, PetitionKind, PetitionState
 
 
 class Rating(models.Model):
@@ -23,6 +23,31 @@ class Rating(models.Model):
     class Meta:
         db_table = "feedback_rating"
         constraints = [models.UniqueConstraint(fields=["about_kind", "about_id"], name="feedback_one_rating")]
+
+
+class FollowUp(models.Model):
+    """What an agency finds and does about a rating at the lowest level."""
+
+    rating = models.OneToOneField(Rating, on_delete=models.PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    party = models.ForeignKey("party.Party", on_delete=models.PROTECT, related_name="+", null=True)
+    state = models.TextField()
+    found = models.TextField(blank=True, default="")
+    done = models.TextField(blank=True, default="")
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "feedback_follow_up"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in FollowUpState]), name="feedback_follow_up_state"
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["agency", "opened_at"], name="feedback_follow_up_open", condition=Q(state="OPEN")),
+        ]
 
 
 class Petition(models.Model):

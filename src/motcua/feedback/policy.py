@@ -1,11 +1,11 @@
 """
-Who reads and handles petitions: officers of the agency that has one or was sent one, by role. What is said on conduct
-is kept from those it may be about: specialists do not see it.
+Who looks into bad ratings, and who reads and handles petitions: officers of the agency that has one or was sent one, by
+role. What is said on conduct is kept from those it may be about: specialists do not see it.
 """
 
 from django.db.models import Q
 
-from motcua.feedback.models import Petition
+from motcua.feedback.models import FollowUp, Petition
 from motcua.feedback.states import PetitionKind, PetitionState, PetitionVerb
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
@@ -25,6 +25,45 @@ READERS = {
     PetitionKind.RULES: (*_PREPARE, Role.INSPECTOR),
     PetitionKind.CONDUCT: (*_DECIDE, Role.INSPECTOR),
 }
+
+
+FOLLOWERS = (Role.UNIT_HEAD, Role.LEADER, Role.CONTROLLER)
+"""Who looks into a bad rating."""
+
+
+class NoSuchFollowUp(NotFound):
+    """There is nothing like that to look into."""
+
+    code = "feedback.no_such_follow_up"
+
+
+class NotYoursToFollow(NotAllowed):
+    """Only the head of a unit, a leader or a procedure controller of the agency may do this."""
+
+    code = "feedback.not_yours_to_follow"
+
+
+def follows(viewer: Actor) -> Q:
+    """The follow-ups that an officer may read: those of his or her agencies, by role."""
+    if viewer.is_system:
+        return Q()
+    return Q(agency__in=list(viewer.agency_ids(*FOLLOWERS, Role.INSPECTOR)))
+
+
+def followed_by(actor: Actor, follow_up: FollowUp) -> Actor | None:
+    """The actor as the ledger names him or her, or None."""
+    grants = [actor.grant(role, follow_up.agency_id) for role in FOLLOWERS]
+    fitting = [grant for grant in grants if grant is not None]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def may_follow(actor: Actor, follow_up: FollowUp) -> Actor:
+    """:raises NoSuchFollowUp: to an officer of another agency"""
+    if (acting := followed_by(actor, follow_up)) is not None:
+        return acting
+    if follow_up.agency_id in actor.agency_ids():
+        raise NotYoursToFollow()
+    raise NoSuchFollowUp()
 
 
 class NoSuchPetition(NotFound):

@@ -1,14 +1,21 @@
-"""The applicant says how a dossier was settled: the dossier must be theirs and finished."""
+"""
+The applicant says how a dossier was settled: the dossier must be theirs and finished, the scale is that of its regime.
+
+A rating at the lowest level opens a follow-up at the agency that settled the dossier.
+"""
 
 from collections.abc import Mapping
 from datetime import datetime
 
+from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.dossier.states import NotPossibleNow
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as ratings
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction_required
+
+SYSTEM = Actor.system("ratings")
 
 
 @transaction_required
@@ -30,7 +37,8 @@ def rate_settlement(
     card = dossiers.get_dossier(dossier_id, viewer=actor)
     if card.finished_at is None:
         raise NotPossibleNow(state=str(card.state), verb="RATE")
-    return feedback.rate(
+    scale = catalogue.get_regime(card.regime, viewer=actor).rating_keys
+    rating = feedback.rate(
         actor=actor,
         at=at,
         about_kind="dossier",
@@ -38,4 +46,10 @@ def rate_settlement(
         overall=overall,
         aspects=aspects,
         comment=comment,
+        scale=scale,
     )
+    if rating.overall == scale[-1]:
+        feedback.open_follow_up(
+            actor=SYSTEM, at=at, rating_id=rating.id, agency_id=card.competent_agency_id, party_id=actor.party_id
+        )
+    return rating

@@ -1,5 +1,11 @@
 """Writing down what people said and what was done about it."""
 
+from motcua.feedback.operations._follow_ups import (
+    ClosedAlready,
+    OnlyOfBadRatings,
+    close_follow_up,
+    open_follow_up,
+)
 from motcua.feedback.operations._handling import (
     PersonalDataLeft,
     ToItself,
@@ -31,20 +37,24 @@ from motcua.feedback.operations._ratings import (
     TooLong,
     rate,
 )
-from motcua.feedback.policy import NoSuchPetition, NotYourPetition
+from motcua.feedback.policy import NoSuchFollowUp, NoSuchPetition, NotYourPetition, NotYoursToFollow
 
 __all__ = [
     "LONGEST_COMMENT",
     "LONGEST_TEXT",
     "LONGEST_TITLE",
+    "ClosedAlready",
     "JudgedAlready",
     "NoAnswerYet",
+    "NoSuchFollowUp",
     "NoSuchPetition",
     "NotALevel",
     "NotForOfficers",
     "NotNow",
     "NotYourPetition",
+    "NotYoursToFollow",
     "NothingSaid",
+    "OnlyOfBadRatings",
     "PersonalDataLeft",
     "RatedAlready",
     "SaidTooMuch",
@@ -53,8 +63,10 @@ __all__ = [
     "TooLong",
     "answer_petition",
     "ask_for_more",
+    "close_follow_up",
     "forward_petition",
     "judge_answer",
+    "open_follow_up",
     "publish_petition",
     "rate",
     "refuse_petition",

@@ -1,6 +1,13 @@
 """Reading what people said."""
 
-from motcua.feedback.policy import NoSuchPetition
+from motcua.feedback.policy import NoSuchFollowUp, NoSuchPetition
+from motcua.feedback.queries._follow_ups import (
+    FollowUpCard,
+    count_follow_ups,
+    find_what_was_done,
+    get_follow_up,
+    list_follow_ups,
+)
 from motcua.feedback.queries._petitions import (
     PetitionCard,
     PublicPetition,
@@ -18,17 +25,23 @@ from motcua.feedback.queries._petitions import (
 from motcua.feedback.queries._ratings import RatingCard, find_rating
 
 __all__ = [
+    "FollowUpCard",
+    "NoSuchFollowUp",
     "NoSuchPetition",
     "PetitionCard",
     "PublicPetition",
     "RatingCard",
     "WordCard",
+    "count_follow_ups",
     "count_petitions",
     "find_judgement",
     "find_rating",
+    "find_what_was_done",
+    "get_follow_up",
     "get_petition",
     "get_published",
     "list_duties",
+    "list_follow_ups",
     "list_own",
     "list_petitions",
     "list_published",

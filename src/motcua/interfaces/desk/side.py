@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
-from motcua.feedback import queries as petitions
+from motcua.feedback import queries as feedback
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.notice import queries as notices
 from motcua.process import queries as steps
@@ -19,12 +19,13 @@ from motcua.ui.parts import Link, SideSection
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
 OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
 BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK)
+FOLLOWERS = (*OVERSEERS, Role.UNIT_HEAD)
 PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most six questions to the database."""
+    """Only what this officer's roles have to do with; at most seven questions to the database."""
     parts = [
         ("", _work(actor, at)),
         (_("One-stop"), _counter(actor)),
@@ -80,8 +81,11 @@ def _counter(actor: Actor) -> list[_Row]:
 def _voices(actor: Actor, at: datetime) -> list[_Row]:
     if not actor.has(*PETITIONS):
         return []
-    waiting, late = petitions.count_petitions(viewer=actor, at=at)
-    return [_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late))]
+    waiting, late = feedback.count_petitions(viewer=actor, at=at)
+    rows = [_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late))]
+    if actor.has(*FOLLOWERS):
+        rows.append(_Row("desk:follow_ups", _("Not satisfied"), feedback.count_follow_ups(viewer=actor), hot=True))
+    return rows
 
 
 def _overview(actor: Actor) -> list[_Row]:

@@ -70,7 +70,7 @@ def test_a_second_rating_changes_nothing(done: DossierCard, applicant: Client) -
 
 @pytest.mark.parametrize(("level", "comment"), [("BEST", ""), ("", ""), ("SATISFIED", "dài" * 1000)])
 def test_what_is_no_rating_is_refused(done: DossierCard, applicant: Client, level: str, comment: str) -> None:
-    assert "Hãy chọn một trong ba mức" in rate(applicant, done, level, comment)
+    assert "Hãy chọn một trong các mức" in rate(applicant, done, level, comment)
     assert ratings.find_rating("dossier", done.id, viewer=MACHINE) is None
 
 

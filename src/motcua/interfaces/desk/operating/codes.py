@@ -65,6 +65,7 @@ _SUBJECTS: Words = {
     "process": _("process %(id)s"),
     "rating": _("rating %(id)s"),
     "petition": _("petition %(id)s"),
+    "follow_up": _("bad rating %(id)s"),
 }
 
 

@@ -107,6 +107,13 @@ class Case:
     def rating(self) -> ratings.RatingCard | None:
         return ratings.find_rating(KIND, self.card.id, viewer=self.viewer) if self.card.finished_at else None
 
+    @cached_property
+    def levels(self) -> list[tuple[str, str]]:
+        """The levels of satisfaction that the dossier's regime knows, the best first."""
+        regime = catalogue.get_regime(self.card.regime, viewer=SYSTEM)
+        names = {step.key: step.name.get(self.language) for step in regime.rating_scale}
+        return [(key, names[key]) for key in regime.rating_keys]
+
     def slip_documents(self) -> list[Document]:
         """Slips as PDF, the newest first, under the names that the regime gives them."""
         if not self.slips:

@@ -16,7 +16,7 @@ from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.dossier.states import NotPossibleNow, State, Verb
 from motcua.feedback import operations as feedback
-from motcua.feedback.states import Satisfaction
+from motcua.feedback import queries as feedbacks
 from motcua.interfaces.portal.dossiers import words
 from motcua.interfaces.portal.dossiers.case import SYSTEM, Case
 from motcua.interfaces.portal.dossiers.timeline import moments
@@ -164,19 +164,14 @@ class Dossier(OwnCase):
         if self.case.card.finished_at is None:
             return {}
         if self.case.rating is not None:
-            return {"rated": str(LEVELS[self.case.rating.overall])}
+            level = self.case.rating.overall
+            done = feedbacks.find_what_was_done("dossier", self.case.card.id, viewer=self.actor)
+            return {"rated": dict(self.case.levels).get(level, level), "done_about_it": done}
         return {
-            "levels": [(level, str(label)) for level, label in LEVELS.items()],
+            "levels": self.case.levels,
             "rate": reverse("portal:rate", args=[self.case.card.id]),
             "longest": feedback.LONGEST_COMMENT,
         }
-
-
-LEVELS = {
-    str(Satisfaction.VERY_SATISFIED): _("Very satisfied"),
-    str(Satisfaction.SATISFIED): _("Satisfied"),
-    str(Satisfaction.NOT_SATISFIED): _("Not satisfied"),
-}
 
 
 class Receipt(OwnCase):
@@ -353,7 +348,7 @@ class Withdraw(OwnCase):
 
 
 class Rating(forms.Form):
-    level = forms.ChoiceField(choices=list(LEVELS.items()))
+    level = forms.CharField(max_length=50)
     comment = forms.CharField(required=False, max_length=feedback.LONGEST_COMMENT)
 
 
@@ -366,9 +361,7 @@ class Rate(Own):
         back = HttpResponseRedirect(reverse("portal:dossier", args=[kwargs["dossier_id"]]))
         form = Rating(request.POST)
         if not form.is_valid():
-            messages.error(
-                request, gettext("Choose one of the three levels; words may be at most 2,000 characters long.")
-            )
+            messages.error(request, gettext("Choose one of the levels; words may be at most 2,000 characters long."))
             return back
         try:
             with transaction():
@@ -379,7 +372,7 @@ class Rate(Own):
                     overall=form.cleaned_data["level"],
                     comment=form.cleaned_data["comment"],
                 )
-        except (feedback.RatedAlready, NotPossibleNow) as refusal:
+        except (feedback.RatedAlready, feedback.NotALevel, NotPossibleNow) as refusal:
             messages.info(request, refusals.words(refusal))
         else:
             messages.success(request, gettext("Thank you. Your rating counts in the figures of the agency."))

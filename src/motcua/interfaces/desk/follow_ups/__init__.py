@@ -1,0 +1,1 @@
+"""Ratings at the lowest level, and what is done about them."""
