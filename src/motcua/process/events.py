@@ -205,3 +205,23 @@ class InstructionClosed(Event):
     subject_kind: str
     subject_id: int
     instruction_id: int
+
+
+@dataclass(frozen=True)
+class FilterKept(Event):
+    """An officer gave a filter of the worklist a name; the name stays in the room."""
+
+    name: ClassVar[str] = "work_filter.kept"
+    subject: ClassVar[str] = "work_filter"
+
+    filter_id: int
+    scope: str
+    due: str
+
+
+@dataclass(frozen=True)
+class FilterDropped(Event):
+    name: ClassVar[str] = "work_filter.dropped"
+    subject: ClassVar[str] = "work_filter"
+
+    filter_id: int

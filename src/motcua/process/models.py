@@ -218,3 +218,19 @@ class Instruction(models.Model):
                 fields=["given_by", "respond_by"], name="process_instruction_by", condition=Q(closed_at__isnull=True)
             ),
         ]
+
+
+class KeptFilter(models.Model):
+    """A filter of the worklist that an officer gave a name, to come back to it."""
+
+    person_id = models.BigIntegerField()
+    name = models.TextField()
+    scope = models.TextField()
+    due = models.TextField()
+    holder_id = models.BigIntegerField(null=True)
+    """Whose work is looked at; None for everybody's."""
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "process_kept_filter"
+        constraints = [models.UniqueConstraint(fields=["person_id", "name"], name="process_kept_filter_once")]

@@ -203,6 +203,20 @@ def test_the_desk_is_walked_by_keyboard(visit: Visit) -> None:
     assert page.locator("[data-key='/']").input_value() == "jx"
 
 
+def test_one_sign_selects_all_and_another_presses_the_button(visit: Visit) -> None:
+    page = visit("/work/")
+    boxes = page.locator(".pick input")
+    page.evaluate("document.querySelector('.bulk button').dataset.key = 'v'")
+    page.evaluate(
+        "document.querySelector('.bulk button').addEventListener('click', (event) => {"
+        "event.preventDefault(); document.title = 'pressed'})"
+    )
+    page.keyboard.press("*")
+    assert all(box.is_checked() for box in boxes.all() if box.get_attribute("name"))
+    page.keyboard.press("v")
+    assert page.title() == "pressed"
+
+
 @pytest.mark.parametrize("read", ["H12.99-260918-0042", "https://mot.cua/tra-cuu/?ma=H12.99-260918-0042"])
 def test_what_a_scanner_reads_is_looked_for_from_every_page(visit: Visit, read: str) -> None:
     page = visit("/work/")

@@ -110,12 +110,16 @@ class Act(Page, ActionView):
         except Refused as refusal:
             return self.refused(form, refusal)
         if said := self.say(outcome):
-            messages.success(request, said)
+            messages.success(request, said, extra_tags=self.undo(outcome))
         return HttpResponseRedirect(self.where_next(outcome))
 
     def say(self, outcome: Any) -> str:
         """What the next page says of it: where the matter went, and who has it now."""
         return str(self.done)
+
+    def undo(self, outcome: Any) -> str:
+        """Where the act can be taken back, as long as the law allows it; the message offers the way."""
+        return ""
 
     def form(self) -> forms.Form:
         if self.request.method == "POST":

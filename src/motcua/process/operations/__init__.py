@@ -29,6 +29,7 @@ from motcua.process.rules import (
 
 from ._assign import CannotRecall, NobodyNamed, StepTaken, UnitNotFit, claim, reassign, recall
 from ._complete import OutcomeUnknown, complete
+from ._filters import FilterNotFound, NameMissing, NotAnOfficer, TooManyFilters, drop_filter, keep_filter
 from ._hold import cancel, move_due, pause, resume
 from ._instance import PersonNotFit, ProcessNotInState, ProcessOnHold, StepAlreadyDone, StepNoLongerOpen
 from ._instruct import (
@@ -54,16 +55,19 @@ __all__ = [
     "ConditionUnclear",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "FilterNotFound",
     "GraphFaulty",
     "GroupBroken",
     "InstanceCard",
     "InstructionNotFound",
     "KeyTwice",
     "LimitFaulty",
+    "NameMissing",
     "NoSteps",
     "NoWayBack",
     "NobodyNamed",
     "NotAmongThem",
+    "NotAnOfficer",
     "NotToldToYou",
     "NotYourProcess",
     "NotYourStep",
@@ -86,6 +90,7 @@ __all__ = [
     "StepNotFound",
     "StepTaken",
     "TooLong",
+    "TooManyFilters",
     "UnitNotFit",
     "UnknownRole",
     "UnknownWord",
@@ -96,7 +101,9 @@ __all__ = [
     "claim",
     "close_instruction",
     "complete",
+    "drop_filter",
     "instruct",
+    "keep_filter",
     "move_due",
     "pause",
     "publish_definition",

@@ -4,6 +4,7 @@ from motcua.process.rules import PlaceNeeded as PlaceCard
 from motcua.process.rules import Words
 
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepRights, Target
+from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, places_of
 from ._notes import (
     InstructionCard,
@@ -26,6 +27,7 @@ __all__ = [
     "DefinitionNotFound",
     "InstanceCard",
     "InstructionCard",
+    "KeptFilterCard",
     "NoteCard",
     "PlaceCard",
     "Progress",
@@ -44,6 +46,7 @@ __all__ = [
     "get_instance",
     "get_instruction",
     "get_step",
+    "list_filters",
     "list_given",
     "list_instructions",
     "list_notes",

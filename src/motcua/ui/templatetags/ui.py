@@ -168,7 +168,8 @@ def message(kind: str, text: str, title: str = "", href: str = "", link: str = "
 @register.inclusion_tag("ui/message/messages.html")
 def page_messages(messages: Iterable[Message] | None) -> Values:
     kinds = {"debug": "info", "info": "info", "success": "success", "warning": "warning", "error": "error"}
-    return {"messages": [(kinds.get(one.level_tag, "info"), str(one)) for one in messages or ()]}
+    shown = [(kinds.get(one.level_tag, "info"), str(one), one.extra_tags or "") for one in messages or ()]
+    return {"messages": shown}
 
 
 @register.inclusion_tag("ui/error_summary/error_summary.html")

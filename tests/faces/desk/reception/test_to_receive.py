@@ -48,6 +48,30 @@ def test_the_list_asks_little(desk: Desk, stage: Stage, django_assert_max_num_qu
         client.get("/desk/tiep-nhan/")
 
 
+def test_several_are_received_at_once(desk: Desk, stage: Stage) -> None:
+    cards = [stage.submitted(MONDAY_MORNING + timedelta(minutes=number)) for number in range(3)]
+    told = {"chosen": [card.id for card in cards]}
+    page = desk("counter_officer").post("/desk/tiep-nhan/", told, follow=True)
+    assert "Đã tiếp nhận 3 hồ sơ." in words(page)
+    states = {dossiers.get_dossier(card.id, viewer=MACHINE).state for card in cards}
+    assert states == {State.PROCESSING}
+
+
+def test_what_somebody_received_before_is_said_and_the_rest_is_received(desk: Desk, stage: Stage) -> None:
+    gone, still = stage.received(), stage.submitted(MONDAY_MORNING + timedelta(minutes=1))
+    page = words(desk("counter_officer").post("/desk/tiep-nhan/", {"chosen": [gone.id, still.id]}, follow=True))
+    assert "Đã tiếp nhận 1 hồ sơ." in page
+    assert f"#{gone.id}" in page
+    assert desk("counter_officer").post("/desk/tiep-nhan/", {"chosen": ["x"]}).status_code == 302
+
+
+def test_others_receive_nothing_in_bulk(desk: Desk, stage: Stage) -> None:
+    card = stage.submitted()
+    for who in ("specialist", "stranger"):
+        desk(who).post("/desk/tiep-nhan/", {"chosen": [card.id]})
+    assert dossiers.get_dossier(card.id, viewer=MACHINE).state is State.SUBMITTED
+
+
 def test_the_page_shows_every_paper_that_is_asked_for(desk: Desk, stage: Stage) -> None:
     card = stage.submitted()
     page = words(desk("counter_officer").get(f"/desk/ho-so/{card.id}/"))

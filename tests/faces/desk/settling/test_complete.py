@@ -40,6 +40,21 @@ def test_a_step_that_is_passed_on_says_who_has_it_now(desk: Desk, stage: Stage) 
     assert "Nội dung phù hợp" in words(page)
 
 
+def test_the_message_offers_to_take_it_back(desk: Desk, stage: Stage) -> None:
+    card = at_specialist(stage)
+    page = desk("specialist").post(address(stage, card), {"outcome": "FORWARD"}, follow=True)
+    [way_back] = [link for link in links(page) if link.endswith("/thu-hoi/")][:1]
+    assert f'<a href="{way_back}">Thu hồi</a>' in page.content.decode()
+    assert desk("specialist").post(way_back).status_code == 302
+    assert stage.step(card).assignee_id == stage.cast.specialist.person_id
+
+
+def test_a_signature_is_not_taken_back(desk: Desk, stage: Stage, shelf: object) -> None:
+    card = stage.at_signature()
+    page = desk("chair").post(address(stage, card), {"outcome": "APPROVE"}, follow=True)
+    assert ">Thu hồi</a>" not in page.content.decode()
+
+
 def test_the_second_officer_is_told_who_was_first_and_keeps_the_words(desk: Desk, stage: Stage) -> None:
     card = at_specialist(stage)
     spot = address(stage, card)

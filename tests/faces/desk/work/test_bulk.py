@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 
+from motcua.dossier import queries as dossiers
 from motcua.dossier.queries import DossierCard
 from motcua.process import queries as steps
 from tests.cast.cast import MACHINE
@@ -82,3 +83,39 @@ def test_the_stranger_can_do_nothing_with_our_rows(desk: Desk, stage: Stage) -> 
 @pytest.mark.parametrize("query", ["", "?viec=xyz", "?step=abc", "?viec=nhan&step=999999999", "?step=9" * 40])
 def test_a_strange_address_is_answered(desk: Desk, stage: Stage, query: str) -> None:
     assert desk("head").get(f"{BULK}{query}").status_code == 200
+
+
+def test_ten_signatures_are_one_act(desk: Desk, stage: Stage) -> None:
+    cards = [stage.at_signature(MONDAY_MORNING + timedelta(minutes=number)) for number in range(3)]
+    told = {"viec": "duyet", "step": _ids(stage, cards)}
+    page = desk("chair").get(BULK, told)
+    assert "Ký, duyệt 3 việc" in words(page)
+    assert desk("chair").post(BULK, told).headers["Location"] == "/desk/"
+    results = [dossiers.find_result(card.id, viewer=MACHINE) for card in cards]
+    assert all(result is not None and result.signed_at is not None for result in results)
+
+
+def test_what_is_not_to_be_signed_is_left_and_named(desk: Desk, stage: Stage) -> None:
+    signed, appraised = stage.at_signature(), stage.received(MONDAY_MORNING + timedelta(minutes=1))
+    page = desk("head").post(BULK, {"viec": "duyet", "step": _ids(stage, [appraised])})
+    assert (appraised.code or "") in words(page)
+    assert stage.step(appraised).key != stage.step(signed).key
+    assert dossiers.find_result(appraised.id, viewer=MACHINE) is None
+
+
+def test_several_go_back_each_to_the_step_before_it(desk: Desk, stage: Stage) -> None:
+    cards = [stage.at_signature(MONDAY_MORNING + timedelta(minutes=number)) for number in range(2)]
+    before = [stage.step(card).key for card in cards]
+    told = {"viec": "tra-lai", "step": _ids(stage, cards)}
+    assert desk("chair").post(BULK, {**told, "reason": " "}).status_code == 422
+    assert desk("chair").post(BULK, {**told, "reason": "Sửa lại tên tài liệu"}).status_code == 302
+    assert all(stage.step(card).key != key for card, key in zip(cards, before, strict=True))
+
+
+def test_the_stranger_signs_nothing(desk: Desk, stage: Stage) -> None:
+    card = stage.at_signature()
+    for who in ("stranger", "specialist"):
+        desk(who).post(BULK, {"viec": "duyet", "step": _ids(stage, [card])})
+    result = dossiers.find_result(card.id, viewer=MACHINE)
+    assert result is not None
+    assert result.signed_at is None

@@ -61,7 +61,7 @@ class _OfPeriod(Page):
         return agency + ([self.procedure_names([key])[key]] if key else [])
 
 
-class _Counted(_OfPeriod):
+class Counted(_OfPeriod):
     """A page with figures, and the place in the ledger up to which they count."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -99,7 +99,7 @@ class _Counted(_OfPeriod):
         return tables.table(title, gettext("Procedure"), lines, self.to, total)
 
 
-class Overview(_Counted):
+class Overview(Counted):
     """One screen, one sheet of A4: of long tables those lines that press most, and the way to all of them."""
 
     template_name = "desk/board/board.html"
@@ -122,6 +122,7 @@ class Overview(_Counted):
             "days": [self._day(name) for name in ("from", "to")],
             "errors": faults_of(self.asked),
             "scope": self.scope,
+            "wall_address": self.to.page("desk:wall", self.scope),
         }
 
     def _day(self, name: str) -> dict[str, Any]:
@@ -156,7 +157,7 @@ class Overview(_Counted):
         return Link(words % {"n": formats.num(count)}, self.to.page(page, self.scope)) if count > shown else None
 
 
-class ByAgency(_Counted):
+class ByAgency(Counted):
     template_name = "desk/board/whole.html"
 
     def counted(self, found: board.Board) -> dict[str, Any]:
@@ -164,7 +165,7 @@ class ByAgency(_Counted):
         return {"table": table, "back": self.to.board(self.scope)}
 
 
-class ByProcedure(_Counted):
+class ByProcedure(Counted):
     template_name = "desk/board/whole.html"
 
     def counted(self, found: board.Board) -> dict[str, Any]:

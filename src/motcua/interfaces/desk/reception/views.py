@@ -3,14 +3,16 @@
 from typing import Any
 
 from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
-from motcua.interfaces.desk import frame, words
+from motcua.interfaces.desk import frame, many, words
 from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.reception import forms as shapes
@@ -48,7 +50,23 @@ class ToReceive(frame.Page):
             Column(gettext("Handed in")),
         )
         rows = [self.row(card, owners, calendar) for card in page.rows]
-        return {"page_of": page, "table": Table(str(self.title), columns, rows, empty=gettext("Nobody waits"))}
+        table = Table(str(self.title), columns, rows, select="chosen", empty=gettext("Nobody waits"))
+        return {"page_of": page, "table": table}
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Receive what was ticked, each by itself; whatever is refused stays in the list, with its reason above."""
+        form = many.Chosen(request.POST)
+        if not form.is_valid():
+            messages.warning(request, " ".join(map(str, form.errors["chosen"])))
+            return HttpResponseRedirect(reverse("desk:to_receive"))
+        outcome = many.each(form.cleaned_data["chosen"], self.receive)
+        if n := len(outcome.done):
+            messages.success(request, ngettext("%(n)d is received.", "%(n)d are received.", n) % {"n": n})
+        many.tell_refused(request, outcome, lambda dossier_id: f"#{dossier_id}")
+        return HttpResponseRedirect(reverse("desk:to_receive"))
+
+    def receive(self, dossier_id: int) -> dossiers.DossierCard:
+        return settle_dossier.receive(actor=self.actor, at=self.now, dossier_id=dossier_id, forward=True)
 
     def row(self, card: dossiers.DossierCard, owners: Any, calendar: Calendar) -> Row:
         procedure = catalogue.get_procedure(card.version_id, viewer=self.actor)
@@ -59,13 +77,15 @@ class ToReceive(frame.Page):
         word = gettext("Check overdue") if late else gettext("%(n)d working hours to check") % {"n": left}
         kind: State = "late" if late else "soon" if left < 2 else "within"
         return Row(
+            key=str(card.id),
+            label=f"#{card.id}",
             cells=(
                 Cell(word, state=kind),
                 Cell(name, sub=procedure.key, href=href),
                 owners.get(card.owner_id, ""),
                 str(words.CHANNELS[card.channel]),
                 formats.vn_moment(card.submitted_at),
-            )
+            ),
         )
 
 

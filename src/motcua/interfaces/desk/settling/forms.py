@@ -72,6 +72,12 @@ class SendBack(forms.Form):
         self.fields = {"target": target, **self.fields}
 
 
+class SendAllBack(forms.Form):
+    reason = Words(
+        label=_("Why they go back"), help_text=_("Each goes to the step before it. Say what is to be done otherwise.")
+    )
+
+
 class Reassign(forms.Form):
     def __init__(self, *args: Any, officers: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -83,6 +84,13 @@ class Complete(StepAct):
         if outcome.finished:
             return gettext("“%(step)s” is done: the dossier is finished and waits to be collected.") % {"step": name}
         return " ".join((gettext("“%(step)s” is done.") % {"step": name}, self.led_to(outcome)))
+
+    def undo(self, outcome: process.Completion) -> str:
+        """Until somebody takes up what followed; a finished dossier is reopened instead."""
+        is_signed = self.request.POST.get("outcome") == Outcome.APPROVE
+        if outcome.finished or is_signed or not outcome.opened:
+            return ""
+        return reverse("desk:recall", args=[self.case.id, outcome.step.id])
 
 
 class Reject(StepAct):

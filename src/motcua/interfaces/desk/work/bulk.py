@@ -23,6 +23,7 @@ from motcua.journeys import settle_dossier
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
 from motcua.process import operations as process
 from motcua.process import queries as steps
 from motcua.process.states import Outcome, Scope
@@ -34,7 +35,11 @@ TITLES = {
     "chuyen": _("Pass several on"),
     "nhan": _("Take several"),
     "giao": _("Give several to somebody"),
+    "duyet": _("Sign or approve several"),
+    "tra-lai": _("Send several back"),
 }
+EACH_BY_ITSELF = frozenset({"nhan", "duyet", "tra-lai"})
+"""Acts that need not be the same step: nothing is chosen for all of them but words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +79,16 @@ class Bulk(frame.Act):
     def is_same(self) -> bool:
         return len({(line.key, line.agency_id) for line in self.lines}) == 1
 
+    @property
+    def fits(self) -> bool:
+        return self.act in EACH_BY_ITSELF or self.is_same
+
     def form(self) -> forms.Form:
-        if self.act == "nhan" or not self.lines:
+        if self.act in ("nhan", "duyet") or not self.lines:
             return forms.Form(self.request.POST or None)
         typed = self.request.POST if self.request.method == "POST" else self.restored()
+        if self.act == "tra-lai":
+            return shapes.SendAllBack(typed)
         first = steps.get_step(self.lines[0].step_id, viewer=self.actor)
         day = clock.local_date(self.now)
         if self.act == "giao":
@@ -91,7 +102,7 @@ class Bulk(frame.Act):
             "act": self.act,
             "lines": self.lines,
             "gone": self.gone,
-            "is_same": self.is_same or self.act == "nhan",
+            "is_same": self.fits,
             "table": self.table([Done(line) for line in self.lines]),
             "word": self.word(),
         }
@@ -102,6 +113,8 @@ class Bulk(frame.Act):
             "chuyen": ngettext("Pass %(n)d on", "Pass %(n)d on", n),
             "nhan": ngettext("Take %(n)d", "Take %(n)d", n),
             "giao": ngettext("Give %(n)d away", "Give %(n)d away", n),
+            "duyet": ngettext("Sign or approve %(n)d", "Sign or approve %(n)d", n),
+            "tra-lai": ngettext("Send %(n)d back", "Send %(n)d back", n),
         }
         return words[self.act] % {"n": n}
 
@@ -130,14 +143,15 @@ class Bulk(frame.Act):
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form()
-        if not self.lines or not (self.is_same or self.act == "nhan") or not form.is_valid():
+        if not self.lines or not self.fits or not form.is_valid():
             return self.show(status=422, form=form)
         done = [self.attempt(line, self.act_on(form)) for line in self.lines]
         failed = [one for one in done if one.why]
         well = len(done) - len(failed)
         if well:
             said = ngettext("%(n)d row is done.", "%(n)d rows are done.", well) % {"n": well}
-            messages.success(request, said)
+            more = gettext("Documents of signed answers are being made.") if self.act == "duyet" else ""
+            messages.success(request, " ".join(filter(None, (said, more))))
         if not failed:
             return HttpResponseRedirect(reverse("desk:work"))
         return self.show(form=forms.Form(), failed=self.table(failed))
@@ -150,10 +164,32 @@ class Bulk(frame.Act):
             return Done(line, refusals.words(refusal))
         return Done(line)
 
+    def approve(self, step_id: int) -> None:
+        settle_dossier.complete_step(actor=self.actor, at=self.now, step_id=step_id, outcome=Outcome.APPROVE)
+
+    def send_back(self, step_id: int, reason: str) -> None:
+        """To the nearest step before it, whichever that is for this row."""
+        targets = steps.targets_for_return(step_id, viewer=self.actor)
+        if not targets:
+            raise process.NoWayBack()
+        step = steps.get_step(step_id, viewer=self.actor)
+        process.return_to(
+            actor=self.actor,
+            at=self.now,
+            step_id=step_id,
+            target_key=targets[-1].key,
+            reason=reason,
+            calendar=org.calendar_of(step.agency_id, viewer=self.actor),
+        )
+
     def act_on(self, form: forms.Form) -> Callable[[int], Any]:
         told = form.cleaned_data
         if self.act == "nhan":
             return lambda step_id: process.claim(actor=self.actor, at=self.now, step_id=step_id)
+        if self.act == "duyet":
+            return self.approve
+        if self.act == "tra-lai":
+            return lambda step_id: self.send_back(step_id, told["reason"])
         if self.act == "giao":
             return lambda step_id: process.reassign(
                 actor=self.actor, at=self.now, step_id=step_id, person_id=told["person"]

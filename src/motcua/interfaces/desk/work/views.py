@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -15,14 +16,21 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.desk import frame, words
 from motcua.interfaces.desk.work import listing
 from motcua.kernel.plain import clock
+from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.errors import Refused
 from motcua.kernel.plain.page import Page
+from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
+from motcua.process import operations as process
 from motcua.process import queries as steps
 from motcua.process.states import Due, Scope
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Link, Row, State, Table
-from motcua.ui.web import deadlines
+from motcua.ui.web import deadlines, refusals
 
 CAP = steps.CAP
+SIGNERS = (Role.LEADER, Role.UNIT_HEAD)
+GIVERS = (Role.LEADER, Role.UNIT_HEAD)
 PART = 500
 """Rows of an export are asked for in parts of so many."""
 
@@ -57,7 +65,24 @@ class Work(frame.Page):
             "export": f"{reverse('desk:work_as_file')}?{urlencode({'pham-vi': self.scope, 'han': self.due})}",
             "bulk": reverse("desk:bulk"),
             "told": self.told(),
+            "kept": [self.kept(card) for card in steps.list_filters(viewer=self.actor)],
+            "keep": {"scope": self.scope, "due": self.due, "holder": self.holder_id or ""},
+            "colleagues": self.colleagues(),
+            "signs": self.actor.has(*SIGNERS),
+            "gives": self.actor.has(*GIVERS),
         }
+
+    def kept(self, card: steps.KeptFilterCard) -> dict[str, Any]:
+        href = address_of(card.scope, card.due, card.holder_id)
+        here = (card.scope, card.due, card.holder_id) == (self.scope, self.due, self.holder_id)
+        return {"name": card.name, "href": href, "current": here, "drop": reverse("desk:drop_filter", args=[card.id])}
+
+    def colleagues(self) -> list[tuple[str, str, bool]]:
+        """Whose work one may look at alone, in the lists of a unit or an agency."""
+        if self.scope is Scope.MINE:
+            return []
+        people = org.officers_of(self.actor.agency_ids(), viewer=self.actor, on=clock.local_date(self.now))
+        return [(str(one.id), one.full_name, one.id == self.holder_id) for one in people]
 
     def told(self) -> list[Told]:
         """What heads and leaders told this officer and wait to hear about: before everything else."""
@@ -85,7 +110,13 @@ class Work(frame.Page):
 
     @property
     def filter(self) -> steps.WorkFilter:
-        return steps.WorkFilter(scope=self.scope, due=self.due, subject_kind=listing.KIND)
+        return steps.WorkFilter(scope=self.scope, due=self.due, person_id=self.holder_id, subject_kind=listing.KIND)
+
+    @property
+    def holder_id(self) -> int | None:
+        """Whose work is looked at, where it is not one's own."""
+        asked = self.request.GET.get("cua", "")
+        return int(asked) if self.scope is not Scope.MINE and asked.isdigit() and len(asked) < 16 else None
 
     @property
     def number(self) -> int:
@@ -102,7 +133,7 @@ class Work(frame.Page):
         return [
             Link(
                 label,
-                self.request.path if due is Due.ALL else f"{self.request.path}?han={due}",
+                address_of(self.scope, due, self.holder_id),
                 current=due is self.due,
                 count=min(count, CAP),
                 tone="hot" if due is Due.LATE and count else "",
@@ -144,6 +175,31 @@ class Work(frame.Page):
 
     def holder(self, line: listing.Line) -> str:
         return "" if line.holder else gettext("nobody has taken it yet")
+
+
+class KeepFilter(frame.Page):
+    """Give the filter one looks at a name."""
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        told = request.POST
+        only = steps.WorkFilter(
+            scope=Scope(told["scope"]) if told.get("scope") in frozenset(Scope) else Scope.MINE,
+            due=Due(told["due"]) if told.get("due") in frozenset(Due) else Due.ALL,
+            person_id=int(told["holder"]) if told.get("holder", "").isdigit() and len(told["holder"]) < 16 else None,
+        )
+        try:
+            with transaction():
+                process.keep_filter(actor=self.actor, at=self.now, name=told.get("name", ""), only=only)
+        except Refused as refusal:
+            messages.warning(request, refusals.words(refusal))
+        return HttpResponseRedirect(address_of(only.scope, only.due, only.person_id))
+
+
+class DropFilter(frame.Page):
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        with transaction():
+            process.drop_filter(actor=self.actor, at=self.now, filter_id=kwargs["filter_id"])
+        return HttpResponseRedirect(reverse("desk:work"))
 
 
 class WorkOfUnit(Work):
@@ -201,6 +257,15 @@ class Next(frame.Page):
         following = ids[ids.index(seen) + 1 :] if seen in ids else ids
         other = next((dossier_id for dossier_id in following if dossier_id != seen), None)
         return HttpResponseRedirect(reverse("desk:dossier", args=[other]) if other else reverse("desk:work"))
+
+
+LISTS = {Scope.MINE: "desk:work", Scope.UNIT: "desk:work_of_unit", Scope.AGENCY: "desk:work_of_agency"}
+
+
+def address_of(scope: Scope, due: Due, holder_id: int | None) -> str:
+    """The address of a list with its filter."""
+    asked = {**({"han": str(due)} if due is not Due.ALL else {}), **({"cua": str(holder_id)} if holder_id else {})}
+    return f"{reverse(LISTS[scope])}{'?' if asked else ''}{urlencode(asked)}"
 
 
 _HEADINGS = (

@@ -1,6 +1,7 @@
 /*
- * The desk by keyboard: `/` search, `j` `k` rows, `x` select, Enter opens (the row's link has the focus), `?` help,
- * Ctrl+Enter presses the button marked with it. Letters are left alone in fields and can be switched off.
+ * The desk by keyboard: `/` search, `j` `k` rows, `x` select, `*` select all, Enter opens (the row's link has the focus),
+ * `?` help, Ctrl+Enter presses the button marked with it; under a list, the letter on a button presses it while rows are
+ * selected. Letters are left alone in fields and can be switched off.
  *
  *   <body data-controller="keyboard"> … <table data-list> … <button data-key="Ctrl+Enter">
  */
@@ -31,8 +32,10 @@ controller("keyboard", (body) => {
     j: () => move(1),
     k: () => move(-1),
     x: () => here()?.querySelector('.pick input[type="checkbox"]')?.click(),
+    "*": () => document.querySelector('[data-list] [data-select="all"]')?.click(),
     "?": () => help?.togglePopover?.(),
   };
+  const under = (key) => /^[a-z]$/.test(key) && document.querySelector(`.bulk:not([hidden]) button[data-key="${key}"]`);
   document.addEventListener("focusin", () => {
     document.querySelectorAll("[data-list] tr.here").forEach((row) => row.classList.remove("here"));
     here()?.classList.add("here");
@@ -48,8 +51,9 @@ controller("keyboard", (body) => {
       return;
     }
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || typing(event.target)) return;
-    if (localStorage.getItem(off) || !keys[event.key]) return;
+    const button = under(event.key);
+    if (localStorage.getItem(off) || !(keys[event.key] || button)) return;
     event.preventDefault();
-    keys[event.key]();
+    keys[event.key] ? keys[event.key]() : button.click();
   });
 });
