@@ -9,6 +9,7 @@ Nouns
     position (chức vụ)          an officer in a unit, with a title, from a day
     grant (phân quyền)          a role an officer holds in an agency or in one unit of it, from a day
     delegation (ủy quyền)       some of one officer's roles lent to another for a term; the borrower cannot lend them on
+    review (rà soát quyền)      every role in an agency and those below it, to be confirmed or withdrawn by a day
     account (tài khoản)         what an officer or a party signs in with
     schedule (giờ làm việc)     the working week of one agency or of all
     special day (ngày đặc biệt) a holiday, a day in lieu, a swapped or a local day, with the document that announced it
@@ -18,6 +19,7 @@ States
     agency       established ──▶ merged into a successor │ dissolved
     unit         open ──▶ closed
     delegation   given ──▶ ended by its term │ revoked
+    review       open ──▶ closed; a role in it: not yet said ──▶ confirmed │ withdrawn
     account      open ──▶ closed ──▶ open
     special day  announced ──▶ withdrawn
 

@@ -9,8 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.notice import queries as notices
+from motcua.org import queries as org
 from motcua.process import queries as steps
 from motcua.process.queries import CAP
 from motcua.ui.parts import Link, SideSection
@@ -18,12 +20,13 @@ from motcua.ui.parts import Link, SideSection
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
 OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
 BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK, Role.ADMIN)
+HEADS = (Role.LEADER, Role.UNIT_HEAD)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most five questions to the database."""
-    parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor))]
+    """Only what this officer's roles have to do with; at most six questions to the database."""
+    parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor, at))]
     return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
 
 
@@ -65,10 +68,15 @@ def _counter(actor: Actor) -> list[_Row]:
     ]
 
 
-def _overview(actor: Actor) -> list[_Row]:
+def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows.append(_Row("desk:board", _("Board")))
+    if actor.has(*HEADS):
+        asked = org.count_roles_to_judge(viewer=actor, on=clock.local_date(at))
+        rows.append(_Row("desk:access_reviews", _("Reviews of access"), asked, hot=True))
+    elif actor.has(Role.ADMIN):
+        rows.append(_Row("desk:access_reviews", _("Reviews of access")))
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
