@@ -5,7 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
-from motcua.catalogue.queries._packages import Played, changes, check_package, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -13,6 +13,7 @@ from motcua.catalogue.queries._procedures import (
     find_procedure,
     front_door,
     get_procedure,
+    list_drafts,
     list_versions,
 )
 from motcua.catalogue.queries._regimes import (
@@ -38,6 +39,7 @@ from motcua.catalogue.rules import (
     AgencyRef,
     Bill,
     Case,
+    Change,
     Component,
     Fault,
     Fee,
@@ -80,6 +82,7 @@ __all__ = [
     "AgencyRef",
     "Bill",
     "Case",
+    "Change",
     "Component",
     "Fault",
     "Fee",
@@ -117,6 +120,7 @@ __all__ = [
     "changes",
     "check_package",
     "check_regime",
+    "compare",
     "components_for",
     "export_package",
     "fee_for",
@@ -126,6 +130,7 @@ __all__ = [
     "get_regime",
     "get_template",
     "limit_for",
+    "list_drafts",
     "list_popular",
     "list_regimes",
     "list_sectors",
