@@ -130,6 +130,10 @@ notice.message_retried 1
     message_id:int
 notice.message_sent 1
     message_id:int attempts:int
+org.access_review_closed 1
+    review_id:int agency_id:int waiting:int
+org.access_review_opened 1
+    review_id:int agency_id:int deadline:date count:int
 org.account_closed 1
     account_id:int
 org.account_opened 1
@@ -168,8 +172,12 @@ org.position_ended 1
     person_id:int position_id:int on:date grant_ids:ints
 org.role_granted 1
     person_id:int grant_id:int role:str agency_id:int unit_id:int? valid_from:date valid_to:date?
+org.role_kept 1
+    person_id:int review_id:int grant_id:int role:str agency_id:int
 org.role_revoked 1
     person_id:int grant_id:int role:str agency_id:int on:date
+org.role_withdrawn 1
+    person_id:int review_id:int grant_id:int role:str agency_id:int on:date
 org.roles_delegated 1
     person_id:int delegation_id:int to_person_id:int roles:strs agency_id:int unit_id:int? valid_from:date
     valid_to:date

@@ -9,6 +9,7 @@ Nouns
     position (chức vụ)          an officer in a unit, with a title, from a day
     grant (phân quyền)          a role an officer holds in an agency or in one unit of it, from a day
     delegation (ủy quyền)       some of one officer's roles lent to another for a term; the borrower cannot lend them on
+    review (rà soát quyền)      every role in an agency and those below it, to be confirmed or withdrawn by a day
     account (tài khoản)         what an officer or a party signs in with
     token (mã truy cập)         what a program shows instead of a password: of one account, for some scopes, for a time
     sign-in (phiên đăng nhập)   one time that an account came in, with a few words on the device
@@ -20,6 +21,7 @@ States
     agency       established ──▶ merged into a successor │ dissolved
     unit         open ──▶ closed
     delegation   given ──▶ ended by its term │ revoked
+    review       open ──▶ closed; a role in it: not yet said ──▶ confirmed │ withdrawn
     account      open ──▶ closed ──▶ open
     token        issued ──▶ ended by its term │ revoked
     sign-in      begun ──▶ ended by signing out │ from another device

@@ -140,6 +140,54 @@ class RoleRevoked(Event):
 
 
 @dataclass(frozen=True)
+class AccessReviewOpened(Event):
+    name = "org.access_review_opened"
+    subject = "access_review"
+    review_id: int
+    agency_id: int
+    deadline: date
+    count: int
+
+
+@dataclass(frozen=True)
+class AccessReviewClosed(Event):
+    """`waiting`: roles of which nobody had said anything."""
+
+    name = "org.access_review_closed"
+    subject = "access_review"
+    review_id: int
+    agency_id: int
+    waiting: int
+
+
+@dataclass(frozen=True)
+class RoleKept(Event):
+    """In a review of access somebody confirmed that the officer still needs the role."""
+
+    name = "org.role_kept"
+    subject = "officer"
+    person_id: int
+    review_id: int
+    grant_id: int
+    role: str
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class RoleWithdrawn(Event):
+    """In a review of access the role was found to be needed no longer, and ended on that day."""
+
+    name = "org.role_withdrawn"
+    subject = "officer"
+    person_id: int
+    review_id: int
+    grant_id: int
+    role: str
+    agency_id: int
+    on: date
+
+
+@dataclass(frozen=True)
 class RolesDelegated(Event):
     name = "org.roles_delegated"
     subject = "officer"

@@ -11,7 +11,7 @@ from django.db.models import F, Q
 
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
-from motcua.org.states import AgencyKind, CodeSystem, PlaceLevel, Transfer, UnitKind
+from motcua.org.states import AgencyKind, CodeSystem, PlaceLevel, Transfer, UnitKind, Verdict
 
 
 def one_of(column: str, kinds: Iterable[StrEnum], table: str) -> models.CheckConstraint:
@@ -172,6 +172,42 @@ class RoleGrant(models.Model):
                 nulls_distinct=False,
                 name="org_role_grant_once",
             ),
+        ]
+
+
+class AccessReview(models.Model):
+    """Every role in an agency and those below it, to be confirmed or withdrawn by a day."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    title = models.TextField()
+    deadline = models.DateField()
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "org_access_review"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agency"], condition=Q(closed_at=None), name="org_access_review_one_at_a_time"
+            )
+        ]
+
+
+class ReviewedRole(models.Model):
+    """A role as it stood when the review began, and what was said of it."""
+
+    review = models.ForeignKey(AccessReview, models.PROTECT, related_name="items")
+    grant = models.ForeignKey(RoleGrant, models.PROTECT, related_name="+")
+    verdict = models.TextField(blank=True, default="")
+    reason = models.TextField(blank=True, default="")
+    judged_by = models.ForeignKey(Person, models.PROTECT, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "org_reviewed_role"
+        constraints = [
+            one_of("verdict", Verdict, "org_reviewed_role"),
+            models.UniqueConstraint(fields=["review", "grant"], name="org_reviewed_role_once"),
         ]
 
 

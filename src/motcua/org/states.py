@@ -55,6 +55,14 @@ class TokenScope(Labelled):
     EVENTS = "events:read", _("Read the feed of events")
 
 
+class Verdict(Labelled):
+    """What a review of access says of a role; "" until somebody has said it."""
+
+    NONE = "", _("Not yet said")
+    KEPT = "KEPT", _("Role confirmed")
+    WITHDRAWN = "WITHDRAWN", _("Role withdrawn")
+
+
 class Domain(Labelled):
     """The field that a department answers for. People's committees and centres answer for all: ANY."""
 

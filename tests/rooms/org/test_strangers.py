@@ -25,6 +25,16 @@ def day_off(cast: Cast) -> int:
     ).id
 
 
+def review(cast: Cast) -> int:
+    return operations.open_access_review(actor=MACHINE, at=AT, agency_id=cast.culture.id, title="Quý 4", deadline=ON)
+
+
+def reviewed(cast: Cast) -> int:
+    """The leader's own role, in a review."""
+    items = queries.list_reviewed_roles(review(cast), viewer=MACHINE, on=TODAY)
+    return next(item.id for item in items if item.person_id == cast.leader.person_id)
+
+
 def locked(cast: Cast) -> int:
     assert cast.leader.account_id is not None
     return operations.close_account(actor=MACHINE, at=AT, account_id=cast.leader.account_id).id
@@ -81,6 +91,10 @@ VERBS: dict[str, Callable[[Cast], dict[str, object]]] = {
         "grant_id": queries.list_grants(person_of(cast.leader), viewer=MACHINE)[0].id,
         "on": ON,
     },
+    "open_access_review": lambda cast: {"agency_id": cast.culture.id, "title": "Quý 4", "deadline": ON},
+    "keep_role": lambda cast: {"item_id": reviewed(cast)},
+    "withdraw_role": lambda cast: {"item_id": reviewed(cast), "reason": "Đã chuyển việc"},
+    "close_access_review": lambda cast: {"review_id": review(cast)},
     "delegate": lambda cast: {
         "from_person_id": person_of(cast.leader),
         "to_person_id": person_of(cast.colleague),

@@ -13,7 +13,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -21,6 +21,7 @@ from motcua.catalogue.queries._procedures import (
     find_procedure,
     front_door,
     get_procedure,
+    list_drafts,
     list_versions,
 )
 from motcua.catalogue.queries._regimes import (
@@ -46,6 +47,7 @@ from motcua.catalogue.rules import (
     AgencyRef,
     Bill,
     Case,
+    Change,
     Component,
     Fault,
     Fee,
@@ -89,6 +91,7 @@ __all__ = [
     "AgencyRow",
     "Bill",
     "Case",
+    "Change",
     "Component",
     "Fault",
     "Fee",
@@ -128,6 +131,7 @@ __all__ = [
     "changes",
     "check_package",
     "check_regime",
+    "compare",
     "components_for",
     "export_package",
     "fee_for",
@@ -139,6 +143,7 @@ __all__ = [
     "get_template",
     "limit_for",
     "list_agencies",
+    "list_drafts",
     "list_occasions",
     "list_popular",
     "list_regimes",

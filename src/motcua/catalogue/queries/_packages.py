@@ -50,6 +50,11 @@ def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
     return rules.changes(before, after)
 
 
+def compare(before: rules.Files, after: rules.Files) -> tuple[rules.Change, ...]:
+    """The same with the values of both apart."""
+    return rules.compared(before, after)
+
+
 def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ...]:
     """Play the scenarios of a package that has no faults: validation, case, due date, money, papers, route and slip."""
     card = rules.card_of(files)

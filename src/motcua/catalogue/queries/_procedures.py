@@ -76,6 +76,19 @@ def list_versions(key: str, *, viewer: Actor) -> tuple[VersionRow, ...]:
     )
 
 
+def list_drafts(*, viewer: Actor) -> tuple[VersionRow, ...]:
+    """Versions that wait to be published, for those who may see them."""
+    if not policy.sees_drafts(viewer):
+        return ()
+    rows = ProcedureVersion.objects.filter(state=VersionState.DRAFT).select_related("procedure")
+    return tuple(
+        VersionRow(
+            row.pk, row.procedure.key, row.number, row.state, row.valid_from, row.valid_to, row.published_at, row.digest
+        )
+        for row in rows.defer("files", "row", "search").order_by("procedure__key", "number")
+    )
+
+
 def front_door(key: str, day: date, *, viewer: Actor) -> rules.FrontDoor:
     """
     Where one submits on `day`.

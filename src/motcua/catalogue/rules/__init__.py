@@ -22,7 +22,7 @@ from motcua.catalogue.rules._cards import (
     door_on,
 )
 from motcua.catalogue.rules._check import fact_faults
-from motcua.catalogue.rules._diff import changes
+from motcua.catalogue.rules._diff import Change, changes, compared
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
 from motcua.catalogue.rules._filing import (
     Bill,
@@ -83,6 +83,7 @@ __all__ = [
     "AgencyRef",
     "Bill",
     "Case",
+    "Change",
     "Component",
     "Decision",
     "DossierCodeRule",
@@ -127,6 +128,7 @@ __all__ = [
     "card_of",
     "case_for",
     "changes",
+    "compared",
     "components_for",
     "content_of",
     "digest",

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, content_of
@@ -9,24 +10,43 @@ from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, c
 _KEYS = {"step": "key", "submit_at": "valid_from", "legal": "number", "source": "ref"}
 
 
+@dataclass(frozen=True, slots=True)
+class Change:
+    """`sign` is "+" for what came, "-" for what went, "~" for what is other now; values stand where there are two."""
+
+    sign: str
+    what: str
+    before: str = ""
+    after: str = ""
+
+    def __str__(self) -> str:
+        values = f" {self.before} → {self.after}" if self.before or self.after else ""
+        return f"{self.sign} {self.what}{values}"
+
+
 def changes(before: Files, after: Files) -> tuple[str, ...]:
     """Lines such as `fee PHI: amount 15000 → 18000`; empty when nothing changed."""
+    return tuple(map(str, _changes(before, after)))
+
+
+def compared(before: Files, after: Files) -> tuple[Change, ...]:
+    """The same with the two values apart, to be laid side by side."""
     return tuple(_changes(before, after))
 
 
-def _changes(before: Files, after: Files) -> Iterator[str]:
+def _changes(before: Files, after: Files) -> Iterator[Change]:
     yield from _facts(content_of(before), content_of(after))
     yield from _form(json.loads(before[FORM]), json.loads(after[FORM]))
     for path in sorted({*before, *after} - {PROCEDURE, FORM}):
         if path not in before:
-            yield f"+ {path}"
+            yield Change("+", path)
         elif path not in after:
-            yield f"- {path}"
+            yield Change("-", path)
         elif before[path] != after[path]:
-            yield f"~ {path}" if path != SCENARIOS else "~ scenarios"
+            yield Change("~", path if path != SCENARIOS else "scenarios")
 
 
-def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     for table in sorted({*before, *after}):
         old, new = before.get(table), after.get(table)
         if old == new:
@@ -37,30 +57,30 @@ def _facts(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]
             yield from _values(table, old, new)
 
 
-def _form(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:
+def _form(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[Change]:
     old, new = before["schema"].get("properties", {}), after["schema"].get("properties", {})
     for name in sorted({*old, *new}):
         if name not in old:
-            yield f"+ field {name}"
+            yield Change("+", f"field {name}")
         elif name not in new:
-            yield f"- field {name}"
+            yield Change("-", f"field {name}")
         elif old[name] != new[name]:
             yield from _values(f"field {name}", old[name], new[name])
     if old == new and before != after:
-        yield "~ form: rules or layout"
+        yield Change("~", "form: rules or layout")
 
 
-def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[str]:
+def _rows(table: str, old: list[Any], new: list[Any]) -> Iterator[Change]:
     before, after = _by_key(table, old), _by_key(table, new)
     for key in [*before, *(key for key in after if key not in before)]:
         if key not in after:
-            yield f"- {table} {key}"
+            yield Change("-", f"{table} {key}")
         elif key not in before:
-            yield f"+ {table} {key}"
+            yield Change("+", f"{table} {key}")
         elif before[key] != after[key]:
             yield from _values(f"{table} {key}:", before[key], after[key])
     if list(before) != list(after) and set(before) == set(after):
-        yield f"~ {table}: in another order"
+        yield Change("~", f"{table}: in another order")
 
 
 def _by_key(table: str, rows: list[Any]) -> dict[str, Any]:
@@ -68,13 +88,13 @@ def _by_key(table: str, rows: list[Any]) -> dict[str, Any]:
     return {str(row.get(name, f"#{number}")): row for number, row in enumerate(rows, 1)}
 
 
-def _values(what: str, old: Any, new: Any) -> Iterator[str]:
+def _values(what: str, old: Any, new: Any) -> Iterator[Change]:
     if isinstance(old, dict) and isinstance(new, dict):
         for key in sorted({*old, *new}):
             if old.get(key) != new.get(key):
                 yield from _values(f"{what} {key}", old.get(key), new.get(key))
     else:
-        yield f"~ {what} {_short(old)} → {_short(new)}"
+        yield Change("~", what, _short(old), _short(new))
 
 
 def _short(value: Any) -> str:

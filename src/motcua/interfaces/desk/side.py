@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
 from motcua.feedback import queries as feedback
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.notice import queries as notices
+from motcua.org import queries as org
 from motcua.process import queries as steps
 from motcua.process.queries import CAP
 from motcua.ui.parts import Link, SideSection
@@ -21,6 +23,7 @@ OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
 BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK)
 FOLLOWERS = (*OVERSEERS, Role.UNIT_HEAD)
 PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
+HEADS = (Role.LEADER, Role.UNIT_HEAD)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
@@ -30,7 +33,7 @@ def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
         ("", _work(actor, at)),
         (_("One-stop"), _counter(actor)),
         (_("Voices"), _voices(actor, at)),
-        (_("Overview"), _overview(actor)),
+        (_("Overview"), _overview(actor, at)),
     ]
     return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
 
@@ -88,10 +91,15 @@ def _voices(actor: Actor, at: datetime) -> list[_Row]:
     return rows
 
 
-def _overview(actor: Actor) -> list[_Row]:
+def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(*HEADS):
+        asked = org.count_roles_to_judge(viewer=actor, on=clock.local_date(at))
+        rows.append(_Row("desk:access_reviews", _("Reviews of access"), asked, hot=True))
+    elif actor.has(Role.ADMIN):
+        rows.append(_Row("desk:access_reviews", _("Reviews of access")))
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]

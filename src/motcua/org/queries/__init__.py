@@ -38,6 +38,7 @@ from motcua.org.queries._chart import (
     NameRow,
     SuccessionRow,
     agencies_administered_by,
+    agencies_within,
     get_agency_past,
 )
 from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
@@ -64,6 +65,15 @@ from motcua.org.queries._places import (
     list_provinces,
     successors_of_place,
 )
+from motcua.org.queries._reviews import (
+    ReviewCard,
+    ReviewedRoleCard,
+    count_roles_to_judge,
+    find_access_review,
+    list_access_reviews,
+    list_reviewed_roles,
+    list_roles_to_judge,
+)
 from motcua.org.queries._sign_ins import SignInCard, list_sign_ins
 from motcua.org.queries._tokens import IssuedToken, NoSuchToken, TokenCard, find_token, list_tokens
 
@@ -88,6 +98,8 @@ __all__ = [
     "PlaceCard",
     "PlaceMoveCard",
     "PositionCard",
+    "ReviewCard",
+    "ReviewedRoleCard",
     "ScheduleCard",
     "SignInCard",
     "SpecialDayCard",
@@ -97,8 +109,11 @@ __all__ = [
     "actor_of",
     "agencies_administered_by",
     "agencies_seen_by",
+    "agencies_within",
     "calendar_of",
     "competent_agencies",
+    "count_roles_to_judge",
+    "find_access_review",
     "find_account_by_name",
     "find_account_by_session",
     "find_account_of_officer",
@@ -116,6 +131,7 @@ __all__ = [
     "get_places",
     "get_units",
     "grants_of_people",
+    "list_access_reviews",
     "list_agencies",
     "list_communes",
     "list_delegations",
@@ -125,6 +141,8 @@ __all__ = [
     "list_people",
     "list_positions",
     "list_provinces",
+    "list_reviewed_roles",
+    "list_roles_to_judge",
     "list_schedules",
     "list_sign_ins",
     "list_special_days",

@@ -63,6 +63,14 @@ def agencies_administered_by(viewer: Actor) -> frozenset[int]:
     return policy.administered_agencies(viewer, children)
 
 
+def agencies_within(agency_id: int, *, viewer: Actor) -> frozenset[int]:
+    """An agency and all below it."""
+    found, entries = {agency_id}, directory()
+    while below := {pk for pk, entry in entries.items() if entry.agency.parent_id in found} - found:
+        found |= below
+    return frozenset(found)
+
+
 def get_agency_past(agency_id: int, *, viewer: Actor) -> AgencyPast:
     """:raises NoSuchAgency: if there is none of that id"""
     entry = directory().get(agency_id)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django.urls import reverse
@@ -25,7 +25,7 @@ class OfOrganisation(Page):
     """What the pages of the organisation share: the day, and the agencies that the officer administers."""
 
     section = "desk:organisation"
-    roles = (Role.ADMIN,)
+    roles: ClassVar[tuple[Role, ...]] = (Role.ADMIN,)
 
     @property
     def today(self) -> date:

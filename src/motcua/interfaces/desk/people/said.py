@@ -35,6 +35,8 @@ WORDS: Words = {
     "org.position_ended": _("A position ended on %(on)s."),
     "org.role_granted": _("Became %(role)s in %(agency)s, from %(valid_from)s."),
     "org.role_revoked": _("Is no longer %(role)s in %(agency)s, from %(on)s."),
+    "org.role_kept": _("Was confirmed as %(role)s in %(agency)s, in a review of access."),
+    "org.role_withdrawn": _("Is no longer %(role)s in %(agency)s, from %(on)s: withdrawn in a review of access."),
     "org.roles_delegated": _("Roles were lent to %(to_person)s: %(roles)s."),
     "org.delegation_revoked": _("The loan of roles to %(to_person)s was ended."),
     "org.account_opened": _("An account was opened."),

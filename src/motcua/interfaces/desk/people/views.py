@@ -60,7 +60,9 @@ class People(OfPeople):
 
     def _agency(self) -> Field:
         options = [("0", gettext("All agencies")), *self.choices_of(self.standing)]
-        return Field("co-quan", gettext("Agency"), "select", value=str(self.agency_id or 0), options=options)
+        return Field(
+            "co-quan", gettext("Agency"), "select", value=str(self.agency_id or 0), options=options, required=True
+        )
 
     def _table(self, people: tuple[org.PersonCard, ...]) -> Table:
         ids = [person.id for person in people]

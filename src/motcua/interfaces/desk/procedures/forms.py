@@ -3,8 +3,10 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.interfaces.desk.procedures.packages import MOST_BYTES
 from motcua.interfaces.desk.shapes import CHOOSE, Day, OneLine
 from motcua.interfaces.desk.words import Words
 
@@ -14,6 +16,31 @@ DOORS: Words = {
     "NATIONAL_PORTAL": _("On the national public service portal"),
     "MINISTRY": _("In the system of a ministry"),
 }
+
+
+class Import(forms.Form):
+    package = forms.FileField(
+        label=_("Package as a ZIP"),
+        help_text=_("The folder with procedure.toml, form.json and scenarios.toml; at most 4 MB."),
+        error_messages={
+            "required": _("Choose a file."),
+            "invalid": _("Choose a file."),
+            "empty": _("This file is empty."),
+        },
+    )
+
+    def clean_package(self) -> Any:
+        file = self.cleaned_data["package"]
+        if file.size > MOST_BYTES:
+            raise forms.ValidationError(gettext("This file is too large for a package."))
+        return file
+
+
+class Withdraw(forms.Form):
+    last_day = Day(
+        label=_("Up to and with which day does it hold?"),
+        help_text=_("Dossiers received by then are settled by it."),
+    )
 
 
 class MoveFrontDoor(forms.Form):

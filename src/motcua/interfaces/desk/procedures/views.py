@@ -24,7 +24,7 @@ from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.store.transactions import transaction
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 from motcua.ui.parts import State as Shape
 
 AT_ONCE = 30
@@ -35,7 +35,7 @@ STATES: dict[str, tuple[Shape, str | Promise]] = {
 }
 
 
-class _OfCatalogue(Page):
+class OfCatalogue(Page):
     section = "desk:procedures"
     roles = (Role.ADMIN,)
 
@@ -44,14 +44,30 @@ class _OfCatalogue(Page):
         return clock.local_date(self.now)
 
 
-class Procedures(_OfCatalogue):
+class Procedures(OfCatalogue):
     template_name = "desk/procedures/list.html"
     title = _("Procedures")
 
     def context(self) -> dict[str, Any]:
         asked = " ".join(nfc(self.request.GET.get("q", "")).split())[:200]
         found = catalogues.search(asked, viewer=self.actor, on=self.today, page=page_number(self.request), size=AT_ONCE)
-        return {"asked": asked, "found": found, "table": self._table(found.rows)}
+        return {
+            "asked": asked,
+            "found": found,
+            "table": self._table(found.rows),
+            "drafts": self._drafts(),
+            "import": reverse("desk:import_package"),
+        }
+
+    def _drafts(self) -> list[Link]:
+        """Versions that wait to be published; the search knows only what is public."""
+        return [
+            Link(
+                gettext("%(key)s, version %(number)s") % {"key": row.key, "number": row.number},
+                reverse("desk:procedure_version", args=[row.key, row.number]),
+            )
+            for row in catalogues.list_drafts(viewer=self.actor)
+        ]
 
     def _table(self, rows: tuple[catalogues.ProcedureRow, ...]) -> Table:
         columns = [
@@ -83,7 +99,7 @@ class Procedures(_OfCatalogue):
         )
 
 
-class _OfOne(_OfCatalogue):
+class OfOne(OfCatalogue):
     """Pages about one procedure, in force or not."""
 
     @cached_property
@@ -111,7 +127,7 @@ class _OfOne(_OfCatalogue):
             return None
 
 
-class Procedure(_OfOne):
+class Procedure(OfOne):
     """
     The page of one procedure. `?ngay=` looks at the front door of another day, such as the first of a switch to come.
     """
@@ -132,6 +148,7 @@ class Procedure(_OfOne):
             "day": formats.written(self.day),
             "move": reverse("desk:move_front_door", args=[self.key]),
             "table": self._versions(),
+            "compare": reverse("desk:compare_versions", args=[self.key]) if len(self.versions) > 1 else "",
             "back": reverse("desk:procedures"),
         }
 
@@ -177,7 +194,7 @@ class Procedure(_OfOne):
         shape, word = STATES[row.state]
         return Row(
             [
-                str(row.number),
+                Cell(str(row.number), href=reverse("desk:procedure_version", args=[self.key, row.number])),
                 Cell(str(word), state=shape),
                 formats.vn_short(row.valid_from),
                 formats.vn_short(row.valid_to) or "–",
@@ -191,7 +208,7 @@ class Procedure(_OfOne):
         )
 
 
-class MoveFrontDoor(_OfOne, Act):
+class MoveFrontDoor(OfOne, Act):
     """The law moves a front door by a day and a text; dossiers already submitted go on where they are."""
 
     template_name = "desk/procedures/move.html"
@@ -236,7 +253,7 @@ class MoveFrontDoor(_OfOne, Act):
         return f"{reverse('desk:procedure', args=[self.key])}?{urlencode({'ngay': outcome.isoformat()})}"
 
 
-class Package(_OfOne):
+class Package(OfOne):
     """The folder of a version, to share with another province or to compare; drafts too."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:

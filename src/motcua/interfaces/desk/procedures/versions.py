@@ -1,0 +1,246 @@
+"""Versions of a procedure: imported and checked, compared, made public, abolished."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.catalogue import operations as catalogue
+from motcua.catalogue import queries as catalogues
+from motcua.catalogue.states import VersionState
+from motcua.interfaces.desk.at_field import MendedAt
+from motcua.interfaces.desk.frame import Act
+from motcua.interfaces.desk.procedures import forms as shapes
+from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
+from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne
+from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.errors import Refused
+from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
+from motcua.ui import formats
+from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+
+MOST = 200
+
+
+class Import(OfCatalogue, MendedAt):
+    """What is wrong with the package stands below the form by file, line and reason; nothing is kept of it then."""
+
+    template_name = "desk/procedures/import.html"
+    title = _("Import a package")
+    form_class = shapes.Import
+    mended_at = {NotAPackage: "package", catalogue.VersionTaken: "package"}
+
+    def context(self) -> dict[str, Any]:
+        return {"back": reverse("desk:procedures")}
+
+    def refused(self, form: forms.Form, refusal: Refused) -> HttpResponse:
+        if not isinstance(refusal, catalogue.PackageFaulty):
+            return super().refused(form, refusal)
+        faults = catalogues.check_package(catalogues.normal(self.files))
+        said = gettext("The package has %(count)s faults; nothing was imported.") % {"count": formats.num(len(faults))}
+        form.add_error("package", said)
+        return self.show(status=422, form=form, faults=_faults(faults[:MOST]))
+
+    def perform(self, form: forms.Form) -> catalogues.VersionRow:
+        self.files = unzipped(form.cleaned_data["package"])
+        with transaction():
+            version_id = catalogue.draft_package(actor=self.actor, at=self.now, files=self.files)
+        return self._row(version_id)
+
+    def _row(self, version_id: int) -> catalogues.VersionRow:
+        key = catalogues.get_procedure(version_id, viewer=self.actor).key
+        return next(row for row in catalogues.list_versions(key, viewer=self.actor) if row.id == version_id)
+
+    def say(self, outcome: catalogues.VersionRow) -> str:
+        if outcome.state != VersionState.DRAFT:
+            return gettext("This very version is here already.")
+        return gettext("Version %(number)s is imported as a draft. Look it over, then publish it.") % {
+            "number": outcome.number
+        }
+
+    def where_next(self, outcome: catalogues.VersionRow) -> str:
+        return reverse("desk:procedure_version", args=[outcome.key, outcome.number])
+
+
+class OfVersion(OfOne):
+    def prepare(self) -> None:
+        super().prepare()
+        self.version = self.numbered(self.kwargs["number"])
+
+    def numbered(self, number: int) -> catalogues.VersionRow:
+        found = next((row for row in self.versions if row.number == number), None)
+        if found is None:
+            raise catalogues.NoSuchProcedure(ref=f"{self.key}, {number}")
+        return found
+
+    @cached_property
+    def files(self) -> dict[str, str]:
+        return catalogues.export_package(self.version.id, viewer=self.actor)
+
+    @property
+    def address(self) -> str:
+        return reverse("desk:procedure_version", args=[self.key, self.version.number])
+
+    def changes(self, before: catalogues.VersionRow, after: catalogues.VersionRow) -> Table:
+        """Two versions side by side, where they differ."""
+        old, new = (catalogues.export_package(one.id, viewer=self.actor) for one in (before, after))
+        titles = [gettext("Version %(number)s") % {"number": one.number} for one in (before, after)]
+        columns = [Column(gettext("What"), "code"), Column(titles[0]), Column(titles[1])]
+        rows = [_compared(change) for change in catalogues.compare(old, new)]
+        return Table(gettext("What differs"), columns, rows, empty=gettext("The two say the same"))
+
+
+class Version(OfVersion):
+    template_name = "desk/procedures/version.html"
+
+    def context(self) -> dict[str, Any]:
+        shape, word = STATES[self.version.state]
+        before = next((row for row in self.versions if row.number < self.version.number), None)
+        card = catalogues.get_procedure(self.version.id, viewer=self.actor)
+        number = gettext("Version %(number)s") % {"number": self.version.number}
+        return {
+            "page": {"title": card.title.get(self.language), "kicker": f"{self.key} · {number}"},
+            "shape": shape,
+            "word": str(word),
+            "facts": self._facts(),
+            "scenarios": self._scenarios(),
+            "changes": self.changes(before, self.version) if before else None,
+            "verbs": self._verbs(),
+            "back": reverse("desk:procedure", args=[self.key]),
+        }
+
+    def _facts(self) -> list[Fact]:
+        row = self.version
+        return [
+            Fact(gettext("In force from"), formats.vn_short(row.valid_from)),
+            Fact(gettext("Until"), formats.vn_short(row.valid_to) or "–"),
+            Fact(gettext("Published at"), formats.vn_moment(row.published_at) or "–"),
+            Fact(gettext("Fingerprint"), row.digest[:12]),
+        ]
+
+    def _verbs(self) -> list[Link]:
+        args = [self.key, self.version.number]
+        if self.version.state == VersionState.DRAFT:
+            return [Link(gettext("Publish it"), reverse("desk:publish_version", args=args))]
+        if self.version.state == VersionState.PUBLISHED:
+            return [Link(gettext("Abolish it"), reverse("desk:withdraw_version", args=args))]
+        return []
+
+    def _scenarios(self) -> Table:
+        """The examples of the package, played on the working days of the province."""
+        mine = min(self.actor.agency_ids(Role.ADMIN))
+        played = catalogues.play(self.files, calendar=org.calendar_of(mine, viewer=self.actor))
+        columns = [Column(gettext("Example")), Column(gettext("State")), Column(gettext("What departs"))]
+        rows = [
+            Row(
+                [
+                    one.name,
+                    Cell(gettext("departs"), state="late") if one.departures else Cell(gettext("holds"), state="done"),
+                    "; ".join(one.departures) or "–",
+                ]
+            )
+            for one in played
+        ]
+        return Table(gettext("Examples of the package"), columns, rows)
+
+
+class Compare(OfVersion):
+    """`?truoc=1&sau=2`: two versions of one procedure side by side."""
+
+    template_name = "desk/procedures/compare.html"
+    title = _("Compare two versions")
+
+    def prepare(self) -> None:
+        OfOne.prepare(self)
+        numbers = sorted(row.number for row in self.versions)
+        self.before = self.numbered(self._asked("truoc", numbers[max(len(numbers) - 2, 0)]))
+        self.after = self.numbered(self._asked("sau", numbers[-1]))
+
+    def _asked(self, name: str, otherwise: int) -> int:
+        asked = self.request.GET.get(name, "")
+        return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else otherwise
+
+    def context(self) -> dict[str, Any]:
+        return {
+            "page": {"title": str(self.title), "kicker": self.key},
+            "numbers": [row.number for row in self.versions],
+            "before": self.before.number,
+            "after": self.after.number,
+            "table": self.changes(self.before, self.after),
+            "back": reverse("desk:procedure", args=[self.key]),
+        }
+
+
+class _OnVersion(OfVersion, MendedAt):
+    template_name = "desk/organisation/act.html"
+
+    def context(self) -> dict[str, Any]:
+        number = gettext("Version %(number)s") % {"number": self.version.number}
+        return {
+            "page": {"title": str(self.title), "kicker": f"{self.key} · {number}"},
+            "facts": [Fact(gettext("In force from"), formats.vn_date(self.version.valid_from))],
+            "back": self.address,
+        }
+
+    def where_next(self, outcome: Any) -> str:
+        return self.address
+
+
+class Publish(_OnVersion, Act):
+    title = _("Publish a version")
+
+    def context(self) -> dict[str, Any]:
+        said = gettext(
+            "From its day on the portal and the counters take dossiers by it; the version before it ends on that day. "
+            "What is published is never changed again."
+        )
+        return {**super().context(), "word": gettext("Publish it"), "effect": said}
+
+    def perform(self, form: forms.Form) -> Any:
+        with transaction():
+            return catalogue.publish_draft(actor=self.actor, at=self.now, version_id=self.version.id)
+
+    def say(self, outcome: Any) -> str:
+        return gettext("Version %(number)s is published; it holds from %(day)s.") % {
+            "number": self.version.number,
+            "day": formats.vn_date(self.version.valid_from),
+        }
+
+
+class Withdraw(_OnVersion, Act):
+    title = _("Abolish a version")
+    form_class = shapes.Withdraw
+
+    def context(self) -> dict[str, Any]:
+        said = gettext("From the day after, nobody can submit by it. This cannot be taken back.")
+        return {**super().context(), "word": gettext("Abolish it"), "effect": said}
+
+    def perform(self, form: forms.Form) -> Any:
+        last_day = form.cleaned_data["last_day"]
+        with transaction():
+            return catalogue.withdraw_version(
+                actor=self.actor, at=self.now, version_id=self.version.id, last_day=last_day
+            )
+
+    def say(self, outcome: Any) -> str:
+        return gettext("Version %(number)s is abolished.") % {"number": self.version.number}
+
+
+def _faults(faults: tuple[catalogues.Fault, ...]) -> Table:
+    columns = [Column(gettext("File"), "code"), Column(gettext("Line"), "number"), Column(gettext("Reason"))]
+    rows = [Row([fault.file, str(fault.line) if fault.line else "–", fault.reason]) for fault in faults]
+    return Table(gettext("What is wrong with the package"), columns, rows)
+
+
+def _compared(change: catalogues.Change) -> Row:
+    if change.before or change.after:
+        return Row([change.what, change.before, change.after])
+    absent, present = gettext("not there"), gettext("there")
+    signs = {"+": (absent, present), "-": (present, absent)}
+    before, after = signs.get(change.sign, ("–", gettext("other")))
+    return Row([change.what, before, after])
