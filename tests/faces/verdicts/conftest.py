@@ -9,7 +9,9 @@ import time_machine
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.feedback import operations as feedback
+from motcua.feedback import queries as voices
 from motcua.feedback.states import PetitionKind
+from motcua.journeys import rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
 from motcua.org import operations as org
@@ -46,11 +48,12 @@ def things(stage: Stage) -> dict[str, object]:
         question="Có ý kiến gì không?",
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
+    done = stage.finished()
     return {
         "draft": stage.draft().id,
         "sent": stage.submitted().id,
         "open": opened.id,
-        "done": stage.finished().id,
+        "done": done.id,
         "step": stage.step(opened).id,
         "slip": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
         "consultation": dossiers.list_consultations(asked.id, viewer=MACHINE)[0].id,
@@ -60,6 +63,8 @@ def things(stage: Stage) -> dict[str, object]:
         "delegation": _loan(stage),
         "petition": _petition(stage),
         "instruction": _instruction(stage, opened.id),
+        "follow_up": _follow_up(stage, done.id),
+        "review": _review(stage),
         **_organisation(stage),
     }
 
@@ -126,3 +131,23 @@ def _organisation(stage: Stage) -> dict[str, object]:
         "position": directory.list_positions([person], viewer=MACHINE)[0].id,
         "grant": directory.list_grants(person, viewer=MACHINE)[0].id,
     }
+
+
+def _follow_up(stage: Stage, dossier_id: int) -> int:
+    rate_settlement.rate_settlement(
+        actor=stage.cast.applicant,
+        at=MONDAY_MORNING + timedelta(hours=6),
+        dossier_id=dossier_id,
+        overall="NOT_SATISFIED",
+    )
+    return voices.list_follow_ups(viewer=stage.cast.leader).rows[0].id
+
+
+def _review(stage: Stage) -> int:
+    return org.open_access_review(
+        actor=stage.cast.admin,
+        at=MONDAY_MORNING,
+        agency_id=stage.cast.province.id,
+        title="Rà soát quý III",
+        deadline=TODAY + timedelta(days=10),
+    )
