@@ -1,8 +1,10 @@
 """What tests read from a printed page: its words in order, what is told of its pictures, its fonts, its pixels."""
 
 import io
+import struct
 import subprocess
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -79,3 +81,56 @@ def picture(pgm: bytes) -> Picture:
 
 def _poppler(*command: str, pdf: bytes) -> bytes:
     return subprocess.run(command, input=pdf, capture_output=True, check=True).stdout
+
+
+def small(printed: Printed | bytes, *, page: int = 1, side: int = 420) -> Picture:
+    """A page as a thumbnail in sixteen greys: what is compared with a kept picture."""
+    pdf = printed.pdf if isinstance(printed, Printed) else printed
+    shown = picture(
+        _poppler("pdftoppm", "-gray", "-scale-to", str(side), "-f", str(page), "-l", str(page), "-", pdf=pdf)
+    )
+    return Picture(shown.width, shown.height, bytes(pixel & 0xF0 for pixel in shown.pixels))
+
+
+def is_grey(printed: Printed | bytes) -> bool:
+    """Whether no pixel of the first page has a colour."""
+    pdf = printed.pdf if isinstance(printed, Printed) else printed
+    coloured = _poppler("pdftoppm", "-scale-to", "200", "-f", "1", "-l", "1", "-", pdf=pdf)
+    _kind, width, height, _white, _rest = coloured.split(maxsplit=4)
+    pixels = coloured[-3 * int(width) * int(height) :]
+    return pixels[::3] == pixels[1::3] == pixels[2::3]
+
+
+def apart(one: Picture, other: Picture, *, tile: int = 10) -> tuple[float, float]:
+    """How far two pictures lie apart, 0 to 255: over all of it, and in the square where they differ most."""
+    if (one.width, one.height) != (other.width, other.height):
+        return 255.0, 255.0
+    sums: dict[tuple[int, int], list[int]] = {}
+    for place, (left, right) in enumerate(zip(one.pixels, other.pixels, strict=True)):
+        at = sums.setdefault((place // one.width // tile, place % one.width // tile), [0, 0, 0])
+        at[0] += left
+        at[1] += right
+        at[2] += 1
+    squares = [abs(left - right) / count for left, right, count in sums.values()]
+    whole = sum(abs(left - right) for left, right in zip(one.pixels, other.pixels, strict=True))
+    return whole / len(one.pixels), max(squares)
+
+
+def to_png(shown: Picture) -> bytes:
+    """As PNG, rows unfiltered."""
+    rows = b"".join(b"\0" + shown.row(number) for number in range(shown.height))
+    size = struct.pack(">2I5B", shown.width, shown.height, 8, 0, 0, 0, 0)
+    chunks = ((b"IHDR", size), (b"IDAT", zlib.compress(rows, 9)), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(
+        struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data)) for kind, data in chunks
+    )
+
+
+def from_png(png: bytes) -> Picture:
+    """What `to_png` wrote."""
+    width, height = struct.unpack(">2I", png[16:24])
+    start = png.index(b"IDAT")
+    [length] = struct.unpack(">I", png[start - 4 : start])
+    rows = zlib.decompress(png[start + 4 : start + 4 + length])
+    lines = (rows[number * (width + 1) + 1 : (number + 1) * (width + 1)] for number in range(height))
+    return Picture(width, height, b"".join(lines))

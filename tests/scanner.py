@@ -1,7 +1,7 @@
 """A scanner for tests: reads Code 128 from a row of modules or from a line of grey pixels, by its own table."""
 
-from collections.abc import Sequence
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from itertools import groupby, pairwise
 
 # The bars and spaces of the symbols as rows of modules, as the standard prints them.
 _ROWS_WRITTEN = (
@@ -58,3 +58,20 @@ def read_pixels(line: Sequence[int]) -> str:
     symbols = (len(inner) - 7) // 6
     module = sum(inner) / (symbols * 11 + 13)
     return read_modules("".join(("1" if black else "0") * round(length / module) for black, length in runs))
+
+
+def codes_on(rows: Iterable[Sequence[int]], *, quiet: int = 20) -> set[str]:
+    """Every code that some row of pixels crosses; `quiet` pixels of white part one drawing from the next."""
+    found = set()
+    for row in rows:
+        black = [place for place, pixel in enumerate(row) if pixel < 128]
+        edges = [0, *(at for at in range(1, len(black)) if black[at] - black[at - 1] > quiet), len(black)]
+        for first, last in pairwise(edges):
+            if last - first < 60:
+                continue
+            bars = row[black[first] : black[last - 1] + 1]
+            try:
+                found.add(read_pixels([255] * 99 + list(bars) + [255] * 99))
+            except (Unreadable, KeyError, ZeroDivisionError):
+                continue
+    return found

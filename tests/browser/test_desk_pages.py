@@ -20,6 +20,8 @@ PAGES = {
         ONE,
         f"{ONE}phieu/",
         "/desk/tra-ket-qua/",
+        "/desk/so-theo-doi/",
+        "/desk/ban-giao/",
         "/desk/thong-bao/",
         "/desk/tim/?q=xuat+ban",
     ),

@@ -1,10 +1,12 @@
 """The control slip: every hand-over from unit to unit, to the minute, with how the step stood to its time."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from motcua.dossier.queries import NoSuchDossier
+from motcua.journeys.printing import heads
 from motcua.journeys.printing.control import NoControlSlip, print_control_slip
 from motcua.journeys.printing.heads import Printed
 from motcua.org import queries as org
@@ -12,7 +14,7 @@ from motcua.process import operations as process
 from motcua.process.states import Outcome
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
-from tests.cast.moments import MONDAY_MORNING
+from tests.cast.moments import MONDAY_MORNING, TODAY
 from tests.paper import text_of, words_for_blind
 
 LATER = MONDAY_MORNING + timedelta(hours=6)
@@ -84,3 +86,18 @@ def test_a_late_step_says_so(stage: Stage) -> None:
     card = stage.received()
     stage.work(card, stage.cast.head, MONDAY_MORNING + timedelta(days=60), Outcome.FORWARD)
     assert "quá hạn" in text_of(slip(stage, card.id))
+
+
+@pytest.mark.parametrize(
+    ("regime", "codes"),
+    [
+        ("2018", ["TT01-01", "TT01-02", "TT01-03", "TT01-04", "TT01-05", "TT01-06"]),
+        ("2025", ["TT03-01", "TT03-02", "TT03-03", "TT03-04", "TT03-05", "TT03-06", "TT03-07"]),
+    ],
+)
+def test_every_form_has_the_code_of_the_regime_of_its_dossier(stage: Stage, regime: str, codes: list[str]) -> None:
+    card = replace(stage.received(), regime=regime)
+    kinds = ["RECEIPT_SLIP", "SUPPLEMENT_REQUEST", "REFUSAL_SLIP", "APOLOGY", "CONTROL_SLIP", "REGISTER"]
+    if regime == "2025":
+        kinds.insert(4, "STOP_NOTICE")
+    assert [heads.form_of(card, kind, on=TODAY).code for kind in kinds] == codes

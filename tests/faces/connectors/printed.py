@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 from typing import Any
 
 from motcua.interfaces.connectors.typesetting import Typst
@@ -295,7 +296,12 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
 }
 
 
+@cache
 def printed(name: str) -> bytes:
     template, data = FORMS[name]
+    return typeset(template, data)
+
+
+def typeset(template: str, data: Mapping[str, Any]) -> bytes:
     setter = Typst()
     return setter.typeset(setter.form(template), data, at=AT)

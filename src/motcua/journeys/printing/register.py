@@ -35,7 +35,7 @@ class Entry:
 
     number: int
     dossier: dossiers.DossierCard
-    procedure: str
+    procedure: catalogue.ProcedureCard
     name: str
     address: str
     phone: str
@@ -63,7 +63,7 @@ def list_book(
         return Entry(
             number=line.number,
             dossier=line.dossier,
-            procedure=catalogue.get_procedure(line.dossier.version_id, viewer=SYSTEM).name.vi,
+            procedure=catalogue.get_procedure(line.dossier.version_id, viewer=SYSTEM),
             name=owner.full_name if owner else "",
             address=places.get(owner.id, "") if owner else "",
             phone=owner.phone if owner else "",
@@ -116,7 +116,7 @@ def _line(entry: Entry) -> list[str]:
     return [
         f"{entry.number:02}",
         card.code or "",
-        entry.procedure,
+        entry.procedure.name.vi,
         str(card.set_count),
         entry.name,
         entry.reach,

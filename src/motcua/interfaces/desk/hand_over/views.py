@@ -59,7 +59,7 @@ class HandingOver(Page):
         return {"way": way.value, "day": today, "agency": self.agencies[0][0] if self.agencies else 0}
 
     def context(self) -> dict[str, Any]:
-        questions = {"form": self.form, "fields": [question_of(bound, help="") for bound in self.form]}
+        questions = {"form": self.form, "questions": [question_of(bound) for bound in self.form]}
         if not self.form.is_valid():
             return questions
         told = self.form.cleaned_data

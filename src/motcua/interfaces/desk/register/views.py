@@ -55,6 +55,10 @@ class OfBook(Page):
         first, agency = today.replace(day=1), self.agencies[0][0] if self.agencies else 0
         return {"agency": agency, "from": formats.written(first), "to": formats.written(today)}
 
+    def questions(self) -> dict[str, Any]:
+        agency, *days = (question_of(bound) for bound in self.form)
+        return {"form": self.form, "agency": agency, "days": days}
+
     @property
     def query(self) -> str:
         agency, first, last = self.form.asked
@@ -68,7 +72,7 @@ class Register(OfBook):
         return self.show(200 if self.form.is_valid() else 422)
 
     def context(self) -> dict[str, Any]:
-        questions = {"form": self.form, "fields": [question_of(bound, help="") for bound in self.form]}
+        questions = self.questions()
         if not self.form.is_valid():
             return questions
         agency, first, last = self.form.asked
@@ -88,7 +92,6 @@ class Register(OfBook):
             Column(gettext("No."), "number"),
             Column(gettext("Dossier")),
             Column(gettext("Applicant")),
-            Column(gettext("Came")),
             Column(pgettext("moment", "Received"), "shrink"),
             Column(gettext("Result due"), "shrink"),
             Column(pgettext("moment", "Returned"), "shrink"),
@@ -99,14 +102,15 @@ class Register(OfBook):
 
     def _row(self, entry: Entry) -> Row:
         card = entry.dossier
+        title = entry.procedure.title.get(self.language)
         sets = gettext("%(n)s sets") % {"n": card.set_count} if card.set_count > 1 else ""
+        came = " · ".join(part for part in (str(words.CHANNELS[card.channel]), sets) if part)
         return Row(
             (
                 f"{entry.number:02}",
-                Cell(entry.procedure, sub=card.code or "", href=reverse("desk:dossier", args=[card.id])),
+                Cell(title, sub=card.code or "", href=reverse("desk:dossier", args=[card.id])),
                 Cell(entry.name, sub=entry.reach),
-                Cell(str(words.CHANNELS[card.channel]), sub=sets),
-                Cell(formats.vn_short(card.received_at), sub=formats.vn_time(card.received_at)),
+                Cell(formats.vn_moment(card.received_at), sub=came),
                 Cell(formats.vn_short(card.due_at), sub=formats.vn_time(card.due_at)),
                 Cell(formats.vn_short(card.returned_at), sub=str(words.CHANNELS[card.return_method])),
                 Cell(str(words.STATES[card.state]), state=words.SHAPES[card.state]),
@@ -130,7 +134,7 @@ class OnPaper(_Whole):
     template_name = "desk/register/book.html"
 
     def context(self) -> dict[str, Any]:
-        return {"form": self.form, "fields": [question_of(bound, help="") for bound in self.form]}
+        return self.questions()
 
     def whole(self) -> HttpResponse:
         agency, first, last = self.form.asked
@@ -180,7 +184,7 @@ def _cells(entry: Entry) -> tuple[str, ...]:
     return (
         f"{entry.number:02}",
         card.code or "",
-        entry.procedure,
+        entry.procedure.name.vi,
         str(card.set_count),
         entry.name,
         entry.address,
