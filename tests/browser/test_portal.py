@@ -1,11 +1,17 @@
 """What scripts add to the portal, in a real browser."""
 
 import pytest
+from playwright.sync_api import Route
 
+from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
 from motcua.kernel.store.transactions import transaction
+from motcua.vault import queries as vault
 from tests.browser.conftest import Enter
-from tests.cast.cast import Cast
-from tests.cast.given import set_the_law
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.given import Stage, set_the_law
+from tests.cast.moments import MONDAY_MORNING
+from tests.faces.portal.files import pdf
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -43,4 +49,31 @@ def test_ones_own_pages_please_axe_and_fit(enter: Enter, company: Cast, path: st
     visitor.sign_in("applicant")
     visitor.open(path)
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= width
+    visitor.is_content()
+
+
+def test_a_large_file_goes_on_where_a_broken_line_stopped_it(enter: Enter, company: Cast) -> None:
+    with transaction():
+        card = Stage(company).draft()
+        for paper in dossiers.list_papers(card.id, viewer=MACHINE):
+            dossier.remove_paper(actor=MACHINE, at=MONDAY_MORNING, dossier_id=card.id, paper_id=paper.id)
+    visitor, parts = enter(), []
+
+    def break_the_second(route: Route) -> None:
+        if route.request.method == "PATCH":
+            parts.append(route.request.headers["upload-offset"])
+            if len(parts) == 2:
+                return route.abort()
+        return route.continue_()
+
+    visitor.sign_in("applicant")
+    visitor.page.route("**/tai-tep/**", break_the_second)
+    visitor.open(f"/nop-ho-so/{card.id}/giay-to/")
+    large = {"name": "bản thảo.pdf", "mimeType": "application/pdf", "buffer": pdf(size=2_500_000).read()}
+    visitor.page.locator('input[name="paper.BAN_THAO"]').set_input_files(files=[large])
+    visitor.page.locator("#papers .button-row button").first.click()
+    visitor.page.wait_for_url("**/xem-lai/")
+    assert parts == ["0", "1048576", "1048576", "2097152"]
+    [paper] = dossiers.list_papers(card.id, viewer=MACHINE)
+    assert vault.get_file(viewer=MACHINE, file_id=paper.file_id or 0).size == 2_500_000
     visitor.is_content()

@@ -234,6 +234,12 @@ vault.file_condemned 1
     file_id:int sha256:str malware:str purpose:str
 vault.file_kept 1
     file_id:int sha256:str size:int content_type:str access_class:str state:str purpose:str
+vault.part_taken 1
+    upload_id:int begins_at:int size:int
+vault.upload_begun 1
+    upload_id:int size:int
+vault.uploads_forgotten 1
+    upload_id:int count:int
 """
 CODES = {
     "about_kind",

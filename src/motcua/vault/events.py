@@ -41,3 +41,35 @@ class FileCondemned(Event):
     sha256: str
     malware: str
     purpose: str
+
+
+@dataclass(frozen=True)
+class UploadBegun(Event):
+    """A large file is announced, to come in parts."""
+
+    name: ClassVar[str] = "vault.upload_begun"
+    subject: ClassVar[str] = "upload"
+
+    upload_id: int
+    size: int
+
+
+@dataclass(frozen=True)
+class PartTaken(Event):
+    name: ClassVar[str] = "vault.part_taken"
+    subject: ClassVar[str] = "upload"
+
+    upload_id: int
+    begins_at: int
+    size: int
+
+
+@dataclass(frozen=True)
+class UploadsForgotten(Event):
+    """The rows of uploads that were begun too long ago are gone; `upload_id` is the last of them."""
+
+    name: ClassVar[str] = "vault.uploads_forgotten"
+    subject: ClassVar[str] = "upload"
+
+    upload_id: int
+    count: int

@@ -1,7 +1,7 @@
 """The table of stored files: one row per upload; rows with the same hash share their bytes."""
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from motcua.vault.states import AccessClass, FileState
 
@@ -45,3 +45,37 @@ class StoredFile(models.Model):
             models.Index(fields=["sha256"], name="vault_file_by_hash"),
             models.Index(fields=["next_scan_at"], name="vault_file_to_scan", condition=Q(next_scan_at__isnull=False)),
         ]
+
+
+class Upload(models.Model):
+    """
+    A large file on its way in, part by part, so that a broken line costs one part only. Forgotten after a day.
+
+    `name` is as claimed; what the file is shows when it is whole.
+    """
+
+    token = models.CharField(max_length=32, unique=True)
+    owner = models.TextField()
+    name = models.TextField()
+    size = models.BigIntegerField()
+    received = models.BigIntegerField(default=0)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "vault_upload"
+        constraints = [
+            models.CheckConstraint(condition=Q(received__gte=0, received__lte=F("size")), name="vault_upload_received")
+        ]
+        indexes = [models.Index(fields=["begun_at"], name="vault_upload_begun")]
+
+
+class UploadPart(models.Model):
+    """Bytes of an upload from `begins_at` on; they lie in the store under their own hash."""
+
+    upload = models.ForeignKey(Upload, models.PROTECT, related_name="parts")
+    begins_at = models.BigIntegerField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        db_table = "vault_upload_part"
+        constraints = [models.UniqueConstraint(fields=["upload", "begins_at"], name="vault_upload_part_once")]

@@ -4,6 +4,7 @@ Writes of the vault. No operation opens a file: bytes are received and scanned b
     examine   what an upload is, or why it is refused (decides, writes nothing)
     keep      one row for received bytes
     condemn   one row for an upload the scanner refused, as evidence
+    begin_upload, take_part   a large file in parts; forget_uploads after a day
     claim_for_scan, record_verdict   the scanner's second look at files in quarantine
 """
 
@@ -15,10 +16,10 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.rows import insert_row
 from motcua.kernel.store.transactions import transaction_required
 from motcua.vault import policy, rules, states
-from motcua.vault.events import FileCleared, FileCondemned, FileKept
-from motcua.vault.models import StoredFile
-from motcua.vault.ports import Evidence, Limits, Received, Recognised, Verdict
-from motcua.vault.queries import FileCard, NotForYou
+from motcua.vault.events import FileCleared, FileCondemned, FileKept, PartTaken, UploadBegun, UploadsForgotten
+from motcua.vault.models import StoredFile, Upload, UploadPart
+from motcua.vault.ports import Evidence, Limits, Received, Recognised, Stored, Verdict
+from motcua.vault.queries import FileCard, NoSuchUpload, NotForYou, UploadCard, get_upload
 from motcua.vault.states import AccessClass, FileState, Outcome
 
 SCAN_LEASE = timedelta(minutes=10)
@@ -76,6 +77,12 @@ class InQuarantine(WrongState):
     """“{name}” is still waiting for the virus scanner. Please try again in a few minutes."""
 
     code = "vault.in_quarantine"
+
+
+class OutOfStep(WrongState):
+    """Another part of the file is due now."""
+
+    code = "vault.out_of_step"
 
 
 def refuse_claim(*, name: str, size: int | None, limits: Limits) -> str:
@@ -209,6 +216,60 @@ def record_verdict(*, actor: Actor, at: datetime, file_id: int, verdict: Verdict
     elif after is FileState.INFECTED:
         ledger.record(FileCondemned(row.pk, row.sha256, row.malware, row.purpose), actor=actor, at=at)
     return FileCard.of(row)
+
+
+@transaction_required
+def begin_upload(*, actor: Actor, at: datetime, token: str, name: str, size: int, limits: Limits) -> UploadCard:
+    """
+    Announce a large file that will come in parts; `token` is a name for it that nobody guesses.
+
+    :raises NotSignedIn: if nobody is known to be the owner
+    :raises NameNotAllowed: if nothing usable is left of the name
+    :raises Empty, TooLarge: if the size it claims cannot be accepted
+    """
+    if not policy.may_keep(actor):
+        raise NotSignedIn
+    kept = refuse_claim(name=name, size=size, limits=limits)
+    if size <= 0:
+        raise Empty(name=kept)
+    row = Upload.objects.create(token=token, owner=actor.id, name=kept, size=size, begun_at=at)
+    ledger.record(UploadBegun(row.pk, size), actor=actor, at=at)
+    return get_upload(token, viewer=actor)
+
+
+@transaction_required
+def take_part(*, actor: Actor, at: datetime, token: str, begins_at: int, stored: Stored) -> int:
+    """
+    Write down a part that lies in the store; gives where the next one begins. A part that is there already, sent again
+    because the answer was lost, changes nothing.
+
+    :raises NoSuchUpload: if there is no such upload of this actor
+    :raises OutOfStep: if another part is due, or this one reaches beyond the end
+    """
+    row = Upload.objects.select_for_update().filter(token=token, owner=actor.id).first()
+    if row is None:
+        raise NoSuchUpload
+    if begins_at < row.received and row.parts.filter(begins_at=begins_at, sha256=stored.sha256).exists():
+        return row.received
+    if begins_at != row.received or not stored.size or begins_at + stored.size > row.size:
+        raise OutOfStep(offset=row.received)
+    UploadPart.objects.create(upload=row, begins_at=begins_at, sha256=stored.sha256)
+    row.received += stored.size
+    row.save(update_fields=["received"])
+    ledger.record(PartTaken(row.pk, begins_at, stored.size), actor=actor, at=at)
+    return row.received
+
+
+@transaction_required
+def forget_uploads(*, actor: Actor, at: datetime, before: datetime) -> int:
+    """Forget uploads begun before that moment, whole or not: what was kept of them has rows of its own."""
+    _system_only(actor)
+    old = list(Upload.objects.select_for_update(skip_locked=True).filter(begun_at__lt=before).order_by("pk")[:500])
+    if old:
+        UploadPart.objects.filter(upload__in=old).delete()
+        Upload.objects.filter(pk__in=[row.pk for row in old]).delete()
+        ledger.record(UploadsForgotten(old[-1].pk, len(old)), actor=actor, at=at)
+    return len(old)
 
 
 def _system_only(actor: Actor) -> None:

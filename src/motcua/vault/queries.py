@@ -8,7 +8,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.kernel.plain.page import Page
 from motcua.vault import policy, rules
-from motcua.vault.models import StoredFile
+from motcua.vault.models import StoredFile, Upload
 from motcua.vault.states import AccessClass, FileState
 
 
@@ -16,6 +16,12 @@ class NoSuchFile(NotFound):
     """This file does not exist."""
 
     code = "vault.no_such_file"
+
+
+class NoSuchUpload(NotFound):
+    """This upload is not known, or it is more than a day old. Please choose the file again."""
+
+    code = "vault.no_such_upload"
 
 
 class NotForYou(NotAllowed):
@@ -107,6 +113,30 @@ def list_files(*, viewer: Actor, file_ids: Iterable[int], vouched: bool = False)
         for file_id in wanted
         if file_id in rows and policy.may_read(viewer, rows[file_id], vouched=vouched)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class UploadCard:
+    """A file on its way in; `parts` are the hashes of what has come, in order."""
+
+    token: str
+    name: str
+    size: int
+    received: int
+    parts: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        return self.received == self.size
+
+
+def get_upload(token: str, *, viewer: Actor) -> UploadCard:
+    """:raises NoSuchUpload: if there is none, or it is another's"""
+    row = Upload.objects.filter(token=token, owner=viewer.id).first()
+    if row is None:
+        raise NoSuchUpload
+    parts = tuple(row.parts.order_by("begins_at").values_list("sha256", flat=True))
+    return UploadCard(row.token, row.name, row.size, row.received, parts)
 
 
 def list_troubled(*, viewer: Actor, number: int = 1, size: int = 50) -> Page[TroubledRow]:

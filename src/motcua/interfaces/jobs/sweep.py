@@ -7,6 +7,8 @@ from itertools import islice
 
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.transactions import transaction
+from motcua.vault import operations as uploads
 from motcua.vault import queries as vault
 from motcua.vault.ports import Store
 
@@ -21,6 +23,8 @@ def sweep(now: datetime) -> int:
     """Removes only what was put more than a day ago, so that a file on its way to its row is never touched."""
     store, before = ports.adapter(Store), now - OLD
     removed = store.remove_unfinished(before)
+    with transaction():
+        uploads.forget_uploads(actor=SWEEPER, at=now, before=before)
     for hashes in _batches(store.old(before)):
         needed = vault.named(viewer=SWEEPER, hashes=hashes)
         removed += sum(store.remove_old(sha256, before) for sha256 in hashes if sha256 not in needed)

@@ -1,8 +1,9 @@
 """Files as they come in with a form: each is looked at by itself, so that one refused file does not cost the others."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -12,9 +13,9 @@ from django.utils.translation import gettext
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.portal.filing.draft import Draft
-from motcua.journeys import reuse_paper
+from motcua.journeys import resume_upload, reuse_paper
 from motcua.journeys.hand_in_papers import PURPOSE, Given
-from motcua.journeys.keep_upload import receive_bytes
+from motcua.journeys.keep_upload import Upload, receive_bytes
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Invalid, Refused
 from motcua.kernel.store.transactions import transaction
@@ -27,6 +28,8 @@ from motcua.vault.ports import TYPES, Limits
 
 PREFIX = "paper."
 EARLIER = "earlier."
+SENT = "sent."
+MOST_SENT = 20
 OFFERED = 12
 _CODES = {kind.content_type: kind.code for kind in TYPES.values()}
 _KINDS = {kind.content_type: kind.label for kind in TYPES.values()}
@@ -69,13 +72,24 @@ def receive(request: HttpRequest, components: Iterable[catalogue.Component], *, 
     given: list[Given] = []
     faults: dict[str, list[str]] = {}
     for part in components:
-        for upload in request.FILES.getlist(PREFIX + part.code):
+        for come in _coming(request, part.code, actor):
             try:
-                received = receive_bytes(upload, actor=actor, at=at, limits=limits_of(part), purpose=PURPOSE)
+                received = receive_bytes(come(), actor=actor, at=at, limits=limits_of(part), purpose=PURPOSE)
                 given.append(Given(part.code, received))
             except Refused as refusal:
                 faults.setdefault(part.code, []).append(refusals.words(refusal))
     return Uploads(tuple(given), faults)
+
+
+def _coming(request: HttpRequest, code: str, actor: Actor) -> list[Callable[[], Upload]]:
+    """What came for a component: files sent in parts before, then those with the form; each is fetched by itself."""
+    tokens = request.POST.getlist(SENT + code)[:MOST_SENT]
+    sent: list[Callable[[], Upload]] = [partial(resume_upload.whole, token, viewer=actor) for token in tokens]
+    return [*sent, *(partial(_as_it_came, upload) for upload in request.FILES.getlist(PREFIX + code))]
+
+
+def _as_it_came(upload: Upload) -> Upload:
+    return upload
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +160,7 @@ def question(draft: Draft, part: catalogue.Component, uploads: Uploads) -> Field
         % {"kinds": limits.labels, "size": limits.size},
         multiple=True,
         documents=documents(draft, part.code, removable=True),
+        attrs={"data-resume": reverse("portal:begin_upload"), "data-sent": SENT + part.code},
     )
 
 

@@ -1,8 +1,10 @@
 from django.urls import path
 
-from motcua.interfaces.portal.filing import starting, views
+from motcua.interfaces.portal.filing import resuming, starting, views
 
 urlpatterns = [
+    path("tai-tep/", resuming.Begin.as_view(), name="begin_upload"),
+    path("tai-tep/<str:token>/", resuming.Upload.as_view(), name="upload"),
     path("thu-tuc/<str:key>/nop/", starting.Start.as_view(), name="start"),
     path("thu-tuc/<str:key>/nop/thay-nguoi-khac/", starting.StartForPerson.as_view(), name="start_for_person"),
     path("thu-tuc/<str:key>/nop/thay-to-chuc/", starting.StartForBody.as_view(), name="start_for_body"),

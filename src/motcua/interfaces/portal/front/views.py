@@ -183,6 +183,7 @@ class Robots(View):
         "/thong-bao/",
         "/cua-toi/",
         "/hien-thi/",
+        "/tai-tep/",
         "/desk/",
         "/xac-minh/",
     )
