@@ -89,6 +89,7 @@ def _overview(actor: Actor) -> list[_Row]:
         rows.append(_Row("desk:board", _("Board")))
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
+        rows.append(_Row("desk:letters", _("Words of messages")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))
     return rows

@@ -5,7 +5,18 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
-    *("search", "inbox", "board", "operating", "calendar", "procedures", "delegations", "petitions", "follow_ups"),
+    *(
+        "search",
+        "inbox",
+        "board",
+        "operating",
+        "calendar",
+        "procedures",
+        "delegations",
+        "petitions",
+        "follow_ups",
+        "letters",
+    ),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]
