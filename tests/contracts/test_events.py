@@ -120,6 +120,10 @@ feedback.petition_supplemented 1
     petition_id:int state:str agency_id:int
 feedback.petition_taken_up 1
     petition_id:int state:str agency_id:int
+notice.digest_sent 1
+    message_id:int recipient_kind:str recipient_id:int count:int
+notice.edition_written 1
+    edition_id:int template:str language:str number:int is_default:bool
 notice.message_failed 1
     message_id:int attempts:int
 notice.message_queued 1
@@ -130,6 +134,8 @@ notice.message_retried 1
     message_id:int
 notice.message_sent 1
     message_id:int attempts:int
+notice.preferences_set 1
+    preference_id:int recipient_kind:str recipient_id:int muted:strs is_digest:bool
 org.access_review_closed 1
     review_id:int agency_id:int waiting:int
 org.access_review_opened 1

@@ -71,6 +71,9 @@ class PublicAddresses:
     def of_petition(self, petition_id: int) -> str:
         return f"{settings.PUBLIC_URL}/phan-anh-kien-nghi/{petition_id}/"
 
+    def of_inbox(self) -> str:
+        return f"{settings.PUBLIC_URL}/thong-bao/"
+
     def of_verification(self, code: str, number: str) -> str:
         return f"{settings.PUBLIC_URL}/xac-minh/?ma={quote(code)}&so={quote(number)}"
 
@@ -81,6 +84,7 @@ def wire() -> None:
     plugs: list[tuple[type[Any], Any]] = [
         (vault.Store, storage.from_setting(settings.VAULT_STORE)),
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
+        (notice.Addresses, PublicAddresses()),
         (notice.Mailer, mail.from_settings(settings)),
         (dossier_ports.Typesetter, typesetting.Typst()),
         (dossier_ports.Addresses, PublicAddresses()),

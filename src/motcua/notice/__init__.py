@@ -1,1 +1,5 @@
-"""What people are told: messages by e-mail and in the inbox, and what became of them."""
+"""
+What people are told: messages by e-mail and in the inbox, in which words, and what became of them.
+
+What the law demands goes out always; of the rest people choose what comes by e-mail, at once or once a day.
+"""

@@ -53,6 +53,47 @@ class MessageRetried(Event):
 
 
 @dataclass(frozen=True)
+class DigestSent(Event):
+    """Messages without e-mails of their own go out as one letter."""
+
+    name: ClassVar[str] = "notice.digest_sent"
+    subject: ClassVar[str] = "message"
+
+    message_id: int
+    recipient_kind: str
+    recipient_id: int
+    count: int
+
+
+@dataclass(frozen=True)
+class EditionWritten(Event):
+    """An administrator wrote other words for a message, or went back to the shipped ones (`is_default`)."""
+
+    name: ClassVar[str] = "notice.edition_written"
+    subject: ClassVar[str] = "edition"
+
+    edition_id: int
+    template: str
+    language: str
+    number: int
+    is_default: bool
+
+
+@dataclass(frozen=True)
+class PreferencesSet(Event):
+    """Somebody said which e-mails are wished."""
+
+    name: ClassVar[str] = "notice.preferences_set"
+    subject: ClassVar[str] = "preference"
+
+    preference_id: int
+    recipient_kind: str
+    recipient_id: int
+    muted: tuple[str, ...]
+    is_digest: bool
+
+
+@dataclass(frozen=True)
 class MessageRead(Event):
     """The recipient has opened the message in the inbox."""
 

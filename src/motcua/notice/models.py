@@ -1,4 +1,4 @@
-"""The table of messages: one row per message and way, kept as it was told."""
+"""Messages, one row per message and way, kept as they were told; the province's own words; what people wish."""
 
 from django.db import models
 from django.db.models import Q
@@ -11,7 +11,8 @@ class Message(models.Model):
     What somebody was told. `subject` and `body` stay as they were rendered; later changes of words do not reach them.
 
     `address` is there only for as long as it is needed: once sent, it is masked. `dedupe_key` names the occasion; for
-    one occasion there is one message per channel. `interruptions` counts claims that ended without a record.
+    one occasion there is one message per channel. `interruptions` counts claims that ended without a record. A message
+    `in_digest` has no e-mail of its own: the next digest names it.
     """
 
     recipient_kind = models.TextField()
@@ -35,6 +36,7 @@ class Message(models.Model):
     give_up_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     read_at = models.DateTimeField(null=True)
+    in_digest = models.BooleanField(default=False)
 
     class Meta:
         db_table = "notice_message"
@@ -66,4 +68,38 @@ class Message(models.Model):
             ),
             models.Index(fields=["-id"], name="notice_message_failed", condition=Q(state="FAILED")),
             models.Index(fields=["about_kind", "about_id"], name="notice_message_about"),
+            models.Index(
+                fields=["recipient_kind", "recipient_id"], name="notice_message_digest", condition=Q(in_digest=True)
+            ),
         ]
+
+
+class Edition(models.Model):
+    """The province's own words of a message in a language; the last one holds. `is_default`: as shipped."""
+
+    template = models.TextField()
+    language = models.CharField(max_length=8)
+    number = models.IntegerField()
+    subject = models.TextField(blank=True, default="")
+    body = models.TextField(blank=True, default="")
+    is_default = models.BooleanField(default=False)
+    written_by = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice_edition"
+        constraints = [models.UniqueConstraint(fields=["template", "language", "number"], name="notice_edition_once")]
+
+
+class Preference(models.Model):
+    """What a recipient does not want as e-mail, and whether the rest comes once a day."""
+
+    recipient_kind = models.TextField()
+    recipient_id = models.BigIntegerField()
+    muted = models.JSONField(default=list)
+    is_digest = models.BooleanField(default=False)
+    changed_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice_preference"
+        constraints = [models.UniqueConstraint(fields=["recipient_kind", "recipient_id"], name="notice_preference_one")]

@@ -1,10 +1,15 @@
-"""Who may see messages: each their own; operators see that a message did not go out, and not what it says."""
+"""
+Who may see messages: each their own; operators see that a message did not go out, and not what it says. The words of
+messages are written by administrators of the province.
+"""
 
 from django.db.models import Q
 
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.notice.models import Message
 from motcua.notice.states import RecipientKind
+from motcua.org import queries as org
+from motcua.org.states import AgencyKind
 
 
 def own(viewer: Actor) -> Q:
@@ -20,6 +25,20 @@ def own(viewer: Actor) -> Q:
 def is_own(viewer: Actor, message: Message) -> bool:
     mine = viewer.party_id if message.recipient_kind == RecipientKind.PARTY else viewer.person_id
     return mine is not None and mine == message.recipient_id
+
+
+def writes_words(actor: Actor) -> Actor | None:
+    """Words of messages hold for the whole province: they are for an administrator of its people's committee."""
+    if actor.is_system:
+        return actor
+    grants = [grant for grant in actor.grants if grant.role is Role.ADMIN and grant.unit_id is None]
+    agencies = org.get_agencies([grant.agency_id for grant in grants], viewer=actor)
+    whole = [grant for grant in grants if _is_province(agencies[grant.agency_id])]
+    return actor.using(min(whole, key=lambda grant: grant.for_person_id is not None)) if whole else None
+
+
+def _is_province(agency: org.AgencyCard) -> bool:
+    return agency.kind is AgencyKind.PROVINCE and agency.parent_id is None
 
 
 def may_oversee(viewer: Actor) -> bool:

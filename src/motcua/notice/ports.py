@@ -1,4 +1,4 @@
-"""What notices need from outside: somebody who carries mail."""
+"""What notices need from outside: somebody who carries mail, and the address of the inbox."""
 
 from typing import Protocol
 
@@ -18,6 +18,13 @@ class NotAccepted(Exception):
         super().__init__(reason)
         self.reason = reason
         self.lasting = lasting
+
+
+class Addresses(Protocol):
+    """Public addresses of the portal."""
+
+    def of_inbox(self) -> str:
+        """Where people read what they were told."""
 
 
 class Mailer(Protocol):

@@ -71,3 +71,25 @@ class Template(StrEnum):
     PETITION_ANSWERED = "petition_answered"
     PETITION_PUBLISHED = "petition_published"
     FOLLOW_UP_CLOSED = "follow_up_closed"
+    DIGEST = "digest"
+
+
+class Interest(StrEnum):
+    """What people may leave out of their e-mail. Whatever is not listed here goes out always: the law demands it."""
+
+    PROGRESS = "PROGRESS"
+    PETITIONS = "PETITIONS"
+    RATINGS = "RATINGS"
+
+
+INTERESTS = {
+    Template.SUBMITTED: Interest.PROGRESS,
+    Template.SUPPLEMENT_RECEIVED: Interest.PROGRESS,
+    Template.RETURNED: Interest.PROGRESS,
+    Template.WITHDRAWN: Interest.PROGRESS,
+    Template.PETITION_SUBMITTED: Interest.PETITIONS,
+    Template.PETITION_TAKEN_UP: Interest.PETITIONS,
+    Template.PETITION_FORWARDED: Interest.PETITIONS,
+    Template.PETITION_PUBLISHED: Interest.PETITIONS,
+    Template.FOLLOW_UP_CLOSED: Interest.RATINGS,
+}

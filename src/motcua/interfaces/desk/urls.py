@@ -6,7 +6,7 @@ app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
     *("talking", "search", "inbox", "board", "register", "petitions", "operating", "calendar"),
-    *("procedures", "delegations", "organisation", "people", "hand_over", "follow_ups", "reviews"),
+    *("procedures", "delegations", "organisation", "people", "hand_over", "follow_ups", "reviews", "letters"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]

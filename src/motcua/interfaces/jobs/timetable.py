@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.interfaces.jobs.deliver import deliver
+from motcua.interfaces.jobs.digest import send_digests
 from motcua.interfaces.jobs.mail import send_mail
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
@@ -33,5 +34,6 @@ JOBS = (
     Job("results", file_results, period=2),
     Job("scan", rescan, period=5),
     Job("remind", remind, period=1800, in_one_go=True),
+    Job("digest", send_digests, period=600, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
 )

@@ -47,6 +47,7 @@ TEMPLATES: Words = {
     "petition_answered": _("Petition answered"),
     "petition_published": _("Petition published"),
     "follow_up_closed": _("Bad rating looked into"),
+    "digest": _("Digest of the day"),
 }
 JOBS: Words = {
     "deliver": _("Hand over events"),
@@ -54,6 +55,7 @@ JOBS: Words = {
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
     "remind": _("Remind of what is due soon"),
+    "digest": _("Send digests"),
     "sweep": _("Sweep the file store"),
 }
 PURPOSES: Words = {
@@ -65,6 +67,8 @@ _SUBJECTS: Words = {
     "process": _("process %(id)s"),
     "rating": _("rating %(id)s"),
     "petition": _("petition %(id)s"),
+    "edition": _("words of a message %(id)s"),
+    "preference": _("wishes %(id)s"),
     "follow_up": _("bad rating %(id)s"),
 }
 

@@ -12,6 +12,8 @@ from motcua.interfaces.portal.frame import Own, OwnAct, asked_page
 from motcua.kernel.store.transactions import transaction
 from motcua.notice import operations as notice
 from motcua.notice import queries as notices
+from motcua.notice.states import Interest
+from motcua.party import queries as parties
 from motcua.ui import formats
 from motcua.ui.parts import Link
 
@@ -27,6 +29,7 @@ class Inbox(Own):
             "found": page.map(_row),
             "unread": notices.count_unread(viewer=self.actor),
             "read_all": reverse("portal:read_all"),
+            "wishes": reverse("portal:wishes"),
             "search": reverse("portal:procedures"),
         }
 
@@ -69,6 +72,60 @@ def _about(card: notices.MessageCard) -> Link | None:
         return None
     name, label = _PAGES[card.about_kind]
     return Link(str(label), reverse(name, args=[card.about_id]))
+
+
+class Wished(forms.Form):
+    wanted = forms.MultipleChoiceField(
+        label=_("Also write e-mails about"),
+        choices=[
+            (Interest.PROGRESS.value, _("Steps of my dossiers, such as sent and handed over")),
+            (Interest.PETITIONS.value, _("Steps of my petitions")),
+            (Interest.RATINGS.value, _("What was done about my ratings")),
+        ],
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
+    pace = forms.ChoiceField(
+        label=_("When do these e-mails come?"),
+        choices=[("now", _("At once, one for each")), ("daily", _("Once a day, after 17:00, all in one"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one."), "invalid_choice": _("Choose one of these.")},
+    )
+
+
+class Wishes(OwnAct):
+    """Which e-mails come, and when; the inbox has everything in any case."""
+
+    template_name = "portal/inbox/wishes.html"
+    title = _("E-mails to you")
+    section = "portal:inbox"
+    form_class = Wished
+    done = _("Kept. It holds for everything from now on.")
+
+    def context(self) -> dict[str, Any]:
+        party_id = self.actor.party_id
+        email = parties.get_party(party_id, viewer=self.actor).email if party_id is not None else ""
+        return {"crumbs": [Link(gettext("Messages"), reverse("portal:inbox"))], "email": email}
+
+    def form(self) -> forms.Form:
+        if self.request.method == "POST":
+            return Wished(self.request.POST)
+        wishes = notices.get_preferences(viewer=self.actor)
+        wanted = [interest.value for interest in Interest if interest not in wishes.muted]
+        return Wished(initial={"wanted": wanted, "pace": "daily" if wishes.is_digest else "now"})
+
+    def perform(self, form: forms.Form) -> notices.PreferenceCard:
+        wanted = form.cleaned_data["wanted"]
+        with transaction():
+            return notice.set_preferences(
+                actor=self.actor,
+                at=self.now,
+                muted=[interest for interest in Interest if interest not in wanted],
+                is_digest=form.cleaned_data["pace"] == "daily",
+            )
+
+    def where_next(self, outcome: notices.PreferenceCard) -> str:
+        return reverse("portal:wishes")
 
 
 class ReadAll(OwnAct):

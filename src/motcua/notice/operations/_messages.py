@@ -20,8 +20,10 @@ from motcua.kernel.store.transactions import transaction_required
 from motcua.notice import policy, rules, states
 from motcua.notice.events import MessageFailed, MessageQueued, MessageRead, MessageRetried, MessageSent
 from motcua.notice.models import Message
-from motcua.notice.queries import Letter, MessageCard, NoSuchMessage, NotAnOperator
-from motcua.notice.states import Channel, MessageState, RecipientKind, Template
+from motcua.notice.queries._editions import wording_of
+from motcua.notice.queries._messages import Letter, MessageCard, NoSuchMessage, NotAnOperator
+from motcua.notice.queries._preferences import wishes_of
+from motcua.notice.states import INTERESTS, Channel, MessageState, RecipientKind, Template
 
 _told = Question(lambda dedupe_key: Message.objects.filter(dedupe_key=dedupe_key).order_by("id"))
 
@@ -50,7 +52,8 @@ def queue(
     about_id: int | None = None,
 ) -> tuple[MessageCard, ...]:
     """
-    Tell somebody something: in the inbox always, and by e-mail when an address is given.
+    Tell somebody something: in the inbox always, and by e-mail when an address is given; where the law leaves it to the
+    recipient, not by e-mail or in the digest of the day, as he or she wishes.
 
     `dedupe_key` names the occasion (for a subscriber: the entry and the recipient); told again, nothing new is written
     and the same messages come back. The words are rendered now and stay. `link` goes into the e-mail only: in the inbox
@@ -69,7 +72,9 @@ def queue(
         "about_id": about_id,
         "queued_at": at,
     }
-    wording = rules.render(template, language, told)
+    edition = wording_of(template, language)
+    wording = rules.render(template, language, told, edition)
+    by_email, in_digest = _ways(template, recipient_kind, recipient_id) if address else (False, False)
     inbox = Message(
         **common,
         dedupe_key=dedupe_key,
@@ -78,12 +83,13 @@ def queue(
         body=wording.body,
         state=MessageState.SENT,
         sent_at=at,
+        in_digest=in_digest,
     )
     if not _is_new(inbox):
         return tuple(MessageCard.of(row) for row in _told.all(dedupe_key))
     rows = [inbox]
-    if address:
-        wording = rules.render(template, language, data)
+    if address and by_email:
+        wording = rules.render(template, language, data, edition)
         letter = Message(
             **common,
             dedupe_key=dedupe_key,
@@ -100,6 +106,17 @@ def queue(
     event = MessageQueued(inbox.pk, template, recipient_kind, recipient_id, len(rows) > 1, about_kind, about_id)
     ledger.record(event, actor=actor, at=at)
     return tuple(MessageCard.of(row) for row in rows)
+
+
+def _ways(template: Template, kind: RecipientKind, recipient_id: int) -> tuple[bool, bool]:
+    """Whether a message goes out as an e-mail of its own, or in the digest."""
+    interest = INTERESTS.get(template)
+    if interest is None:
+        return True, False
+    wishes = wishes_of(kind, recipient_id)
+    if interest in wishes.muted:
+        return False, False
+    return not wishes.is_digest, wishes.is_digest
 
 
 def _is_new(inbox: Message) -> bool:

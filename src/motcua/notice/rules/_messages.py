@@ -23,7 +23,7 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 
 FACTS = frozenset(
-    {"code", "procedure", "agency", "officer", "place", "phone", "amount", "link"}
+    {"code", "procedure", "agency", "officer", "place", "phone", "amount", "link", "count", "list"}
     | {
         "submitted_at",
         "received_at",
@@ -36,7 +36,10 @@ FACTS = frozenset(
         "returned_at",
     }
 )
-"""What a message may carry: codes, public names, times (P-28). Nothing that people typed, no name of an applicant."""
+"""
+What a message may carry: codes, public names, times (P-28). Nothing that people typed, no name of an applicant. `count`
+and `list` are of a digest: how many messages, and their subjects.
+"""
 
 Value = str | int | date | datetime | None
 
@@ -73,9 +76,10 @@ def words_of(template: Template) -> Words:
     )
 
 
-def render(template: Template, language: str, data: Mapping[str, Value]) -> Wording:
+def render(template: Template, language: str, data: Mapping[str, Value], edition: Wording | None = None) -> Wording:
     """
-    The message as its recipient reads it; an unknown language gets Vietnamese.
+    The message as its recipient reads it, in the province's own words if there is an `edition`; an unknown language
+    gets Vietnamese.
 
     :raises ValueError: if a required fact is missing or something is given that is no fact a message may carry
     """
@@ -85,11 +89,15 @@ def render(template: Template, language: str, data: Mapping[str, Value]) -> Word
         raise ValueError(f"{template}: {', '.join(sorted(missing))} missing")
     if strange := data.keys() - FACTS:
         raise ValueError(f"{template}: {', '.join(sorted(strange))} may not be told")
-    language = language if language in LANGUAGES else "vi"
+    language = known(language)
     values = {key: value_text(key, data[key], language) for key in given}
-    wording = words.wordings[language]
+    wording = edition or words.wordings[language]
     lines = [line.format(**values) for line in wording.body.splitlines() if placeholders(line) <= given]
     return Wording(subject=wording.subject.format(**values), body="\n".join(lines).strip() + "\n")
+
+
+def known(language: str) -> str:
+    return language if language in LANGUAGES else "vi"
 
 
 @functools.cache
@@ -100,7 +108,7 @@ def _frames() -> Mapping[str, Mapping[str, str]]:
 
 def letter(body: str, language: str) -> str:
     """The body as it goes out by e-mail: with a greeting that names nobody, and a word on who sent it."""
-    frame = _frames()[language if language in LANGUAGES else "vi"]
+    frame = _frames()[known(language)]
     return f"{frame['opening'].strip()}\n\n{body.strip()}\n\n{frame['closing'].strip()}\n"
 
 

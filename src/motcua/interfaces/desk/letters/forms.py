@@ -1,0 +1,17 @@
+"""Shapes of the words of a message."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from motcua.interfaces.desk.settling.forms import Words
+from motcua.interfaces.desk.shapes import OneLine
+
+
+class Letter(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+    subject = OneLine(label=_("Subject"), max_length=150)
+    body = Words(label=_("Message"), rows=12, max_length=4000)
+
+
+class Restore(forms.Form):
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
