@@ -5,7 +5,7 @@ from django.urls import include, path
 app_name = "desk"
 _SUBJECTS = (
     *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
-    "talking",
+    *("talking", "hall"),
     *("search", "inbox", "board", "operating", "calendar", "procedures", "delegations"),
 )
 

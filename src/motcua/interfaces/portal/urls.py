@@ -3,6 +3,6 @@
 from django.urls import include, path
 
 app_name = "portal"
-_SUBJECTS = ("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox")
+_SUBJECTS = ("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox", "hall")
 
 urlpatterns = [path("", include(f"motcua.interfaces.portal.{subject}.urls")) for subject in _SUBJECTS]
