@@ -27,7 +27,9 @@ class _AtAgency(forms.Form):
 
 
 class Line(_AtAgency):
-    letter = OneLine(label=_("Letter"), max_length=1, help_text=_("From A to Z; it stands before the number."))
+    letter = OneLine(
+        label=_("Letter of the line"), max_length=1, help_text=_("From A to Z; it stands before the number.")
+    )
     name = OneLine(label=_("What people wait for"), max_length=80)
 
 

@@ -134,7 +134,7 @@ class Devices(_InHall):
 
     def context(self) -> dict[str, Any]:
         agencies = self.agencies
-        named = dict(agencies)
+        named = dict(agencies) if len(agencies) > 1 else {}
         kinds = {kind: str(name) for kind, name in shapes.KINDS}
         lines = [line for id_, _name in agencies for line in hall.list_lines(int(id_), viewer=self.actor)]
         return {

@@ -42,7 +42,6 @@ class _AtDevice(Framed):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **kwargs)
         response.headers["Cache-Control"] = "no-store"
-        response.headers["Referrer-Policy"] = "no-referrer"
         return response
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
