@@ -215,6 +215,15 @@ process.cancelled 1
     instance_id:int subject_kind:str subject_id:int cancelled:ints
 process.due_moved 1
     instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.instruction_answered 1
+    instance_id:int subject_kind:str subject_id:int instruction_id:int person_id:int in_time:bool
+process.instruction_closed 1
+    instance_id:int subject_kind:str subject_id:int instruction_id:int
+process.instruction_given 1
+    instance_id:int subject_kind:str subject_id:int instruction_id:int step_id:int kind:str person_id:int
+    respond_by:datetime?
+process.note_written 1
+    instance_id:int subject_kind:str subject_id:int note_id:int mentioned:ints
 process.paused 1
     instance_id:int subject_kind:str subject_id:int
 process.resumed 1
@@ -234,6 +243,24 @@ process.step_recalled 1
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
+queue.device_closed 1
+    device_id:int agency_id:int
+queue.device_opened 1
+    device_id:int agency_id:int kind:str
+queue.line_closed 1
+    line_id:int agency_id:int
+queue.line_opened 1
+    line_id:int agency_id:int letter:str
+queue.ticket_called 1
+    ticket_id:int line_id:int agency_id:int person_id:int times:int waited:int
+queue.ticket_missed 1
+    ticket_id:int line_id:int agency_id:int person_id:int
+queue.ticket_restored 1
+    ticket_id:int line_id:int agency_id:int
+queue.ticket_served 1
+    ticket_id:int line_id:int agency_id:int person_id:int waited:int took:int
+queue.ticket_taken 1
+    ticket_id:int line_id:int agency_id:int day:date number:int priority:str
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -246,6 +273,10 @@ vault.upload_begun 1
     upload_id:int size:int
 vault.uploads_forgotten 1
     upload_id:int count:int
+work_filter.dropped 1
+    filter_id:int
+work_filter.kept 1
+    filter_id:int scope:str due:str
 """
 CODES = {
     "about_kind",
@@ -260,16 +291,19 @@ CODES = {
     "digest",
     "domain",
     "door",
+    "due",
     "fields",
     "filing",
     "key",
     "kind",
+    "letter",
     "malware",
     "method",
     "number",
     "outcome",
     "overall",
     "page",
+    "priority",
     "procedure_code",
     "punctuality",
     "purpose",

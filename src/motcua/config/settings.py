@@ -76,6 +76,7 @@ INSTALLED_APPS = [
     "motcua.catalogue",
     "motcua.dossier",
     "motcua.feedback",
+    "motcua.queue",
     "motcua.insight",
     "motcua.ui",
     "motcua.interfaces.portal",

@@ -77,6 +77,7 @@ def _counter(actor: Actor) -> list[_Row]:
     return [
         _Row("desk:to_receive", _("To receive"), to_receive, hot=True),
         _Row("desk:counter", _("Take in at the counter")),
+        _Row("desk:hall", _("Queue")),
         _Row("desk:to_return", _("To return"), to_return),
     ]
 

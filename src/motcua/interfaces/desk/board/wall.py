@@ -12,7 +12,7 @@ from motcua.ui import formats
 from motcua.ui.parts import Column, Figure, Row, Table
 
 RENEWED_EVERY = 60
-LINES = 10
+LINES = 9
 
 
 class Wall(Counted):

@@ -1,0 +1,1 @@
+"""The hall before the counter: calling numbers, lines, devices."""
