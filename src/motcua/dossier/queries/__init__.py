@@ -13,6 +13,15 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
+from motcua.dossier.queries._emergency import (
+    EmergencyCard,
+    beyond_roles,
+    count_emergencies,
+    emergency_card,
+    find_emergency,
+    find_emergency_to_judge,
+    list_emergencies,
+)
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
@@ -42,6 +51,7 @@ from motcua.dossier.queries._read import (
 __all__ = [
     "ConsultationCard",
     "DossierCard",
+    "EmergencyCard",
     "FeeCard",
     "HoldCard",
     "NoSuchDossier",
@@ -50,10 +60,15 @@ __all__ = [
     "ResultCard",
     "SlipCard",
     "TrackCard",
+    "beyond_roles",
     "card_of",
     "count_at_counter",
+    "count_emergencies",
+    "emergency_card",
     "explain_due",
     "find_draft",
+    "find_emergency",
+    "find_emergency_to_judge",
     "find_result",
     "get_by_code",
     "get_dossier",
@@ -62,6 +77,7 @@ __all__ = [
     "list_consultations",
     "list_drafts_at_counter",
     "list_due",
+    "list_emergencies",
     "list_fees",
     "list_holds",
     "list_mine",

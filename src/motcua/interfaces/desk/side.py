@@ -25,7 +25,7 @@ OPERATORS = (Role.OPERATOR, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most six questions to the database."""
+    """Only what this officer's roles have to do with; at most seven questions to the database."""
     parts = [("", _work(actor, at)), (_("One-stop"), _counter(actor)), (_("Overview"), _overview(actor, at))]
     return [SideSection(str(title), [row.link(section) for row in rows]) for title, rows in parts if rows]
 
@@ -72,6 +72,9 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows.append(_Row("desk:board", _("Board")))
+    if actor.has(Role.CONTROLLER, Role.INSPECTOR):
+        opened = dossiers.count_emergencies(viewer=actor)
+        rows.append(_Row("desk:emergencies", _("Openings in an emergency"), opened, hot=True))
     if actor.has(*HEADS):
         asked = org.count_roles_to_judge(viewer=actor, on=clock.local_date(at))
         rows.append(_Row("desk:access_reviews", _("Reviews of access"), asked, hot=True))

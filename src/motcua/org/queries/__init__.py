@@ -39,6 +39,7 @@ from motcua.org.queries._chart import (
     agencies_administered_by,
     agencies_within,
     get_agency_past,
+    top_agency,
 )
 from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
 from motcua.org.queries._people import (
@@ -138,4 +139,5 @@ __all__ = [
     "list_units",
     "officers_with_role",
     "successors_of_place",
+    "top_agency",
 ]
