@@ -46,6 +46,10 @@ dossier.draft_discarded 1
     dossier_id:int state:str
 dossier.draft_started 1
     dossier_id:int state:str procedure_code:str procedure_version_id:int channel:str
+dossier.emergency_judged 1
+    dossier_id:int state:str access_id:int person_id:int is_justified:bool
+dossier.emergency_opened 1
+    dossier_id:int state:str access_id:int person_id:int until:datetime
 dossier.fee_paid 1
     dossier_id:int state:str fee_id:int amount:int method:str
 dossier.finished 1

@@ -236,3 +236,23 @@ class DossierReopened(_About):
     name: ClassVar[str] = "dossier.reopened"
 
     due_at: datetime | None
+
+
+@dataclass(frozen=True)
+class EmergencyOpened(_About):
+    """Somebody looked at the dossier beyond his or her roles; the reason stays with the dossier."""
+
+    name: ClassVar[str] = "dossier.emergency_opened"
+
+    access_id: int
+    person_id: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class EmergencyJudged(_About):
+    name: ClassVar[str] = "dossier.emergency_judged"
+
+    access_id: int
+    person_id: int
+    is_justified: bool

@@ -14,6 +14,7 @@ from motcua.dossier.states import (
     Digitisation,
     Filing,
     HoldKind,
+    Justified,
     Money,
     State,
     Verb,
@@ -294,3 +295,22 @@ class Consultation(models.Model):
                 fields=["agency", "respond_by"], name="dossier_to_answer", condition=Q(answered_at__isnull=True)
             )
         ]
+
+
+class EmergencyAccess(models.Model):
+    """A dossier opened to an officer beyond his or her roles, for a while and with a reason; judged afterwards."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    person = models.ForeignKey("org.Person", on_delete=PROTECT, related_name="+")
+    reason = models.TextField()
+    opened_at = models.DateTimeField()
+    until = models.DateTimeField()
+    verdict = models.TextField(blank=True, default="")
+    note = models.TextField(blank=True, default="")
+    judged_by = models.ForeignKey("org.Person", on_delete=PROTECT, related_name="+", null=True)
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "dossier_emergency_access"
+        indexes = [models.Index(fields=["person", "dossier", "until"], name="dossier_emergency_person")]
+        constraints = [_one_of("verdict", ["", *Justified], "dossier_emergency_verdict")]

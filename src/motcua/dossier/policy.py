@@ -5,9 +5,10 @@ from django.db.models import Q
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
 from motcua.dossier.states import Channel, State
 from motcua.kernel.plain.actor import Actor, Grant, Role
-from motcua.kernel.plain.errors import NotAllowed
+from motcua.kernel.plain.errors import NotAllowed, WrongState
 from motcua.org import queries as org
 
+OVERSEERS = (Role.CONTROLLER, Role.INSPECTOR)
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
 
 
@@ -27,6 +28,18 @@ class NotYourMatter(NotAllowed):
     """Only an officer of the agency that settles this dossier may do this."""
 
     code = "dossier.not_your_matter"
+
+
+class SeenAnyway(WrongState):
+    """Your roles let you see this dossier: open it as always."""
+
+    code = "dossier.seen_anyway"
+
+
+class NotYoursToJudge(NotAllowed):
+    """Only a controller or inspector over the agency, who did not open it himself or herself, may judge this."""
+
+    code = "dossier.not_yours_to_judge"
 
 
 class NotYoursToSign(NotAllowed):
@@ -66,6 +79,8 @@ def sees(viewer: Actor, dossier: Dossier) -> bool:
         if _is_written_at_home(dossier):
             return False
         agencies = org.agencies_seen_by(viewer)
+        if dossier.pk in viewer.beyond:
+            return True
         involved = {dossier.receiving_agency_id, dossier.competent_agency_id, dossier.deciding_agency_id}
         return bool(agencies & involved) or Participant.objects.filter(dossier=dossier, agency__in=agencies).exists()
     return viewer.party_id is not None and viewer.party_id in _parties(dossier)
@@ -73,6 +88,28 @@ def sees(viewer: Actor, dossier: Dossier) -> bool:
 
 def _is_written_at_home(dossier: Dossier) -> bool:
     return dossier.state == State.DRAFT and dossier.channel == Channel.ONLINE
+
+
+def may_break_glass(actor: Actor, dossier: Dossier) -> None:
+    """
+    An officer who works on dossiers in an agency of the same province, whom the roles do not let see this one.
+
+    :raises NoSuchDossier: to strangers, and for what a person still writes at home, it does not exist
+    :raises SeenAnyway: if no glass has to be broken
+    """
+    working = actor.agency_ids(Role.RECEPTION, *WORKERS) if actor.is_officer else frozenset()
+    here = org.top_agency(dossier.receiving_agency_id)
+    if _is_written_at_home(dossier) or here not in {org.top_agency(agency) for agency in working}:
+        raise NoSuchDossier()
+    if sees(actor, dossier):
+        raise SeenAnyway()
+
+
+def may_judge_emergency(actor: Actor, dossier: Dossier, person_id: int) -> Actor:
+    """A controller or inspector over the agency that received the dossier; never of his or her own opening."""
+    if actor.person_id == person_id:
+        raise NotYoursToJudge()
+    return _by_grant(actor, dossier, OVERSEERS, {dossier.receiving_agency_id}, NotYoursToJudge())
 
 
 def must_see(viewer: Actor, dossier: Dossier) -> None:

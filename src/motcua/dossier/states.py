@@ -20,6 +20,13 @@ class State(StrEnum):
     RETURNED = "RETURNED"
 
 
+class Justified(StrEnum):
+    """What an overseer says of a dossier that was opened in an emergency."""
+
+    YES = "JUSTIFIED"
+    NO = "UNJUSTIFIED"
+
+
 class Verb(StrEnum):
     DISCARD = "DISCARD"
     SUBMIT = "SUBMIT"

@@ -34,6 +34,13 @@ from motcua.dossier.operations._draft import (
     start_draft,
     submit,
 )
+from motcua.dossier.operations._emergency import (
+    JudgedAlready,
+    NoSuchEmergency,
+    ReasonTooShort,
+    break_glass,
+    judge_emergency,
+)
 from motcua.dossier.operations._end import finish, give_back, note_download, reopen, stop, withdraw
 from motcua.dossier.operations._opinion import (
     AnsweredAlready,
@@ -58,9 +65,11 @@ __all__ = [
     "ExtendedBefore",
     "FeesOpen",
     "FiledAlready",
+    "JudgedAlready",
     "NewPaper",
     "NoSuchComponent",
     "NoSuchConsultation",
+    "NoSuchEmergency",
     "NoSuchResult",
     "NotAnAdministrator",
     "NotComplete",
@@ -72,6 +81,7 @@ __all__ = [
     "Parties",
     "Prefilled",
     "ReasonMissing",
+    "ReasonTooShort",
     "Route",
     "SignInFirst",
     "SignedAlready",
@@ -80,6 +90,7 @@ __all__ = [
     "answer_consultation",
     "apply_recomputed",
     "ask_for_supplement",
+    "break_glass",
     "consult",
     "decide",
     "discard_draft",
@@ -90,6 +101,7 @@ __all__ = [
     "forward",
     "give_back",
     "hold_for_payment",
+    "judge_emergency",
     "note_download",
     "receive",
     "refuse",

@@ -14,6 +14,15 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
+from motcua.dossier.queries._emergency import (
+    EmergencyCard,
+    beyond_roles,
+    count_emergencies,
+    emergency_card,
+    find_emergency,
+    find_emergency_to_judge,
+    list_emergencies,
+)
 from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
     count_at_counter,
@@ -49,6 +58,7 @@ __all__ = [
     "ConsultationCard",
     "DossierCard",
     "EarlierPaper",
+    "EmergencyCard",
     "FeeCard",
     "HoldCard",
     "NoSuchBook",
@@ -59,10 +69,15 @@ __all__ = [
     "Sheets",
     "SlipCard",
     "TrackCard",
+    "beyond_roles",
     "card_of",
     "count_at_counter",
+    "count_emergencies",
+    "emergency_card",
     "explain_due",
     "find_draft",
+    "find_emergency",
+    "find_emergency_to_judge",
     "find_result",
     "get_by_code",
     "get_dossier",
@@ -72,6 +87,7 @@ __all__ = [
     "list_drafts_at_counter",
     "list_due",
     "list_earlier_papers",
+    "list_emergencies",
     "list_fees",
     "list_handed_over",
     "list_handling",

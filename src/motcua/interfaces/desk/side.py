@@ -96,6 +96,9 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(Role.CONTROLLER, Role.INSPECTOR):
+        opened = dossiers.count_emergencies(viewer=actor)
+        rows.append(_Row("desk:emergencies", _("Openings in an emergency"), opened, hot=True))
     if actor.has(*HEADS):
         asked = org.count_roles_to_judge(viewer=actor, on=clock.local_date(at))
         rows.append(_Row("desk:access_reviews", _("Reviews of access"), asked, hot=True))

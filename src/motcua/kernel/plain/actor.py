@@ -43,7 +43,7 @@ class Actor:
 
     `id` is the stable text written to the ledger (`officer:12`, `citizen:7`, `system:dispatcher`). `place` and
     `session` are evidence of where and in which session the act was done, so that assisted filing is a fact and not a
-    claim.
+    claim. `beyond` are ids of matters that are open to this actor for a while beyond what the roles allow, to be read.
     """
 
     kind: ActorKind
@@ -55,6 +55,7 @@ class Actor:
     place: str = ""
     session: str = ""
     behalf_of: str = ""
+    beyond: frozenset[int] = frozenset()
 
     NOBODY: ClassVar["Actor"]
 
@@ -107,6 +108,10 @@ class Actor:
         stands_in_for = {grant.for_person_id for grant in self.grants if grant.for_person_id is not None}
         own = {self.person_id} if self.person_id is not None else set()
         return frozenset(stands_in_for | own)
+
+    def seeing(self, subject_id: int) -> "Actor":
+        """The same actor, to whom one more matter is open to be read."""
+        return replace(self, beyond=self.beyond | {subject_id})
 
     def using(self, grant: Grant | None) -> "Actor":
         """The same actor, with the ledger told on whose behalf the act is done when the grant is a delegated one."""

@@ -40,6 +40,7 @@ from motcua.org.queries._chart import (
     agencies_administered_by,
     agencies_within,
     get_agency_past,
+    top_agency,
 )
 from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
 from motcua.org.queries._people import (
@@ -151,4 +152,5 @@ __all__ = [
     "officers_of",
     "officers_with_role",
     "successors_of_place",
+    "top_agency",
 ]

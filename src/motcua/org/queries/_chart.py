@@ -71,6 +71,14 @@ def agencies_within(agency_id: int, *, viewer: Actor) -> frozenset[int]:
     return frozenset(found)
 
 
+def top_agency(agency_id: int) -> int:
+    """The agency that stands over all those above this one, usually the province's; itself, if there is none."""
+    entries, here = directory(), agency_id
+    while here in entries and (above := entries[here].agency.parent_id) is not None:
+        here = above
+    return here
+
+
 def get_agency_past(agency_id: int, *, viewer: Actor) -> AgencyPast:
     """:raises NoSuchAgency: if there is none of that id"""
     entry = directory().get(agency_id)

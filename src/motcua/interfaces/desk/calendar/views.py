@@ -68,6 +68,7 @@ class Year(OfCalendar):
                 for year in (self.year - 1, self.year, self.year + 1)
             ],
             "agency": self._agency(),
+            "import_days": f"{reverse('desk:import_days')}?{urlencode({'nam': self.year})}",
             "announce": f"{reverse('desk:announce_day')}?{urlencode({'agency': self.agency_id or EVERYWHERE})}",
         }
 

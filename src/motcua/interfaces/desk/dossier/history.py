@@ -44,6 +44,8 @@ WORDS: Mapping[str, Sentences] = {
     "dossier.finished": (_("Done; the answer waits to be collected."), _("Finished {punctuality}.")),
     "dossier.returned": (_("Returned the result: {method}."),),
     "dossier.result_downloaded": (_("Opened the document of the answer."),),
+    "dossier.emergency_opened": (_("Opened the dossier in an emergency, beyond the own roles, until {until}."),),
+    "dossier.emergency_judged": (_("Judged the opening in an emergency by {person_id}: {is_justified}."),),
     "dossier.withdrawn": (_("Took the dossier back."),),
     "dossier.stopped": (_("Stopped settling the dossier, with a notice that says why."),),
     "dossier.reopened": (_("Took the dossier up again to correct an error."), _("Result due {due_at}.")),
@@ -145,6 +147,10 @@ def _agreed(value: object) -> str:
     return gettext("agrees") if value else gettext("does not agree")
 
 
+def _justified(value: object) -> str:
+    return gettext("it was justified") if value else gettext("it was not justified")
+
+
 def _money(value: object) -> str:
     return formats.vnd(_id(value)) if value else ""
 
@@ -160,4 +166,6 @@ _WRITE: Mapping[str, Callable[[object], str]] = {
     "outcome": _small(words.OUTCOMES),
     "punctuality": _small(words.PUNCTUALITY),
     "agrees": _agreed,
+    "until": _moment,
+    "is_justified": _justified,
 }

@@ -7,13 +7,16 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.dossier import around, given
 from motcua.interfaces.desk.dossier.case import Case
 from motcua.interfaces.desk.talking import panel
+from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Refused, Taken, WrongState
+from motcua.ui import formats
 
 
 class OfDossier(frame.Page):
@@ -21,8 +24,21 @@ class OfDossier(frame.Page):
 
     has_side = False
 
+    emergency: dossiers.EmergencyCard | None = None
+
+    @property
+    def actor(self) -> Actor:
+        """With the dossier open to be read, while an opening in an emergency runs."""
+        actor = super().actor
+        return dossiers.beyond_roles(self.emergency, viewer=actor) if self.emergency else actor
+
     def prepare(self) -> None:
-        card = dossiers.get_dossier(self.kwargs["dossier_id"], viewer=self.actor)
+        dossier_id = self.kwargs["dossier_id"]
+        try:
+            card = dossiers.get_dossier(dossier_id, viewer=self.actor)
+        except dossiers.NoSuchDossier:
+            self.emergency = dossiers.find_emergency(dossier_id, viewer=self.actor, at=self.now)
+            card = dossiers.get_dossier(dossier_id, viewer=self.actor)
         self.case = Case(card, viewer=self.actor, at=self.now, language=self.language)
 
     def home(self) -> str:
@@ -32,12 +48,20 @@ class OfDossier(frame.Page):
 class CasePage(OfDossier):
     """A page in three columns."""
 
+    def emergency_in_words(self) -> str:
+        if self.emergency is None:
+            return ""
+        return gettext(
+            "You opened this dossier in an emergency, beyond your roles, until %(until)s. It is recorded."
+        ) % {"until": formats.vn_moment(self.emergency.until)}
+
     def context(self) -> dict[str, Any]:
         case = self.case
         kind, word = around.standing(case)
         papers = list(given.papers(case))
         return {
             "case": case.dossier,
+            "emergency": self.emergency_in_words(),
             "procedure": case.procedure.title.get(case.language),
             "standing": {"kind": kind, "word": word},
             "code": case.dossier.code or f"#{case.id}",
