@@ -13,6 +13,7 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
+from motcua.dossier.queries._feed import Acts, DossierRow, last_act, list_acts, list_rows, others_acted, rows_of
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
@@ -40,8 +41,10 @@ from motcua.dossier.queries._read import (
 )
 
 __all__ = [
+    "Acts",
     "ConsultationCard",
     "DossierCard",
+    "DossierRow",
     "FeeCard",
     "HoldCard",
     "NoSuchDossier",
@@ -59,6 +62,8 @@ __all__ = [
     "get_dossier",
     "get_many",
     "history",
+    "last_act",
+    "list_acts",
     "list_consultations",
     "list_drafts_at_counter",
     "list_due",
@@ -68,10 +73,13 @@ __all__ = [
     "list_papers",
     "list_questions",
     "list_recomputed",
+    "list_rows",
     "list_slips",
     "list_to_receive",
     "list_to_return",
+    "others_acted",
     "results_without_file",
+    "rows_of",
     "track",
     "verify_result",
 ]

@@ -7,6 +7,8 @@ from itertools import islice
 
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store import repeats
+from motcua.kernel.store.transactions import transaction
 from motcua.vault import queries as vault
 from motcua.vault.ports import Store
 
@@ -18,12 +20,17 @@ log = logging.getLogger(__name__)
 
 
 def sweep(now: datetime) -> int:
-    """Removes only what was put more than a day ago, so that a file on its way to its row is never touched."""
+    """
+    Removes only what was put more than a day ago, so that a file on its way to its row is never touched; answers kept
+    for programs that ask twice are forgotten after the same time.
+    """
     store, before = ports.adapter(Store), now - OLD
     removed = store.remove_unfinished(before)
     for hashes in _batches(store.old(before)):
         needed = vault.named(viewer=SWEEPER, hashes=hashes)
         removed += sum(store.remove_old(sha256, before) for sha256 in hashes if sha256 not in needed)
+    with transaction():
+        repeats.forget(before)
     if removed:
         log.info("swept %s files that nothing names", removed)
     return removed
