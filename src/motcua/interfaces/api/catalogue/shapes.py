@@ -92,7 +92,7 @@ class Fee(BaseModel):
     amount: int | None
 
 
-class Result(BaseModel):
+class ResultKind(BaseModel):
     code: str
     name: Text
 
@@ -125,7 +125,7 @@ class Procedure(BaseModel):
     cases: list[Case]
     components: list[Component]
     fees: list[Fee]
-    results: list[Result]
+    results: list[ResultKind]
     legal: list[Law]
     has_form: bool
 
@@ -153,7 +153,7 @@ class Procedure(BaseModel):
             ],
             components=[_component(part) for part in card.components],
             fees=[Fee(code=fee.code, name=Text.of(fee.name), kind=fee.kind, amount=fee.amount) for fee in card.fees],
-            results=[Result(code=result.code, name=Text.of(result.name)) for result in card.results],
+            results=[ResultKind(code=result.code, name=Text.of(result.name)) for result in card.results],
             legal=[
                 Law(number=law.number, title=Text.of(law.title), issuer=law.issuer, issued_on=law.issued_on)
                 for law in card.legal
