@@ -8,7 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
 CONTRACTS = ROOT / ".importlinter"
-FACES = ("portal", "desk", "jobs", "connectors", "console")
+FACES = ("portal", "desk", "api", "jobs", "connectors", "console")
 ROOM_FILES = ("states", "events", "ports", "rules", "models", "policy", "queries", "operations")
 
 

@@ -19,6 +19,8 @@ TRESPASSES = [
         "import motcua.interfaces.desk.views",
         "motcua.interfaces.portal.x -> motcua.interfaces",
     ),
+    ("interfaces/api/x.py", "import motcua.ui", "motcua.interfaces.api.x -> motcua.ui"),
+    ("interfaces/api/y.py", "import motcua.interfaces.desk.views", "motcua.interfaces.api.y -> motcua.interfaces"),
     ("interfaces/jobs/x.py", "import motcua.ui", "motcua.interfaces.jobs.x -> motcua.ui"),
     ("interfaces/jobs/y.py", "import motcua.config.wiring", "motcua.interfaces.jobs.y -> motcua.config.wiring"),
     ("dossier/rules.py", "import django.db", "motcua.dossier.rules -> django"),

@@ -82,6 +82,7 @@ INSTALLED_APPS = [
     "motcua.ui",
     "motcua.interfaces.portal",
     "motcua.interfaces.desk",
+    "motcua.interfaces.api",
     "motcua.config.apps.Config",
 ]
 
@@ -93,6 +94,7 @@ MIDDLEWARE = [
     "django.middleware.gzip.GZipMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "motcua.ui.web.middleware.Language",
+    "motcua.interfaces.api.frame.Api",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

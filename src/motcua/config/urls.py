@@ -9,6 +9,7 @@ handler404 = "motcua.ui.web.errors.not_found"
 handler500 = "motcua.ui.web.errors.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("api/", include("motcua.interfaces.api.urls")),
     path("desk/", include("motcua.interfaces.desk.urls")),
     path("", include("motcua.interfaces.portal.urls")),
 ]

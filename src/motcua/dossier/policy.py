@@ -1,5 +1,7 @@
 """Who may do what. Officials deal with the applicant only through the one-stop (NĐ 61/2018 Art. 5(1)(e))."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
@@ -10,6 +12,15 @@ from motcua.org import queries as org
 
 OVERSEERS = (Role.CONTROLLER, Role.INSPECTOR)
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
+
+
+FEED = (Role.LEADER, Role.CLERK, Role.CONTROLLER, Role.INSPECTOR)
+
+
+class NotYourFeed(NotAllowed):
+    """The feed of events is for leaders, clerks, controllers and inspectors."""
+
+    code = "dossier.not_your_feed"
 
 
 class NotYours(NotAllowed):
@@ -57,18 +68,35 @@ def visible_to(viewer: Actor) -> Q:
     if viewer.is_system:
         return Q()
     if viewer.is_officer:
-        agencies = list(org.agencies_seen_by(viewer))
-        taking_part = Participant.objects.filter(agency__in=agencies).values("dossier_id")
-        involved = (
-            Q(receiving_agency__in=agencies)
-            | Q(competent_agency__in=agencies)
-            | Q(deciding_agency__in=agencies)
-            | Q(pk__in=taking_part)
-        )
-        return involved & ~Q(state=State.DRAFT, channel=Channel.ONLINE)
+        return at_agencies(org.agencies_seen_by(viewer)) & ~Q(state=State.DRAFT, channel=Channel.ONLINE)
     if viewer.is_citizen and viewer.party_id is not None:
         return Q(owner=viewer.party_id) | Q(submitter=viewer.party_id) | Q(representative=viewer.party_id)
     return Q(pk__in=[])
+
+
+def at_agencies(agency_ids: Collection[int]) -> Q:
+    """The dossiers in which one of these agencies has a part."""
+    agencies = list(agency_ids)
+    taking_part = Participant.objects.filter(agency__in=agencies).values("dossier_id")
+    return (
+        Q(receiving_agency__in=agencies)
+        | Q(competent_agency__in=agencies)
+        | Q(deciding_agency__in=agencies)
+        | Q(pk__in=taking_part)
+    )
+
+
+def feed_of(viewer: Actor) -> frozenset[int]:
+    """
+    The agencies whose acts the viewer may read one after the other: one's own for leaders and clerks, also those below
+    for controllers and inspectors.
+
+    :raises NotYourFeed: to everybody else
+    """
+    agencies = viewer.agency_ids(*FEED) if viewer.is_officer else frozenset()
+    if not agencies:
+        raise NotYourFeed()
+    return agencies
 
 
 def sees(viewer: Actor, dossier: Dossier) -> bool:

@@ -23,6 +23,7 @@ from motcua.dossier.queries._emergency import (
     find_emergency_to_judge,
     list_emergencies,
 )
+from motcua.dossier.queries._feed import Acts, DossierRow, last_act, list_acts, list_rows, others_acted, rows_of
 from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
     count_at_counter,
@@ -54,9 +55,11 @@ from motcua.dossier.queries._read import (
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
+    "Acts",
     "BookLine",
     "ConsultationCard",
     "DossierCard",
+    "DossierRow",
     "EarlierPaper",
     "EmergencyCard",
     "FeeCard",
@@ -83,6 +86,8 @@ __all__ = [
     "get_dossier",
     "get_many",
     "history",
+    "last_act",
+    "list_acts",
     "list_consultations",
     "list_drafts_at_counter",
     "list_due",
@@ -97,11 +102,14 @@ __all__ = [
     "list_questions",
     "list_recomputed",
     "list_register",
+    "list_rows",
     "list_slips",
     "list_to_receive",
     "list_to_return",
     "number_in_register",
+    "others_acted",
     "results_without_file",
+    "rows_of",
     "sheets_of",
     "track",
     "verify_result",

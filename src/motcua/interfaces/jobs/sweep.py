@@ -7,6 +7,7 @@ from itertools import islice
 
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store import repeats
 from motcua.kernel.store.transactions import transaction
 from motcua.vault import operations as uploads
 from motcua.vault import queries as vault
@@ -20,7 +21,10 @@ log = logging.getLogger(__name__)
 
 
 def sweep(now: datetime) -> int:
-    """Removes only what was put more than a day ago, so that a file on its way to its row is never touched."""
+    """
+    Removes only what was put more than a day ago, so that a file on its way to its row is never touched; answers kept
+    for programs that ask twice are forgotten after the same time.
+    """
     store, before = ports.adapter(Store), now - OLD
     removed = store.remove_unfinished(before)
     with transaction():
@@ -28,6 +32,8 @@ def sweep(now: datetime) -> int:
     for hashes in _batches(store.old(before)):
         needed = vault.named(viewer=SWEEPER, hashes=hashes)
         removed += sum(store.remove_old(sha256, before) for sha256 in hashes if sha256 not in needed)
+    with transaction():
+        repeats.forget(before)
     if removed:
         log.info("swept %s files that nothing names", removed)
     return removed

@@ -12,11 +12,12 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 from psycopg.types.json import Jsonb
 
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.event import Event
-from motcua.kernel.store.models import Entry
+from motcua.kernel.store.models import Entry, Position
 from motcua.kernel.store.transactions import transaction_required
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -114,6 +115,32 @@ def acts_of_others(kind: str, subject_ids: Iterable[int], *, than: str, first: i
     """Acts on several subjects by anybody but the actor `than`, newest first. Rooms guard it, as `history`."""
     rows = Entry.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids)).exclude(actor=than)
     return [card(row) for row in rows.order_by("-id")[first : first + size]]
+
+
+def following(
+    subject_kind: str, *, after: int, until: int, size: int, among: QuerySet[Any, Any], leaving_out: Iterable[str] = ()
+) -> list[EntryCard]:
+    """
+    Acts at positions above `after` and up to `until` on the subjects whose ids are `among`, in their one order.
+
+    `leaving_out`: states of the subject in which acts are nobody else's business. Rooms guard it, as they do history.
+    """
+    rows = Position.objects.filter(
+        position__gt=after, position__lte=until, entry__subject_kind=subject_kind, entry__subject_id__in=among
+    ).exclude(entry__data__state__in=list(leaving_out))
+    return [card(row.entry, row.position) for row in rows.select_related("entry").order_by("position")[:size]]
+
+
+def last(subject_kind: str, subject_id: int) -> int:
+    """The id of the last act on a subject: it changes with every act, and so serves as the subject's version."""
+    rows = Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("-id")
+    return rows.values_list("id", flat=True).first() or 0
+
+
+def others_acted(subject_kind: str, subject_id: int, *, after: int) -> bool:
+    """Whether another request than this one has acted on the subject since the act of that id."""
+    later = Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id, id__gt=after)
+    return later.exclude(request_id=_request_id.get()).exists()
 
 
 def card(row: Entry, position: int | None = None) -> EntryCard:

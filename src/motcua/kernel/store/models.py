@@ -63,6 +63,23 @@ class Horizon(models.Model):
         constraints = [models.CheckConstraint(condition=Q(id=1), name="ledger_horizon_one_row")]
 
 
+class Repeat(models.Model):
+    """What was answered to a request that its sender marked with a key, so that the same request is answered alike."""
+
+    who = models.TextField()
+    key = models.TextField()
+    digest = models.TextField()
+    status = models.SmallIntegerField(default=0)
+    body = models.TextField(blank=True, default="")
+    etag = models.TextField(blank=True, default="")
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "store_repeat"
+        constraints = [models.UniqueConstraint(fields=["who", "key"], name="store_repeat_once")]
+        indexes = [models.Index(fields=["at"], name="store_repeat_at")]
+
+
 class DeliveryState(models.TextChoices):
     WAITING = "WAITING"
     RETRYING = "RETRYING"

@@ -1,0 +1,566 @@
+"""Shapes of what is sent and answered; written by script/client, not by hand."""
+
+from typing import Any, Literal, NotRequired, TypedDict
+
+AgencyKind = Literal["PROVINCE", "DEPARTMENT", "COMMUNE", "CENTRE"]
+Channel = Literal["DIRECT", "ONLINE", "PUBLIC_POST"]
+Decision = Literal["APPROVED", "REJECTED"]
+Done = Literal["FORWARD", "APPROVE", "REJECT"]
+Due = Literal["ALL", "LATE", "TODAY", "SOON"]
+Method = Literal["CASH", "TRANSFER", "CARD"]
+Scope = Literal["MINE", "UNIT", "AGENCY"]
+State = Literal[
+    "DRAFT",
+    "DISCARDED",
+    "SUBMITTED",
+    "NOT_ACCEPTED",
+    "RECEIVED",
+    "PROCESSING",
+    "AWAITING_SUPPLEMENT",
+    "AWAITING_PAYMENT",
+    "WITHDRAWN",
+    "STOPPED",
+    "DONE",
+    "RETURNED",
+]
+
+
+class Agencies(TypedDict):
+    items: list["Agency"]
+
+
+class Agency(TypedDict):
+    id: int
+    kind: str
+    domain: str
+    name: str
+    name_en: str
+    code: str
+    place_code: str
+    parent_id: int | None
+
+
+class AgencyRef(TypedDict):
+    id: int
+    name: str
+    name_en: str
+
+
+class Answers(TypedDict):
+    """What is declared; `errors` names what is still missing or wrong."""
+
+    version: int
+    state: str
+    data: dict[str, Any]
+    errors: list["Place"]
+
+
+class Assignment(TypedDict):
+    step_id: int
+    person_id: int
+
+
+class BothWords(TypedDict):
+    vi: "ProblemWords"
+    en: "ProblemWords"
+
+
+class Case(TypedDict):
+    code: str
+    name: "Text"
+    limits: list["Text"]
+
+
+class Completion(TypedDict):
+    """With REJECT, `comment` holds the reasons: they become the answer. `assign_to` names who has the …"""
+
+    step_id: int
+    outcome: NotRequired[Any]
+    comment: NotRequired[str]
+    assign_to: NotRequired[int | None]
+
+
+class Component(TypedDict):
+    """A paper that is asked for. `when` and `cases` say for whom; `from_form`: the form itself is this …"""
+
+    code: str
+    name: "Text"
+    mandatory: bool
+    from_form: bool
+    in_database: str
+    originals: int
+    copies: int
+    accepts: list[str]
+    max_mb: int
+    cases: list[str]
+
+
+class Consultation(TypedDict):
+    id: int
+    agency_id: int
+    question: str
+    respond_by: str
+    asked_at: str
+    agrees: bool | None
+    answer: str
+    answered_at: str | None
+
+
+class Consultations(TypedDict):
+    items: list["Consultation"]
+
+
+class Dossier(TypedDict):
+    """One dossier. `may` are the verbs that are open to whoever asks, now; `steps` those that are open."""
+
+    id: int
+    version: int
+    code: str | None
+    state: str
+    national_code: int | None
+    procedure: "ProcedureRef"
+    channel: str
+    service_level: str
+    applicant_class: str
+    receiving_agency: "AgencyRef"
+    competent_agency: "AgencyRef"
+    deciding_agency: "AgencyRef"
+    owner: "Person | None"
+    submitter: "Person | None"
+    filing: str
+    return_method: str
+    money: str
+    delivery: str
+    decision: str
+    supplement_count: int
+    extension_count: int
+    started_at: str
+    submitted_at: str | None
+    received_at: str | None
+    due_at: str | None
+    due_at_original: str | None
+    decided_at: str | None
+    finished_at: str | None
+    returned_at: str | None
+    ended_at: str | None
+    may: list[str]
+    steps: list["Step"]
+
+
+class DossierRow(TypedDict):
+    """A dossier in a list."""
+
+    id: int
+    code: str | None
+    state: str
+    procedure: str
+    channel: str
+    receiving_agency_id: int
+    competent_agency_id: int
+    owner_id: int | None
+    submitted_at: str | None
+    received_at: str | None
+    due_at: str | None
+    finished_at: str | None
+
+
+class Dossiers(TypedDict):
+    items: list["DossierRow"]
+    next: str | None
+
+
+class Draft(TypedDict):
+    """A refusal names its reasons; a grant names which of the results of the procedure."""
+
+    decision: "Decision"
+    result_code: NotRequired[str]
+    reasons: NotRequired[str]
+
+
+class Event(TypedDict):
+    """An act. `by` names an officer by number, and of everybody else only the kind; `data` holds no names."""
+
+    position: int
+    name: str
+    version: int
+    dossier_id: int
+    by: str
+    at: str
+    data: dict[str, Any]
+
+
+class Events(TypedDict):
+    """`next` is the position to ask after; at the end of the ledger, ask again later with the same."""
+
+    items: list["Event"]
+    next: int
+    at_end: bool
+
+
+class Extension(TypedDict):
+    until: str
+    reason: str
+
+
+class Fee(TypedDict):
+    """A fee; without an amount it follows from the answers."""
+
+    code: str
+    name: "Text"
+    kind: str
+    amount: int | None
+
+
+class Form(TypedDict):
+    """The form as JSON Schema 2020-12, and how its fields stand on pages."""
+
+    procedure: str
+    version_id: int
+    json_schema: dict[str, Any]
+    pages: list["FormPage"]
+
+
+class FormField(TypedDict):
+    name: str
+    widget: str
+    label: "Text"
+
+
+class FormPage(TypedDict):
+    key: str
+    title: "Text"
+    fields: list["FormField"]
+
+
+class Grant(TypedDict):
+    role: str
+    agency_id: int
+    unit_id: int | None
+    for_person_id: int | None
+
+
+class Law(TypedDict):
+    number: str
+    title: "Text"
+    issuer: str
+    issued_on: str | None
+
+
+class Me(TypedDict):
+    """Who asks, and what he or she may do today."""
+
+    kind: str
+    id: str
+    account_id: int
+    person_id: int | None
+    party_id: int | None
+    grants: list["Grant"]
+
+
+class NewDossier(TypedDict):
+    """What is needed to begin: which procedure, and where several agencies could settle it, which."""
+
+    procedure: str
+    agency_id: NotRequired[int | None]
+    applicant_class: NotRequired[str]
+    answers: NotRequired[dict[str, Any]]
+
+
+class Nothing(TypedDict):
+    """Nothing more is to be said."""
+
+
+class OfStep(TypedDict):
+    step_id: int
+
+
+class Opinion(TypedDict):
+    agrees: bool
+    answer: str
+
+
+class Paper(TypedDict):
+    id: int
+    component: str
+    file_id: int | None
+    originals: int
+    copies: int
+    round: int
+    added_at: str
+
+
+class Papers(TypedDict):
+    items: list["Paper"]
+
+
+class Payment(TypedDict):
+    method: "Method"
+    receipt_number: NotRequired[str]
+
+
+class Person(TypedDict):
+    """Somebody with a part in the dossier; the name stands here for those who may know it."""
+
+    id: int
+    name: str
+
+
+class Place(TypedDict):
+    """A place that is wrong, such as `body.reason`."""
+
+    place: str
+    code: str
+    words: "Text"
+
+
+class Problem(TypedDict):
+    """A problem document (RFC 9457). `code` never changes its meaning; programs look at it, people …"""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    instance: str
+    code: str
+    request_id: str
+    words: "BothWords"
+    errors: NotRequired[list["Place"]]
+
+
+class ProblemWords(TypedDict):
+    title: str
+    detail: str
+
+
+class Procedure(TypedDict):
+    """One version of a procedure, as it is in force."""
+
+    key: str
+    version_id: int
+    version: int
+    valid_from: str
+    name: "Text"
+    title: "Text"
+    summary: "Text"
+    guidance: "Text"
+    sector: str
+    levels: list[str]
+    applicants: list[str]
+    channels: list[str]
+    service_level: str
+    agency_kind: str
+    agency_domain: str
+    cases: list["Case"]
+    components: list["Component"]
+    fees: list["Fee"]
+    results: list["ResultKind"]
+    legal: list["Law"]
+    has_form: bool
+
+
+class ProcedureRef(TypedDict):
+    key: str
+    version_id: int
+    name: "Text"
+
+
+class ProcedureRow(TypedDict):
+    """A procedure in a list."""
+
+    key: str
+    version_id: int
+    name: "Text"
+    title: "Text"
+    summary: "Text"
+    sector: str
+    sector_name: "Text"
+    levels: list[str]
+    agency_kind: str
+    agency_domain: str
+    service_level: str
+    limit: "Text"
+    has_fee: bool
+
+
+class Procedures(TypedDict):
+    items: list["ProcedureRow"]
+    total: int
+    next: str | None
+
+
+class Question(TypedDict):
+    agency_id: int
+    question: str
+    respond_by: str
+
+
+class Reason(TypedDict):
+    reason: str
+
+
+class Reception(TypedDict):
+    """`forward`: hand it on at once to the agency that settles it."""
+
+    forward: NotRequired[bool]
+
+
+class Refusal(TypedDict):
+    """Both are printed on the slip that the applicant gets."""
+
+    reason: str
+    guidance: NotRequired[str]
+
+
+class Result(TypedDict):
+    """The answer: drafted, or signed with its number. `has_document` once its PDF is kept."""
+
+    decision: str
+    result_code: str
+    reasons: str
+    drafted_at: str
+    number: str
+    signed_at: str | None
+    agency_id: int
+    valid_to: str | None
+    has_document: bool
+
+
+class ResultKind(TypedDict):
+    code: str
+    name: "Text"
+
+
+class Return(TypedDict):
+    method: "Channel"
+
+
+class SectorRow(TypedDict):
+    code: str
+    name: "Text"
+    count: int
+
+
+class Sectors(TypedDict):
+    items: list["SectorRow"]
+
+
+class SendingBack(TypedDict):
+    """`target` is the key of an earlier step."""
+
+    step_id: int
+    target: str
+    reason: str
+
+
+class Slip(TypedDict):
+    """A form that was issued."""
+
+    id: int
+    form_code: str
+    issued_at: str
+    agency_id: int
+    reason: str
+    guidance: str
+    items: list[str]
+    due_at: str | None
+
+
+class Slips(TypedDict):
+    items: list["Slip"]
+
+
+class Step(TypedDict):
+    """A step of the work: what was done, is open (OPEN, WAITING), or lies ahead (AHEAD, without an id)."""
+
+    id: int | None
+    key: str
+    name: "Text"
+    role: str
+    agency_id: int
+    assignee_id: int | None
+    state: str
+    outcomes: list[str]
+    opened_at: str | None
+    due_at: str | None
+    done_at: str | None
+    done_by: int | None
+    outcome: str
+    comment: str
+
+
+class Steps(TypedDict):
+    items: list["Step"]
+
+
+class Submission(TypedDict):
+    """How the result shall come back; without it, by the way that the dossier came."""
+
+    return_method: NotRequired["Channel | None"]
+
+
+class SupplementRequest(TypedDict):
+    """Everything that is missing, in one list: it can be asked for only once."""
+
+    items: list[str]
+    reason: str
+    days_to_answer: NotRequired[int | None]
+
+
+class Text(TypedDict):
+    """Words in both languages."""
+
+    vi: str
+    en: str
+
+
+class Tracking(TypedDict):
+    """How far a dossier is: `done` of `total` steps, where it has steps."""
+
+    code: str
+    state: str
+    national_code: int
+    received_at: str
+    due_at: str | None
+    finished_at: str | None
+    done: int | None
+    total: int | None
+
+
+class TypedAnswers(TypedDict):
+    """Answers by the name of their field; null takes one back, and what is not named stays."""
+
+    data: dict[str, Any]
+
+
+class Verification(TypedDict):
+    """A result that was issued here."""
+
+    number: str
+    decision: str
+    agency_id: int
+    signed_on: str
+    valid_to: str | None
+
+
+class Work(TypedDict):
+    """An open step of a dossier."""
+
+    step_id: int
+    key: str
+    step: "Text"
+    role: str
+    agency_id: int
+    assignee_id: int | None
+    opened_at: str
+    step_due_at: str | None
+    dossier_id: int
+    code: str | None
+    state: str
+    procedure: str
+    owner: str
+    due_at: str | None
+
+
+class Worklist(TypedDict):
+    items: list["Work"]
+    next: str | None

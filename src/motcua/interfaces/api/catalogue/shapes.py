@@ -1,0 +1,226 @@
+"""Shapes of procedures and agencies."""
+
+from datetime import date
+from typing import Any, Self
+
+from pydantic import BaseModel
+
+from motcua.catalogue import queries as catalogue
+from motcua.interfaces.api.shapes import Text
+from motcua.org import queries as org
+
+
+class ProcedureRow(BaseModel):
+    """A procedure in a list."""
+
+    key: str
+    version_id: int
+    name: Text
+    title: Text
+    summary: Text
+    sector: str
+    sector_name: Text
+    levels: list[str]
+    agency_kind: str
+    agency_domain: str
+    service_level: str
+    limit: Text
+    has_fee: bool
+
+    @classmethod
+    def of(cls, row: catalogue.ProcedureRow) -> Self:
+        return cls(
+            key=row.key,
+            version_id=row.version_id,
+            name=Text.of(row.name),
+            title=Text.of(row.title),
+            summary=Text.of(row.summary),
+            sector=row.sector.code,
+            sector_name=Text.of(row.sector.name),
+            levels=list(row.levels),
+            agency_kind=row.agency.kind,
+            agency_domain=row.agency.domain,
+            service_level=row.service_level,
+            limit=Text.of(row.limit),
+            has_fee=row.has_fee,
+        )
+
+
+class Procedures(BaseModel):
+    items: list[ProcedureRow]
+    total: int
+    next: str | None
+
+
+class SectorRow(BaseModel):
+    code: str
+    name: Text
+    count: int
+
+
+class Sectors(BaseModel):
+    items: list[SectorRow]
+
+
+class Component(BaseModel):
+    """A paper that is asked for. `when` and `cases` say for whom; `from_form`: the form itself is this paper."""
+
+    code: str
+    name: Text
+    mandatory: bool
+    from_form: bool
+    in_database: str
+    originals: int
+    copies: int
+    accepts: list[str]
+    max_mb: int
+    cases: list[str]
+
+
+class Case(BaseModel):
+    code: str
+    name: Text
+    limits: list[Text]
+
+
+class Fee(BaseModel):
+    """A fee; without an amount it follows from the answers."""
+
+    code: str
+    name: Text
+    kind: str
+    amount: int | None
+
+
+class ResultKind(BaseModel):
+    code: str
+    name: Text
+
+
+class Law(BaseModel):
+    number: str
+    title: Text
+    issuer: str
+    issued_on: date | None
+
+
+class Procedure(BaseModel):
+    """One version of a procedure, as it is in force."""
+
+    key: str
+    version_id: int
+    version: int
+    valid_from: date
+    name: Text
+    title: Text
+    summary: Text
+    guidance: Text
+    sector: str
+    levels: list[str]
+    applicants: list[str]
+    channels: list[str]
+    service_level: str
+    agency_kind: str
+    agency_domain: str
+    cases: list[Case]
+    components: list[Component]
+    fees: list[Fee]
+    results: list[ResultKind]
+    legal: list[Law]
+    has_form: bool
+
+    @classmethod
+    def of(cls, card: catalogue.ProcedureCard) -> Self:
+        return cls(
+            key=card.key,
+            version_id=card.id,
+            version=card.version,
+            valid_from=card.valid_from,
+            name=Text.of(card.name),
+            title=Text.of(card.title),
+            summary=Text.of(card.summary),
+            guidance=Text.of(card.guidance),
+            sector=card.sector.code,
+            levels=list(card.levels),
+            applicants=list(card.applicants),
+            channels=list(card.channels),
+            service_level=card.service.level,
+            agency_kind=card.agency.implementing.kind,
+            agency_domain=card.agency.implementing.domain,
+            cases=[
+                Case(code=case.code, name=Text.of(case.name), limits=[Text.of(limit.text) for limit in case.limits])
+                for case in card.cases
+            ],
+            components=[_component(part) for part in card.components],
+            fees=[Fee(code=fee.code, name=Text.of(fee.name), kind=fee.kind, amount=fee.amount) for fee in card.fees],
+            results=[ResultKind(code=result.code, name=Text.of(result.name)) for result in card.results],
+            legal=[
+                Law(number=law.number, title=Text.of(law.title), issuer=law.issuer, issued_on=law.issued_on)
+                for law in card.legal
+            ],
+            has_form=card.form_id is not None,
+        )
+
+
+def _component(part: catalogue.Component) -> Component:
+    return Component(
+        code=part.code,
+        name=Text.of(part.name),
+        mandatory=part.mandatory,
+        from_form=part.from_form,
+        in_database=part.in_database,
+        originals=part.originals,
+        copies=part.copies,
+        accepts=list(part.accepts),
+        max_mb=part.max_mb,
+        cases=list(part.cases),
+    )
+
+
+class FormField(BaseModel):
+    name: str
+    widget: str
+    label: Text
+
+
+class FormPage(BaseModel):
+    key: str
+    title: Text
+    fields: list[FormField]
+
+
+class Form(BaseModel):
+    """The form as JSON Schema 2020-12, and how its fields stand on pages."""
+
+    procedure: str
+    version_id: int
+    json_schema: dict[str, Any]
+    pages: list[FormPage]
+
+
+class Agency(BaseModel):
+    id: int
+    kind: str
+    domain: str
+    name: str
+    name_en: str
+    code: str
+    place_code: str
+    parent_id: int | None
+
+    @classmethod
+    def of(cls, card: org.AgencyCard) -> Self:
+        return cls(
+            id=card.id,
+            kind=card.kind,
+            domain=card.domain,
+            name=card.name,
+            name_en=card.name_en,
+            code=card.code,
+            place_code=card.place_code,
+            parent_id=card.parent_id,
+        )
+
+
+class Agencies(BaseModel):
+    items: list[Agency]

@@ -1,0 +1,1 @@
+"""How the API is described: as an OpenAPI document, and as a page for people."""

@@ -1,0 +1,1 @@
+"""Dossiers: shown, listed, filed, and their papers as files."""

@@ -1,0 +1,1 @@
+"""What anybody may ask with nothing but a code in the hand."""

@@ -1,0 +1,1 @@
+"""The work of an officer, of a unit, of an agency."""
