@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("dossier", "0001_open_the_one_stop"),
-        ("org", "0005_review_access"),
+        ("org", "0007_review_access"),
     ]
 
     operations = [
