@@ -13,7 +13,7 @@ from motcua.feedback.states import OPEN, PetitionKind, PetitionState, PetitionVe
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.text import fold
-from motcua.kernel.plain.worktime import Due
+from motcua.kernel.plain.worktime import Calendar, Due
 from motcua.org import queries as org
 
 
@@ -114,7 +114,8 @@ def list_duties(petition_id: int, *, viewer: Actor) -> tuple[tuple[PetitionVerb,
     if (state, PetitionVerb.TAKE_UP) in states.PETITION_TRANSITIONS:
         possible.append(PetitionVerb.ANSWER)
     ordered = sorted(dict.fromkeys(possible), key=lambda verb: verb is not first)
-    return tuple((verb, due_of(row, verb)) for verb in ordered)
+    calendar = org.calendar_of(row.agency_id, viewer=_SYSTEM)
+    return tuple((verb, due_of(row, verb, calendar)) for verb in ordered)
 
 
 def list_own(*, viewer: Actor, number: int = 1, size: int = 20) -> Page[PetitionCard]:
@@ -170,7 +171,7 @@ def find_judgement(petition_id: int, *, viewer: Actor) -> bool | None:
     return row.likes if row else None
 
 
-def due_of(row: Petition, verb: PetitionVerb) -> Due:
+def due_of(row: Petition, verb: PetitionVerb, calendar: Calendar | None = None) -> Due:
     """By when something is to be done, by the calendar of the agency that has the petition."""
     return rules.due_of(
         verb,
@@ -178,7 +179,7 @@ def due_of(row: Petition, verb: PetitionVerb) -> Due:
         arrived_at=row.arrived_at,
         answered_at=row.answered_at,
         waits=[(datetime.fromisoformat(start), datetime.fromisoformat(end)) for start, end in row.waits],
-        calendar=org.calendar_of(row.agency_id, viewer=_SYSTEM),
+        calendar=calendar or org.calendar_of(row.agency_id, viewer=_SYSTEM),
     )
 
 

@@ -202,8 +202,7 @@ def _person(request: HttpRequest, actor: Actor, section: str) -> Person | None:
     if actor.is_citizen and actor.party_id is not None:
         unread = notices.count_unread(viewer=actor)
         inbox = _link("portal:inbox", _("Messages"), section, count=unread or None, tone="hot" if unread else "")
-        petitions = _link("portal:my_petitions", _("My petitions"), section)
-        menu = (_link("portal:mine", _("My dossiers"), section), petitions, inbox)
+        menu = (_link("portal:mine", _("My dossiers"), section), inbox)
         name = parties.get_party(actor.party_id, viewer=actor).full_name
         return Person(name, href=reverse("portal:me"), menu=menu, sign_out=sign_out)
     if actor.is_officer and actor.person_id is not None:

@@ -8,9 +8,9 @@ from motcua.interfaces.desk.shapes import OneLine
 
 
 class Letter(forms.Form):
-    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
     subject = OneLine(label=_("Subject"), max_length=150)
     body = Words(label=_("Message"), rows=12, max_length=4000)
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 
 
 class Restore(forms.Form):

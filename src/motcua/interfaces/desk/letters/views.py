@@ -36,7 +36,7 @@ class Letters(frame.Page):
     roles = (Role.ADMIN,)
 
     def context(self) -> dict[str, Any]:
-        columns = (Column(gettext("Message")), Column(gettext("Language"), "shrink"), Column(gettext("Words"), "state"))
+        columns = (Column(gettext("Message")), Column(gettext("Language"), "shrink"), Column(gettext("Words")))
         rows = [
             Row(
                 (

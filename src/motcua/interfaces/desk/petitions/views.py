@@ -58,7 +58,7 @@ class Petitions(frame.Page):
         columns = (
             Column(gettext("Due")),
             Column(gettext("Petition")),
-            Column(gettext("State"), "state"),
+            Column(gettext("State")),
             Column(gettext("Agency in charge")),
             Column(gettext("Sent on"), "shrink"),
         )

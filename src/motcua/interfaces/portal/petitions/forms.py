@@ -75,7 +75,7 @@ class Petition(forms.Form):
             required=False,
             error_messages=_CHOOSE,
         )
-        self.order_fields(["sent_key", "kind", "dossier", "agency", "title", "body"])
+        self.order_fields(["kind", "dossier", "agency", "title", "body", "sent_key"])
 
 
 class Supplement(forms.Form):

@@ -81,11 +81,12 @@ class Published(Page):
 class Mine(Own):
     template_name = "portal/petitions/mine.html"
     title = _("My petitions")
-    section = "portal:my_petitions"
+    section = "portal:petitions"
 
     def context(self) -> dict[str, Any]:
         found = petitions.list_own(viewer=self.actor, number=page_number(self.request))
-        return {"found": found.map(self._row), "send": reverse("portal:send_petition")}
+        crumbs = [Link(gettext("Petitions"), reverse("portal:petitions"))]
+        return {"found": found.map(self._row), "send": reverse("portal:send_petition"), "crumbs": crumbs}
 
     def _row(self, card: petitions.PetitionCard) -> dict[str, Any]:
         kind, word = words.STATES[card.state]
