@@ -5,19 +5,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from motcua.interfaces.api.docs.document import METHODS
 
 TITLES = {
-    "catalogue": "Procedures and agencies",
-    "tracking": "Following a dossier",
-    "filing": "Filing",
-    "dossiers": "Dossiers",
-    "documents": "Documents",
-    "counter": "Acts of the counter",
-    "settling": "Acts of those who settle",
-    "steps": "Acts on a step",
-    "work": "Work",
-    "events": "Events",
+    "catalogue": _("Procedures and agencies"),
+    "tracking": _("Following a dossier"),
+    "filing": _("Filing"),
+    "dossiers": _("Dossiers"),
+    "documents": _("Documents"),
+    "counter": _("Acts of the counter"),
+    "settling": _("Acts of those who settle"),
+    "steps": _("Acts on a step"),
+    "work": _("Work"),
+    "events": _("Events"),
 }
 
 
@@ -49,7 +52,7 @@ class Operation:
 @dataclass(frozen=True, slots=True)
 class Group:
     name: str
-    title: str
+    title: str | Promise
     operations: list[Operation] = field(default_factory=list)
 
 

@@ -26,7 +26,6 @@ def browse(request: HttpRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "title": document["info"]["title"],
         "version": document["info"]["version"],
-        "lead": document["info"]["description"],
         "groups": groups(document),
         "schemas": schemas(document),
         "families": problems.FAMILIES,
