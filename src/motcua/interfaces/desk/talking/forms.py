@@ -17,7 +17,9 @@ LONGEST = 2000
 class Note(forms.Form):
     """Words, and who is to be told of them."""
 
-    text = Words(label=_("What you write"), max_length=LONGEST, help_text=_("Only officers read it, never the applicant."))
+    text = Words(
+        label=_("What you write"), max_length=LONGEST, help_text=_("Only officers read it, never the applicant.")
+    )
 
     def __init__(self, *args: Any, near: Choices = (), others: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
