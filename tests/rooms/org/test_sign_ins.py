@@ -2,9 +2,10 @@
 
 import pytest
 
+from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
 from motcua.org import operations, queries
-from tests.cast.cast import Cast
+from tests.cast.cast import MACHINE, Cast
 from tests.rooms.org.given import AT
 
 pytestmark = pytest.mark.django_db
@@ -49,3 +50,12 @@ def test_ending_twice_changes_nothing(cast: Cast) -> None:
         assert operations.end_sign_in(actor=cast.applicant, at=AT, sign_in_id=number) == "a1"
     names = [entry.name for entry in ledger.history("account", cast.applicant.account_id or 0)]
     assert names.count("org.sign_in_ended") == 1
+
+
+def test_who_has_no_account_has_no_sign_ins(cast: Cast) -> None:
+    for actor in (Actor.NOBODY, MACHINE):
+        with pytest.raises(operations.NoSuchSignIn):
+            operations.note_sign_in(actor=actor, at=AT, session_key="n1")
+        with pytest.raises(operations.NoSuchSignIn):
+            operations.end_other_sign_ins(actor=actor, at=AT, session_key="n1")
+        assert queries.list_sign_ins(viewer=actor) == ()

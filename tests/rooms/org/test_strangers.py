@@ -148,9 +148,13 @@ def test_a_stranger_is_refused(cast: Cast, who: str, verb: str) -> None:
     assert Entry.objects.count() == before
 
 
+OWN = {"note_sign_in", "note_sign_out", "end_sign_in", "end_other_sign_ins"}
+"""About oneself alone, so nobody's place decides: tried by owners, others and strangers in `test_sign_ins`."""
+
+
 def test_every_verb_is_tried() -> None:
     verbs = {name for name in operations.__all__ if inspect.isfunction(getattr(operations, name))}
-    assert verbs == set(VERBS)
+    assert verbs == set(VERBS) | OWN
 
 
 @pytest.mark.parametrize("verb", sorted(set(VERBS) - {"load_units", "load_province", "load_days", "merge_agencies"}))
