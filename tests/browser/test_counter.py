@@ -18,7 +18,7 @@ def find_the_procedure(counter: Visitor) -> None:
 
 def tell_who_it_is(counter: Visitor) -> None:
     counter.fill(identity_number="096190000001")
-    counter.page.locator('button[name="look"]').click()
+    counter.page.locator('button[name="look"][value="owner"]').click()
     counter.page.wait_for_load_state()
     assert counter.sees("Đã có trong hệ thống: Lê Thị Mộng Thu")
     counter.fill(channel="DIRECT", applicant_class="ORGANISATION")
