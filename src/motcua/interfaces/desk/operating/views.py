@@ -29,10 +29,11 @@ PAGES = (
     ("desk:troubled_deliveries", _("Deliveries")),
     ("desk:undelivered_mail", _("Mail")),
     ("desk:troubled_files", _("Files")),
+    ("desk:looks", _("Looks")),
 )
 
 
-class _Operating(DeskPage):
+class Operating(DeskPage):
     section = "desk:operating"
     roles = side.OPERATORS
 
@@ -42,7 +43,7 @@ class _Operating(DeskPage):
         return {**super().context(), "pages": pages}
 
 
-class Overview(_Operating):
+class Overview(Operating):
     template_name = "desk/operating/overview.html"
     title = _("Operation")
 
@@ -104,7 +105,7 @@ class Overview(_Operating):
         )
 
 
-class _Retrying(_Operating, Act):
+class _Retrying(Operating, Act):
     """A list of what is stuck, with another try for those that are chosen; each in a transaction of its own."""
 
     form_class = many.Chosen
@@ -219,7 +220,7 @@ class Mail(_Retrying):
         return words % {"n": formats.num(count)} if count else ""
 
 
-class Files(_Operating):
+class Files(Operating):
     template_name = "desk/operating/files.html"
     title = _("Files not cleared")
 
