@@ -1,9 +1,7 @@
 """Addresses of every face, and the pages shown when an address or a request goes wrong."""
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path, re_path
-
-from motcua.ui.web import theme
+from django.urls import URLPattern, URLResolver, include, path
 
 handler400 = "motcua.ui.web.errors.bad_request"
 handler403 = "motcua.ui.web.errors.not_allowed"
@@ -11,8 +9,7 @@ handler404 = "motcua.ui.web.errors.not_found"
 handler500 = "motcua.ui.web.errors.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    re_path(r"^chu-de/(?P<face>desk|portal)-(?P<digest>[0-9a-f]{12})\.css$", theme.css, name="theme_css"),
-    re_path(r"^chu-de/(?P<digest>[0-9a-f]{12})\.svg$", theme.emblem, name="theme_emblem"),
+    path("chu-de/", include("motcua.ui.web.addresses")),
     path("desk/", include("motcua.interfaces.desk.urls")),
     path("", include("motcua.interfaces.portal.urls")),
 ]
