@@ -21,7 +21,7 @@ from motcua.notice import operations as notice
 from motcua.notice import queries as notices
 from motcua.ui import formats
 from motcua.ui.bound import faults_of
-from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table
 from motcua.vault import queries as vault
 
 PAGES = (
@@ -54,6 +54,7 @@ class Overview(Operating):
             **super().context(),
             "figures": self._figures(),
             "parts": _parts(health.parts()),
+            "machine": _machine(health.machine(settings.VAR)),
             "workers": self._workers(pulses),
             "jobs": _jobs(alive),
             "is_alone": not alive,
@@ -262,6 +263,15 @@ def _trouble(label: str, page: Page[Any], address: str) -> Figure:
 
 def _well(is_well: bool, yes: str, no: str) -> Cell:
     return Cell(yes, state="done") if is_well else Cell(no, state="late")
+
+
+def _machine(found: health.Machine) -> list[Fact]:
+    return [
+        Fact(gettext("Version of the platform"), found.platform),
+        Fact("Python · Django · PostgreSQL", f"{found.python} · {found.django} · {found.postgresql}"),
+        Fact(gettext("Size of the database"), formats.file_size(found.database)),
+        Fact(gettext("Room left on the disk"), formats.file_size(found.free)),
+    ]
 
 
 def _parts(parts: list[health.Part]) -> Table:
