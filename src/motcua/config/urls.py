@@ -10,6 +10,7 @@ handler500 = "motcua.ui.web.errors.broken"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("motcua.interfaces.api.urls")),
+    path("chu-de/", include("motcua.ui.web.addresses")),
     path("desk/", include("motcua.interfaces.desk.urls")),
     path("", include("motcua.interfaces.portal.urls")),
 ]

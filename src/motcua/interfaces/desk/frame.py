@@ -17,7 +17,7 @@ from motcua.interfaces.desk import side, whereabouts, words
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound, Refused
 from motcua.ui.parts import Link, Person, Site
-from motcua.ui.web import kept, refusals
+from motcua.ui.web import kept, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 LANGUAGE = "/ngon-ngu/"
@@ -167,8 +167,10 @@ def site(request: HttpRequest) -> Site:
     back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     names = {"vi": "Tiếng Việt", "en": "English"}
     return Site(
-        name=gettext("One Door"),
+        name=theme.name(language) or gettext("One Door"),
         home=reverse("desk:work"),
+        theme_css=theme.css_address("desk"),
+        emblem=theme.emblem_address(),
         languages=[
             Link(name, f"{LANGUAGE}?{urlencode({'lang': code, 'next': back})}", current=code == language, lang=code)
             for code, name in names.items()

@@ -22,7 +22,7 @@ from motcua.notice import queries as notices
 from motcua.org import queries as org
 from motcua.party import queries as parties
 from motcua.ui.parts import Link, Person, Site
-from motcua.ui.web import kept, refusals
+from motcua.ui.web import kept, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 DESK = "/desk/"
@@ -163,7 +163,9 @@ def site(request: HttpRequest, section: str = "") -> Site:
         ("portal:map", _("Site map")),
     )
     return Site(
-        name=_site_name(province, language),
+        name=theme.name(language) or _site_name(province, language),
+        theme_css=theme.css_address("portal"),
+        emblem=theme.emblem_address(),
         agency=agency,
         home=reverse("portal:home"),
         nav=[_link(name, label, section) for name, label in nav],

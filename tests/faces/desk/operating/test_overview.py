@@ -116,3 +116,10 @@ def test_it_asks_little_of_the_database(
     client = desk(who)
     with django_assert_max_num_queries(25):
         assert client.get(f"{PAGE}{page}").status_code == 200
+
+
+def test_versions_and_storage_are_told(desk: Desk, cast: Cast) -> None:
+    page = words(desk("operator").get("/desk/van-hanh/"))
+    assert "Phiên bản và dung lượng Phiên bản hệ thống" in page
+    assert "Python · Django · PostgreSQL 3." in page
+    assert "Dung lượng cơ sở dữ liệu" in page

@@ -1,16 +1,21 @@
 """Whether workers live and what the platform leans on answers, as operators see it."""
 
 import json
+import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
+from platform import python_version
 from typing import Any
 
+import django
+from django.db import connection
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+import motcua
 from motcua.kernel.plain import ports
 from motcua.notice.ports import Mailer
 from motcua.vault.ports import Scanner, Store
@@ -81,6 +86,26 @@ def _pulses(folder: Path) -> Iterator[Pulse]:
 def _job(name: str, job: dict[str, Any]) -> Job:
     ran_at = datetime.fromisoformat(job["at"]) if job["at"] else None
     return Job(name, ran_at, int(job["done"]), str(job["fault"]))
+
+
+@dataclass(frozen=True, slots=True)
+class Machine:
+    """What runs here, and how much room it takes and has left, in bytes."""
+
+    platform: str
+    python: str
+    django: str
+    postgresql: str
+    database: int
+    free: int
+
+
+def machine(folder: Path) -> Machine:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('server_version'), pg_database_size(current_database())")
+        server, size = cursor.fetchone() or ("", 0)
+    free = shutil.disk_usage(folder).free
+    return Machine(motcua.__version__, python_version(), django.get_version(), str(server), int(size), free)
 
 
 def parts() -> list[Part]:

@@ -21,7 +21,7 @@ from motcua.notice import operations as notice
 from motcua.notice import queries as notices
 from motcua.ui import formats
 from motcua.ui.bound import faults_of
-from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table
 from motcua.vault import queries as vault
 
 PAGES = (
@@ -29,10 +29,11 @@ PAGES = (
     ("desk:troubled_deliveries", _("Deliveries")),
     ("desk:undelivered_mail", _("Mail")),
     ("desk:troubled_files", _("Files")),
+    ("desk:looks", _("Looks")),
 )
 
 
-class _Operating(DeskPage):
+class Operating(DeskPage):
     section = "desk:operating"
     roles = side.OPERATORS
 
@@ -42,7 +43,7 @@ class _Operating(DeskPage):
         return {**super().context(), "pages": pages}
 
 
-class Overview(_Operating):
+class Overview(Operating):
     template_name = "desk/operating/overview.html"
     title = _("Operation")
 
@@ -53,6 +54,7 @@ class Overview(_Operating):
             **super().context(),
             "figures": self._figures(),
             "parts": _parts(health.parts()),
+            "machine": _machine(health.machine(settings.VAR)),
             "workers": self._workers(pulses),
             "jobs": _jobs(alive),
             "is_alone": not alive,
@@ -104,7 +106,7 @@ class Overview(_Operating):
         )
 
 
-class _Retrying(_Operating, Act):
+class _Retrying(Operating, Act):
     """A list of what is stuck, with another try for those that are chosen; each in a transaction of its own."""
 
     form_class = many.Chosen
@@ -219,7 +221,7 @@ class Mail(_Retrying):
         return words % {"n": formats.num(count)} if count else ""
 
 
-class Files(_Operating):
+class Files(Operating):
     template_name = "desk/operating/files.html"
     title = _("Files not cleared")
 
@@ -261,6 +263,15 @@ def _trouble(label: str, page: Page[Any], address: str) -> Figure:
 
 def _well(is_well: bool, yes: str, no: str) -> Cell:
     return Cell(yes, state="done") if is_well else Cell(no, state="late")
+
+
+def _machine(found: health.Machine) -> list[Fact]:
+    return [
+        Fact(gettext("Version of the platform"), found.platform),
+        Fact("Python · Django · PostgreSQL", f"{found.python} · {found.django} · {found.postgresql}"),
+        Fact(gettext("Size of the database"), formats.file_size(found.database)),
+        Fact(gettext("Room left on the disk"), formats.file_size(found.free)),
+    ]
 
 
 def _parts(parts: list[health.Part]) -> Table:
