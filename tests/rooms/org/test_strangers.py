@@ -148,8 +148,8 @@ def test_a_stranger_is_refused(cast: Cast, who: str, verb: str) -> None:
     assert Entry.objects.count() == before
 
 
-OWN = {"note_sign_in", "note_sign_out", "end_sign_in", "end_other_sign_ins"}
-"""About oneself alone, so nobody's place decides: tried by owners, others and strangers in `test_sign_ins`."""
+OWN = {"note_sign_in", "note_sign_out", "end_sign_in", "end_other_sign_ins", "issue_token", "revoke_token"}
+"""About oneself alone, so nobody's place decides: tried by owners and others in `test_sign_ins` and `test_tokens`."""
 
 
 def test_every_verb_is_tried() -> None:

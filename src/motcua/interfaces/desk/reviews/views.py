@@ -1,6 +1,6 @@
 """The list of reviews, opening one, and answering what one is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from typing import Any, ClassVar
 
@@ -60,23 +60,32 @@ class OfReview(OfReviews):
     def is_mine(self) -> bool:
         return self.card.agency_id in self.mine
 
+    @cached_property
+    def agencies(self) -> Mapping[int, str]:
+        """Names of the agency that is reviewed and of those where the roles on this page are held."""
+        shown = {self.card.agency_id, *(item.agency_id for item in self.items)}
+        return names.of_agencies(shown, language=self.language, day=self.today)
+
+    @property
+    def items(self) -> list[org.ReviewedRoleCard]:
+        """The roles on this page."""
+        return []
+
     def facts(self) -> list[Fact]:
-        agencies = names.of_agencies([self.card.agency_id], language=self.language, day=self.today)
         return [
-            Fact(gettext("Agency"), agencies.get(self.card.agency_id, "")),
+            Fact(gettext("Agency"), self.agencies.get(self.card.agency_id, "")),
             Fact(gettext("Answer by"), formats.vn_date(self.card.deadline)),
             Fact(gettext("Opened at"), formats.vn_moment(self.card.opened_at)),
         ]
 
     def places(self, items: Iterable[org.ReviewedRoleCard]) -> dict[tuple[int, int | None], str]:
         wanted = dict.fromkeys((item.agency_id, item.unit_id) for item in items)
-        agencies = names.of_agencies([agency for agency, _unit in wanted], language=self.language, day=self.today)
         units = org.get_units([unit for _agency, unit in wanted if unit is not None], viewer=self.actor)
         found = {}
         for agency, unit in wanted:
             card = units.get(unit or 0)
             name = ((card.name_en if self.language == "en" else "") or card.name) if card else ""
-            found[agency, unit] = ", ".join(part for part in (name, agencies.get(agency, "")) if part)
+            found[agency, unit] = ", ".join(part for part in (name, self.agencies.get(agency, "")) if part)
         return found
 
 
