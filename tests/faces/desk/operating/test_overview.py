@@ -13,6 +13,7 @@ from motcua.interfaces.desk.operating import codes
 from motcua.interfaces.jobs.timetable import JOBS
 from motcua.kernel.plain import ports
 from motcua.notice.ports import Mailer
+from motcua.notice.states import Template
 from tests.cast.cast import Cast
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.desk.conftest import Desk
@@ -57,6 +58,10 @@ def test_that_no_worker_lives_is_said_first(desk: Desk, cast: Cast) -> None:
 
 def test_every_job_of_the_timetable_has_a_name_for_people() -> None:
     assert {job.name for job in JOBS} <= set(codes.JOBS)
+
+
+def test_every_message_has_a_name_for_people() -> None:
+    assert set(Template) <= set(codes.TEMPLATES)
 
 
 def test_a_worker_that_was_just_seen_lives(desk: Desk, cast: Cast, var: Path) -> None:

@@ -180,6 +180,8 @@ class Work(frame.Page):
 class KeepFilter(frame.Page):
     """Give the filter one looks at a name."""
 
+    http_method_names = ("post",)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         told = request.POST
         only = steps.WorkFilter(
@@ -196,6 +198,8 @@ class KeepFilter(frame.Page):
 
 
 class DropFilter(frame.Page):
+    http_method_names = ("post",)
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         with transaction():
             process.drop_filter(actor=self.actor, at=self.now, filter_id=kwargs["filter_id"])
