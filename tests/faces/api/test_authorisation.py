@@ -1,6 +1,6 @@
 """Who gets what answer from which operation, as a table: a received dossier of the department of culture.
 
-The province decides it, so whoever holds a role there sees it: the administrator too, who may do nothing with it.
+The province decides it, so whoever works on matters there sees it; to the administrator it does not exist.
 """
 
 import pytest
@@ -20,29 +20,29 @@ GET  /me                                   401 200 200 200 200 200 200 200 200
 GET  /work                                 401 403 403 200 200 200 200 200 200
 GET  /events                               401 403 403 403 403 200 200 403 200
 GET  /dossiers                             401 200 200 200 200 200 200 200 200
-GET  /dossiers/{id}                        401 200 404 200 200 200 200 200 404
-GET  /dossiers/{id}/answers                401 200 404 200 200 200 200 200 404
-GET  /dossiers/{id}/papers                 401 200 404 200 200 200 200 200 404
-GET  /dossiers/{id}/slips                  401 200 404 200 200 200 200 200 404
-GET  /dossiers/{id}/steps                  401 200 404 200 200 200 200 200 404
-GET  /dossiers/{id}/consultations          401 200 404 200 200 200 200 200 404
+GET  /dossiers/{id}                        401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/answers                401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/papers                 401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/slips                  401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/steps                  401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/consultations          401 200 404 200 200 200 200 404 404
 GET  /dossiers/{id}/result                 401 404 404 404 404 404 404 404 404
-POST /dossiers/{id}/reception              401 403 404 409 403 403 403 403 404
-POST /dossiers/{id}/refusal                401 403 404 409 403 403 403 403 404
-POST /dossiers/{id}/forwarding             401 403 404 409 403 403 403 403 404
-POST /dossiers/{id}/supplement-request     401 403 404 403 200 200 403 403 404
-POST /dossiers/{id}/payment-hold           401 403 404 403 200 200 403 403 404
-POST /dossiers/{id}/resumption             401 403 404 403 409 409 403 403 404
-POST /dossiers/{id}/extension              401 403 404 403 403 200 403 403 404
-POST /dossiers/{id}/draft                  401 403 404 403 200 200 403 403 404
-POST /dossiers/{id}/stop                   401 403 404 403 403 200 403 403 404
-POST /dossiers/{id}/reopening              401 403 404 403 403 409 403 403 404
-POST /dossiers/{id}/payment                401 403 404 200 403 403 403 403 404
-POST /dossiers/{id}/return                 401 403 404 409 403 403 403 403 404
-POST /dossiers/{id}/submission             401 409 404 409 403 403 403 403 404
-POST /dossiers/{id}/supplement             401 409 404 409 403 403 403 403 404
-POST /dossiers/{id}/withdrawal             401 200 404 200 403 403 403 403 404
-POST /dossiers/{id}/discarding             401 409 404 409 403 403 403 403 404
+POST /dossiers/{id}/reception              401 403 404 409 403 403 403 404 404
+POST /dossiers/{id}/refusal                401 403 404 409 403 403 403 404 404
+POST /dossiers/{id}/forwarding             401 403 404 409 403 403 403 404 404
+POST /dossiers/{id}/supplement-request     401 403 404 403 200 200 403 404 404
+POST /dossiers/{id}/payment-hold           401 403 404 403 200 200 403 404 404
+POST /dossiers/{id}/resumption             401 403 404 403 409 409 403 404 404
+POST /dossiers/{id}/extension              401 403 404 403 403 200 403 404 404
+POST /dossiers/{id}/draft                  401 403 404 403 200 200 403 404 404
+POST /dossiers/{id}/stop                   401 403 404 403 403 200 403 404 404
+POST /dossiers/{id}/reopening              401 403 404 403 403 409 403 404 404
+POST /dossiers/{id}/payment                401 403 404 200 403 403 403 404 404
+POST /dossiers/{id}/return                 401 403 404 409 403 403 403 404 404
+POST /dossiers/{id}/submission             401 409 404 409 403 403 403 404 404
+POST /dossiers/{id}/supplement             401 409 404 409 403 403 403 404 404
+POST /dossiers/{id}/withdrawal             401 200 404 200 403 403 403 404 404
+POST /dossiers/{id}/discarding             401 409 404 409 403 403 403 404 404
 POST /dossiers                             401 201 201 403 403 403 403 403 403
 """
 BODIES = {

@@ -53,6 +53,8 @@ ACTS: Words = {
     "dossier.withdrawn": _("Took the dossier back"),
     "dossier.stopped": _("Stopped settling the dossier, with a notice that says why"),
     "dossier.reopened": _("Took the dossier up again to correct an error"),
+    "dossier.emergency_opened": _("Opened the dossier in an emergency, without a task in it, and gave the reason"),
+    "dossier.emergency_judged": _("Looked into why the dossier was opened in an emergency"),
 }
 
 
