@@ -15,7 +15,7 @@ from motcua.org import queries as org
 from tests.cast.given import ROOT
 
 OTHER_LANGUAGE = "/ngon-ngu/"
-ALIKE = 3
+ALIKE = 1
 """So many pages of one address pattern are opened for each person; the rest are alike."""
 
 
