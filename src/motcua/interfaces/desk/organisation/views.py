@@ -216,7 +216,12 @@ class Agency(OfAgency):
         return Cell(self.name(card), href=reverse("desk:agency", args=[card.id]) if card.id in self.mine else "")
 
     def _units(self, past: org.AgencyPast) -> Table:
-        columns = [Column(gettext("Unit")), Column(gettext("Kind")), Column(gettext("State")), Column("", "shrink")]
+        columns = [
+            Column(gettext("Unit")),
+            Column(gettext("Kind")),
+            Column(gettext("State")),
+            Column(gettext("What can be done"), "shrink"),
+        ]
         rows = []
         for unit in past.units:
             name = (unit.name_en if self.language == "en" else "") or unit.name

@@ -197,7 +197,7 @@ class Officer(OfOfficer):
             Column(gettext("Title")),
             Column(gettext("Where")),
             Column(gettext("Term"), "shrink"),
-            Column("", "shrink"),
+            Column(gettext("What can be done"), "shrink"),
         ]
         rows = []
         for one in self.file.positions:
@@ -212,7 +212,7 @@ class Officer(OfOfficer):
             Column(gettext("Role")),
             Column(gettext("Where")),
             Column(gettext("Term"), "shrink"),
-            Column("", "shrink"),
+            Column(gettext("What can be done"), "shrink"),
         ]
         rows = []
         for one in self.file.grants:

@@ -73,7 +73,7 @@ class Map(Page):
                 Link(gettext("Sign in"), reverse("portal:sign_in")),
                 Link(gettext("Sign up"), reverse("portal:sign_up")),
             ],
-            "own": [Link(str(label), reverse(name)) for name, label in OWN],
+            "own": [Link(str(label), reverse(name)) for name, label in OWN if not self.actor.is_officer],
             "occasions": [Link(fact.key, fact.href) for group in occasions for fact in group["occasions"]],
             "fields": [
                 {

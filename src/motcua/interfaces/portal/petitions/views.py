@@ -54,6 +54,7 @@ class Published(Page):
         agencies = org.get_agencies([card.agency_id for card in found.rows], viewer=self.actor)
         return {
             "page": {"lead": gettext("Tell an agency what is wrong with a rule, or how you were treated.")},
+            "may_send": not self.actor.is_officer,
             "words": asked,
             "kinds": [
                 Link(str(label), self._address(asked, one), current=one == chosen)
