@@ -88,7 +88,7 @@ def _voices(actor: Actor, at: datetime) -> list[_Row]:
     waiting, late = feedback.count_petitions(viewer=actor, at=at)
     rows = [_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late))]
     if actor.has(*FOLLOWERS):
-        rows.append(_Row("desk:follow_ups", _("Not satisfied"), feedback.count_follow_ups(viewer=actor), hot=True))
+        rows.append(_Row("desk:follow_ups", _("Not satisfied")))
     return rows
 
 
