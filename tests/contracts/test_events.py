@@ -218,7 +218,7 @@ party.registered 1
 payment.attempt_refused 1
     order_id:int gateway:str
 payment.money_taken 1
-    receipt_id:int subject_kind:str subject_id:int agency_id:int amount:int method:str cancelled:tuple[int]
+    receipt_id:int subject_kind:str subject_id:int agency_id:int amount:int method:str cancelled:ints
 payment.order_begun 1
     order_id:int gateway:str
 payment.order_cancelled 1
@@ -320,6 +320,7 @@ CODES = {
     "due",
     "fields",
     "filing",
+    "gateway",
     "key",
     "kind",
     "language",
@@ -336,6 +337,7 @@ CODES = {
     "punctuality",
     "purpose",
     "recipient_kind",
+    "reference",
     "regime",
     "role",
     "roles",
@@ -343,6 +345,7 @@ CODES = {
     "scopes",
     "session",
     "sha256",
+    "standing",
     "state",
     "subject_kind",
     "system",
