@@ -16,7 +16,7 @@ from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.ending import forms as shapes
 from motcua.interfaces.desk.work.views import page_number
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.store.transactions import transaction
 from motcua.party import queries as parties
@@ -82,7 +82,7 @@ class Pay(CaseAct):
     def perform(self, form: forms.Form) -> dossiers.DossierCard:
         told = form.cleaned_data
         with transaction():
-            return dossier.take_payment(
+            return pay_fees.take_at_counter(
                 actor=self.actor,
                 at=self.now,
                 dossier_id=self.case.id,

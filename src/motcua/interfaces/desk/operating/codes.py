@@ -55,6 +55,7 @@ TEMPLATES: Words = {
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "payments": _("Ask how payments stand"),
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
     "remind": _("Remind of what is due soon"),
