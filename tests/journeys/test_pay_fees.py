@@ -8,7 +8,9 @@ from motcua.config import wiring
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.dossier.states import NotPossibleNow, State
-from motcua.journeys import pay_fees, settle_dossier
+from motcua.journeys import pay_fees, settle_dossier, tell_officer
+from motcua.notice import queries as notices
+from motcua.notice.states import Template
 from motcua.payment import operations as payment
 from motcua.payment import queries as payments
 from motcua.payment.ports import Answer
@@ -88,6 +90,20 @@ def test_a_hold_for_payment_ends_by_itself(stage: Stage) -> None:
     assert due is not None
     assert before is not None
     assert due > before
+
+
+def test_whoever_works_on_it_is_told_that_it_goes_on(stage: Stage) -> None:
+    card = stage.received()
+    stage.work(card, stage.cast.head, MONDAY_MORNING + timedelta(hours=1))
+    settle_dossier.hold_for_payment(actor=stage.cast.specialist, at=LATER, dossier_id=card.id, reason="Chờ nộp phí")
+    hear(order_for(stage, card), LATER + timedelta(hours=1))
+    [entry] = [entry for entry in dossiers.history(card.id, viewer=MACHINE) if entry.name == "dossier.resumed"]
+    for _time in range(2):
+        tell_officer.tell_paid(entry.event, entry)
+    told = notices.list_inbox(viewer=stage.cast.specialist).rows
+    assert [message.template for message in told].count(Template.PAYMENT_MADE) == 1
+    assert card.code is not None
+    assert card.code in told[0].subject
 
 
 def test_a_wrong_amount_leaves_the_hold(stage: Stage) -> None:

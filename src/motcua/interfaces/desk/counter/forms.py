@@ -229,4 +229,4 @@ class Finish(forms.Form):
         ],
         required=False,
     )
-    receipt_number = Line(_("Number of the receipt"), max_length=60, required=False)
+    receipt_number = Line(_("Number of another receipt, if one was written"), max_length=60, required=False)

@@ -93,6 +93,10 @@ class Pay(CaseAct):
     def say(self, outcome: dossiers.DossierCard) -> str:
         return gettext("The payment is recorded.")
 
+    def where_next(self, outcome: dossiers.DossierCard) -> str:
+        """Where the receipt can be printed."""
+        return reverse("desk:fees", args=[outcome.id])
+
 
 class GiveBack(CaseAct):
     title = _("Return the result")

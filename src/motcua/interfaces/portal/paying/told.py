@@ -39,7 +39,10 @@ def outcome(order: OrderCard, *, aside: bool, now: datetime) -> Outcome:
         said = gettext("Money has come in, but not the amount that was asked for. The agency looks into it.")
         return Outcome("warning", gettext("The amount does not fit"), said, can_go_back=now < order.expires_at)
     if order.refused_at is not None:
-        said = gettext("The bank refused the payment. Nothing was taken; you can try once more.")
+        said = gettext(
+            "The bank refused the attempt of %(at)s and took nothing then. If you have paid since, ask the bank now; "
+            "if not, you can try once more."
+        ) % {"at": formats.vn_moment(order.refused_at)}
         return Outcome("error", gettext("The payment was refused"), said, can_go_back=now < order.expires_at)
     said = gettext(
         "The bank has not told us yet whether you have paid. If you have, do not pay again: we ask the bank by "
