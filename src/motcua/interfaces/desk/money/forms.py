@@ -31,15 +31,8 @@ class Period(forms.Form):
 
 
 class Resolve(forms.Form):
-    what = forms.ChoiceField(
-        label=_("What becomes of it"),
-        choices=[
-            (Resolution.ACCEPTED, _("It pays the fee: a receipt is issued")),
-            (Resolution.REFUNDED, _("It was given back")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages=CHOOSE,
-    )
+    """`fits`: whether the money can still pay what it was meant for."""
+
     note = forms.CharField(
         label=_("How, and by which document"),
         help_text=_("For example: payment order 12 of 14/09/2026, compared with the bank's statement."),
@@ -47,3 +40,14 @@ class Resolve(forms.Form):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, fits: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        accept = [(Resolution.ACCEPTED, _("It pays the fee: a receipt is issued"))] if fits else []
+        self.fields["what"] = forms.ChoiceField(
+            label=_("What becomes of it"),
+            choices=[*accept, (Resolution.REFUNDED, _("It was given back"))],
+            widget=forms.RadioSelect,
+            error_messages=CHOOSE,
+        )
+        self.order_fields(["what", "note"])

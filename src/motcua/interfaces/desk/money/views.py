@@ -412,6 +412,9 @@ class OneTransfer(frame.Act):
             "back": reverse("desk:money"),
         }
 
+    def choices(self) -> dict[str, Any]:
+        return {"fits": self.card.fits}
+
     def _facts(self) -> Iterator[Fact]:
         card = self.card
         yield Fact(gettext("What it is"), str(money.STANDINGS[card.standing]), sub=money.told(card))

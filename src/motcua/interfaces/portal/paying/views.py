@@ -93,7 +93,7 @@ class Fees(OwnFees):
         card = self.case.card
         say = gettext("Code of the dossier") if card.code else gettext("Number of the submission")
         return [
-            Fact(gettext("Where"), self.case.agency(card.receiving_agency_id)),
+            Fact(gettext("Where to pay"), self.case.agency(card.receiving_agency_id)),
             Fact(say, card.code or str(card.id)),
             Fact(gettext("How"), gettext("In cash, by card or by bank transfer; you get a receipt at once.")),
         ]
