@@ -265,6 +265,10 @@ queue.ticket_served 1
     ticket_id:int line_id:int agency_id:int person_id:int waited:int took:int
 queue.ticket_taken 1
     ticket_id:int line_id:int agency_id:int day:date number:int priority:str
+reading.forgotten 1
+    reading_id:int count:int
+reading.noted 1
+    dossier_id:int person_id:int agency_id:int ground:str
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
