@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "motcua.vault",
     "motcua.eforms",
     "motcua.process",
+    "motcua.payment",
     "motcua.notice",
     "motcua.catalogue",
     "motcua.dossier",
