@@ -13,7 +13,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Channel
 from motcua.interfaces.api import problems
 from motcua.interfaces.api.acting import Answer, act
-from motcua.interfaces.api.dossiers.listing import router
+from motcua.interfaces.api.dossiers import listing
 from motcua.interfaces.api.dossiers.shapes import Dossier
 from motcua.interfaces.api.dossiers.show import shown
 from motcua.interfaces.api.identity import FILE, actor, now
@@ -32,6 +32,7 @@ from motcua.vault import queries as files
 from motcua.vault.ports import Limits
 from motcua.vault.states import AccessClass
 
+router = listing.router
 PURPOSE = "party.mandate"
 _TYPES = ("pdf", "jpeg", "png")
 _MOST = 20 * 1024 * 1024

@@ -87,6 +87,9 @@ def _rating(request: HttpRequest, dossier_id: int) -> Rating:
     said = feedback.find_rating(KIND, dossier_id, viewer=viewer)
     return Rating(
         scale=[RatingLevel(key=key, name=names[key]) for key in regime.rating_keys],
-        rating=said
-        and Rated(overall=said.overall, aspects=dict(said.aspects), comment=said.comment, given_at=said.given_at),
+        rating=_rated(said) if said else None,
     )
+
+
+def _rated(card: feedback.RatingCard) -> Rated:
+    return Rated(overall=card.overall, aspects=dict(card.aspects), comment=card.comment, given_at=card.given_at)

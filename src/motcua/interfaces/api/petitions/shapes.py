@@ -1,7 +1,7 @@
 """Shapes of petitions."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated, Any, Self
 
 from pydantic import AfterValidator, BaseModel, Field
 
@@ -111,7 +111,7 @@ def petition(
     )
 
 
-def _row(card: feedback.PetitionCard) -> dict[str, object]:
+def _row(card: feedback.PetitionCard) -> dict[str, Any]:
     return {
         "id": card.id,
         "code": card.code,
