@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from motcua.dossier import policy
 from motcua.dossier.models import (
+    Collection,
     Consultation,
     Dossier,
     Fee,
@@ -18,6 +19,7 @@ from motcua.dossier.models import (
 )
 from motcua.dossier.queries import _legal
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -30,7 +32,7 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
-from motcua.dossier.states import NATIONAL_CODE, Channel, State
+from motcua.dossier.states import NATIONAL_CODE, Channel, Collector, Proof, State
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.worktime import Line
@@ -131,9 +133,33 @@ def list_papers(dossier_id: int, *, viewer: Actor) -> tuple[PaperCard, ...]:
     rows = Paper.objects.filter(dossier=_seen(dossier_id, viewer), removed_at__isnull=True).order_by("pk")
     return tuple(
         PaperCard(
-            row.pk, row.component_code, row.file_id, row.originals, row.copies, row.round, row.reused, row.added_at
+            row.pk,
+            row.component_code,
+            row.file_id,
+            row.originals,
+            row.certified,
+            row.copies,
+            row.round,
+            row.reused,
+            row.added_at,
         )
         for row in rows
+    )
+
+
+def find_collection(dossier_id: int, *, viewer: Actor) -> CollectionCard | None:
+    """Who took the result at the counter; None before, and where it went online, by post, or before this was kept."""
+    row = Collection.objects.filter(dossier=_seen(dossier_id, viewer)).first()
+    if row is None:
+        return None
+    return CollectionCard(
+        Collector(row.collector),
+        row.name,
+        row.identity_number,
+        row.authority,
+        Proof(row.proof),
+        row.file_id,
+        row.collected_at,
     )
 
 
