@@ -14,6 +14,7 @@ from motcua.dossier.states import (
     Delivery,
     Digitisation,
     Filing,
+    Ground,
     HoldKind,
     Justified,
     Money,
@@ -366,3 +367,23 @@ class EmergencyAccess(models.Model):
         db_table = "dossier_emergency_access"
         indexes = [models.Index(fields=["person", "dossier", "until"], name="dossier_emergency_person")]
         constraints = [_one_of("verdict", ["", *Justified], "dossier_emergency_verdict")]
+
+
+class Reading(models.Model):
+    """An officer had a dossier open on a day: when first, on what ground, from which agency."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    person = models.ForeignKey("org.Person", on_delete=PROTECT, related_name="+")
+    day = models.DateField()
+    at = models.DateTimeField()
+    ground = models.TextField()
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    emergency = models.ForeignKey(EmergencyAccess, on_delete=PROTECT, related_name="+", null=True)
+
+    class Meta:
+        db_table = "dossier_reading"
+        indexes = [models.Index(fields=["day"], name="dossier_reading_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "person", "day"], name="dossier_reading_once"),
+            _one_of("ground", Ground, "dossier_reading_ground"),
+        ]

@@ -27,6 +27,22 @@ class Justified(StrEnum):
     NO = "UNJUSTIFIED"
 
 
+class Ground(StrEnum):
+    """Why an officer had a dossier open: what he or she is to it."""
+
+    HOLDS = "HOLDS"
+    """Has the step that is open, or may take it."""
+    LEADS = "LEADS"
+    RECEIVES = "RECEIVES"
+    SETTLES = "SETTLES"
+    ASKED = "ASKED"
+    """Works in an agency that takes part or was asked for its opinion."""
+    CONTROLS = "CONTROLS"
+    INSPECTS = "INSPECTS"
+    EMERGENCY = "EMERGENCY"
+    """Beyond the roles, with a reason written down and judged afterwards."""
+
+
 class Verb(StrEnum):
     DISCARD = "DISCARD"
     SUBMIT = "SUBMIT"

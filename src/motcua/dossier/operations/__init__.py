@@ -58,6 +58,7 @@ from motcua.dossier.operations._opinion import (
     answer_consultation,
     consult,
 )
+from motcua.dossier.operations._reading import forget_readings, note_reading
 from motcua.dossier.operations._reception import ReasonMissing, forward, receive, refuse
 from motcua.dossier.operations._waiting import (
     NothingToPay,
@@ -113,12 +114,14 @@ __all__ = [
     "extend",
     "file_result",
     "finish",
+    "forget_readings",
     "forward",
     "give_back",
     "hold_for_payment",
     "issue_code",
     "judge_emergency",
     "note_download",
+    "note_reading",
     "receive",
     "refuse",
     "remove_paper",

@@ -54,6 +54,7 @@ from motcua.dossier.queries._read import (
     track,
     verify_result,
 )
+from motcua.dossier.queries._reading import ReadingCard, list_readings, reading_is_noted
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "NoSuchBook",
     "NoSuchDossier",
     "PaperCard",
+    "ReadingCard",
     "Recomputed",
     "ResultCard",
     "Sheets",
@@ -104,6 +106,7 @@ __all__ = [
     "list_mine",
     "list_papers",
     "list_questions",
+    "list_readings",
     "list_recomputed",
     "list_register",
     "list_rows",
@@ -112,6 +115,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "others_acted",
+    "reading_is_noted",
     "results_without_file",
     "rows_of",
     "sheets_of",
