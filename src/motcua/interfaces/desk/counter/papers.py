@@ -90,7 +90,9 @@ def count_sheets(case: Case, components: Iterable[Component], posted: QueryDict,
                     at=at,
                     dossier_id=case.id,
                     component_code=component.code,
-                    **now,
+                    originals=now["originals"],
+                    certified=now["certified"],
+                    copies=now["copies"],
                 )
 
 

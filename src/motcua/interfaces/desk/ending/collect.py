@@ -47,7 +47,10 @@ class GiveBack(CaseAct):
 
     def show(self, status: int = 200, **extra: Any) -> HttpResponse:
         form = extra["form"]
-        return super().show(status, questions={name: question_of(form[name]) for name in form.fields}, **extra)
+        questions = {name: question_of(form[name]) for name in form.fields}
+        questions |= {name: question_of(form[name], required=True) for name in form.ASKED}
+        questions["signed_name"] = question_of(form["signed_name"], required=True, attrs={"required": None})
+        return super().show(status, questions=questions, **extra)
 
     def applicant(self) -> list[Fact]:
         """Whom to compare the card with."""

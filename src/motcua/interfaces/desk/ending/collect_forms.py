@@ -33,12 +33,12 @@ class GiveBack(forms.Form):
         required=False,
     )
     identity_number = OneLine(
-        label=_("That person's identification number"),
+        label=_("Identity number of the authorised person"),
         max_length=1000,
         required=False,
         help_text=_("Type it, or hold the identity card under the scanner."),
     )
-    name = OneLine(label=_("That person's full name"), required=False)
+    name = OneLine(label=_("Full name of the authorised person"), required=False)
     authority = OneLine(
         label=_("Paper that authorises"),
         required=False,
@@ -62,6 +62,9 @@ class GiveBack(forms.Form):
     )
 
     svg = ""
+
+    ASKED = ("collector", "identity_number", "name", "authority", "proof", "one_time_code")
+    """Asked only after certain answers, and then in earnest."""
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

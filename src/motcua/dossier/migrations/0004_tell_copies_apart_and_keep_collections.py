@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("dossier", "0002_open_dossiers_in_an_emergency"),
+        ("dossier", "0003_note_who_reads"),
         ("vault", "0002_take_files_in_parts"),
     ]
 
