@@ -2,6 +2,7 @@
 
 from motcua.dossier.models import NoSuchDossier
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -28,6 +29,7 @@ from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_o
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
+    find_collection,
     find_draft,
     find_result,
     get_by_code,
@@ -52,11 +54,13 @@ from motcua.dossier.queries._read import (
     track,
     verify_result,
 )
+from motcua.dossier.queries._reading import ReadingCard, list_readings, reading_is_noted
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
     "Acts",
     "BookLine",
+    "CollectionCard",
     "ConsultationCard",
     "DossierCard",
     "DossierRow",
@@ -67,6 +71,7 @@ __all__ = [
     "NoSuchBook",
     "NoSuchDossier",
     "PaperCard",
+    "ReadingCard",
     "Recomputed",
     "ResultCard",
     "Sheets",
@@ -78,6 +83,7 @@ __all__ = [
     "count_emergencies",
     "emergency_card",
     "explain_due",
+    "find_collection",
     "find_draft",
     "find_emergency",
     "find_emergency_to_judge",
@@ -100,6 +106,7 @@ __all__ = [
     "list_mine",
     "list_papers",
     "list_questions",
+    "list_readings",
     "list_recomputed",
     "list_register",
     "list_rows",
@@ -108,6 +115,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "others_acted",
+    "reading_is_noted",
     "results_without_file",
     "rows_of",
     "sheets_of",
