@@ -34,6 +34,10 @@ definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
     dossier_id:int state:str consultation_id:int agency_id:int respond_by:datetime
+dossier.code_issued 1
+    dossier_id:int state:str code_id:int until:datetime
+dossier.code_tried 1
+    dossier_id:int state:str code_id:int is_right:bool
 dossier.consultation_answered 1
     dossier_id:int state:str consultation_id:int agency_id:int agrees:bool in_time:bool
 dossier.deadline_extended 1
@@ -78,7 +82,7 @@ dossier.result_filed 1
 dossier.resumed 1
     dossier_id:int state:str due_at:datetime?
 dossier.returned 1
-    dossier_id:int state:str method:str
+    dossier_id:int state:str method:str collector:str proof:str
 dossier.stopped 1
     dossier_id:int state:str slip_id:int
 dossier.submitted 1
@@ -215,6 +219,28 @@ party.mandate_given 1
     party_id:int mandate_id:int to_party_id:int scope:str valid_from:date valid_to:date? file_id:int?
 party.registered 1
     party_id:int kind:str
+payment.attempt_refused 1
+    order_id:int gateway:str
+payment.money_taken 1
+    receipt_id:int subject_kind:str subject_id:int agency_id:int amount:int method:str cancelled:ints
+payment.order_begun 1
+    order_id:int gateway:str
+payment.order_cancelled 1
+    order_id:int
+payment.order_expired 1
+    order_id:int
+payment.order_opened 1
+    order_id:int reference:str subject_kind:str subject_id:int agency_id:int amount:int expires_at:datetime
+payment.transfer_accepted 1
+    transfer_id:int order_id:int? receipt_id:int
+payment.transfer_counted 1
+    transfer_id:int order_id:int? receipt_id:int amount:int
+payment.transfer_refunded 1
+    transfer_id:int order_id:int? amount:int
+payment.transfer_set_aside 1
+    transfer_id:int order_id:int? standing:str amount:int
+payment.transfer_told_again 1
+    transfer_id:int order_id:int? times:int amount:int
 process.cancelled 1
     instance_id:int subject_kind:str subject_id:int cancelled:ints
 process.due_moved 1
@@ -265,6 +291,10 @@ queue.ticket_served 1
     ticket_id:int line_id:int agency_id:int person_id:int waited:int took:int
 queue.ticket_taken 1
     ticket_id:int line_id:int agency_id:int day:date number:int priority:str
+reading.forgotten 1
+    reading_id:int count:int
+reading.noted 1
+    dossier_id:int person_id:int agency_id:int ground:str
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -289,6 +319,7 @@ CODES = {
     "channel",
     "code",
     "codes",
+    "collector",
     "component_code",
     "content_type",
     "decision",
@@ -298,6 +329,7 @@ CODES = {
     "due",
     "fields",
     "filing",
+    "gateway",
     "key",
     "kind",
     "language",
@@ -311,9 +343,11 @@ CODES = {
     "page",
     "priority",
     "procedure_code",
+    "proof",
     "punctuality",
     "purpose",
     "recipient_kind",
+    "reference",
     "regime",
     "role",
     "roles",
@@ -321,6 +355,7 @@ CODES = {
     "scopes",
     "session",
     "sha256",
+    "standing",
     "state",
     "subject_kind",
     "system",

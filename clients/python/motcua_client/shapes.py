@@ -280,10 +280,13 @@ class Opinion(TypedDict):
 
 
 class Paper(TypedDict):
+    """`copies` are plain; where `certified` is null, nobody has said which copies were certified."""
+
     id: int
     component: str
     file_id: int | None
     originals: int
+    certified: NotRequired[int | None]
     copies: int
     round: int
     added_at: str

@@ -19,6 +19,7 @@ from motcua.interfaces.api import cursors, problems, replies
 from motcua.interfaces.api.acting import Answer, act
 from motcua.interfaces.api.dossiers.shapes import Answers, Dossier, DossierRow, Dossiers, Paper, Papers
 from motcua.interfaces.api.dossiers.show import shown
+from motcua.interfaces.api.dossiers.trace import leave_trace
 from motcua.interfaces.api.identity import FILE, READ, actor, now
 from motcua.interfaces.api.shapes import Cursor, Id, Limit, Line, Ref, Told
 from motcua.journeys import settle_dossier
@@ -118,6 +119,7 @@ def _class(told: NewDossier, procedure: catalogue.ProcedureCard) -> str:
 def get_answers(request: HttpRequest, dossier_id: Id) -> HttpResponse:
     """What was declared, and what is still missing or wrong in it."""
     card = dossiers.get_dossier(dossier_id, viewer=actor(request))
+    leave_trace(request, dossier_id)
     return replies.reply(request, _answers(eforms.get_answers(card.answers_id, viewer=actor(request))))
 
 
@@ -155,6 +157,7 @@ def _places(form: eforms.Form, found: Iterable[eforms.FieldError]) -> Iterable[A
 def list_papers(request: HttpRequest, dossier_id: Id) -> HttpResponse:
     """What was given, in the order in which it came."""
     papers = dossiers.list_papers(dossier_id, viewer=actor(request))
+    leave_trace(request, dossier_id)
     return replies.reply(request, Papers(items=[Paper.of(paper) for paper in papers]))
 
 

@@ -102,8 +102,14 @@ def service_card(row: catalogue.ProcedureRow, language: str, agencies: Agencies)
         "href": reverse("portal:procedure", args=[row.key]),
         "agency": agencies.named(row.agency),
         "time": row.limit.get(language).partition(" (")[0],
-        "fee": gettext("With a fee") if row.has_fee else gettext("Free of charge"),
+        "fee": _fee(row),
     }
+
+
+def _fee(row: catalogue.ProcedureRow) -> str:
+    if not row.has_fee:
+        return gettext("Free of charge")
+    return gettext("With a fee") if row.fee_always else gettext("A fee in some cases")
 
 
 def limits(card: catalogue.ProcedureCard, language: str) -> list[str]:
