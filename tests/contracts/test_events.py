@@ -34,6 +34,10 @@ definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
     dossier_id:int state:str consultation_id:int agency_id:int respond_by:datetime
+dossier.code_issued 1
+    dossier_id:int state:str code_id:int until:datetime
+dossier.code_tried 1
+    dossier_id:int state:str code_id:int is_right:bool
 dossier.consultation_answered 1
     dossier_id:int state:str consultation_id:int agency_id:int agrees:bool in_time:bool
 dossier.deadline_extended 1
@@ -78,7 +82,7 @@ dossier.result_filed 1
 dossier.resumed 1
     dossier_id:int state:str due_at:datetime?
 dossier.returned 1
-    dossier_id:int state:str method:str
+    dossier_id:int state:str method:str collector:str proof:str
 dossier.stopped 1
     dossier_id:int state:str slip_id:int
 dossier.submitted 1
@@ -277,6 +281,10 @@ queue.line_closed 1
     line_id:int agency_id:int
 queue.line_opened 1
     line_id:int agency_id:int letter:str
+queue.rating_answered 1
+    device_id:int agency_id:int about_kind:str about_id:int
+queue.rating_asked 1
+    device_id:int agency_id:int person_id:int about_kind:str about_id:int
 queue.ticket_called 1
     ticket_id:int line_id:int agency_id:int person_id:int times:int waited:int
 queue.ticket_missed 1
@@ -315,6 +323,7 @@ CODES = {
     "channel",
     "code",
     "codes",
+    "collector",
     "component_code",
     "content_type",
     "decision",
@@ -338,6 +347,7 @@ CODES = {
     "page",
     "priority",
     "procedure_code",
+    "proof",
     "punctuality",
     "purpose",
     "recipient_kind",

@@ -205,9 +205,29 @@ class DossierFinished(_About):
 
 @dataclass(frozen=True)
 class DossierReturned(_About):
+    """`collector` and `proof` are empty where nobody stood at the counter, and in entries older than they are."""
+
     name: ClassVar[str] = "dossier.returned"
 
     method: str
+    collector: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class CollectionCodeIssued(_About):
+    name: ClassVar[str] = "dossier.code_issued"
+
+    code_id: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class CollectionCodeTried(_About):
+    name: ClassVar[str] = "dossier.code_tried"
+
+    code_id: int
+    is_right: bool
 
 
 @dataclass(frozen=True)

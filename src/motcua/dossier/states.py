@@ -116,6 +116,21 @@ class Decision(StrEnum):
     REJECTED = "REJECTED"
 
 
+class Collector(StrEnum):
+    """Who takes a result at the counter: the applicant, or somebody whom the applicant has authorised."""
+
+    APPLICANT = "APPLICANT"
+    AUTHORISED = "AUTHORISED"
+
+
+class Proof(StrEnum):
+    """How it is proven that a result was taken: signed on a screen, by a one-time code, or signed on paper."""
+
+    SIGNATURE = "SIGNATURE"
+    CODE = "CODE"
+    PAPER = "PAPER"
+
+
 class HoldKind(StrEnum):
     SUPPLEMENT = "SUPPLEMENT"
     FINANCIAL = "FINANCIAL"

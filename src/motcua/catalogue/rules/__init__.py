@@ -12,6 +12,8 @@ from motcua.catalogue.rules._cards import (
     Legal,
     PartialReason,
     ProcedureCard,
+    Question,
+    Reply,
     ResultKind,
     Sector,
     Service,
@@ -23,6 +25,7 @@ from motcua.catalogue.rules._cards import (
 )
 from motcua.catalogue.rules._check import fact_faults
 from motcua.catalogue.rules._diff import Change, changes, compared
+from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
 from motcua.catalogue.rules._filing import (
     Bill,
@@ -81,6 +84,7 @@ __all__ = [
     "SCENARIOS",
     "Agencies",
     "AgencyRef",
+    "Answered",
     "Bill",
     "Case",
     "Change",
@@ -101,12 +105,15 @@ __all__ = [
     "Legal",
     "Limit",
     "Occasion",
+    "Outlook",
     "PartialReason",
     "Place",
     "ProcedureCard",
     "Query",
+    "Question",
     "RatingStep",
     "RegimeCard",
+    "Reply",
     "ResultKind",
     "RouteStep",
     "Sector",
@@ -122,6 +129,7 @@ __all__ = [
     "Terms",
     "Text",
     "Validity",
+    "Weighed",
     "all_of",
     "any_of",
     "array_of",
@@ -146,6 +154,7 @@ __all__ = [
     "longest",
     "normal",
     "occasions",
+    "outlook_for",
     "placed",
     "query",
     "regime_faults",
@@ -163,4 +172,5 @@ __all__ = [
     "syntax_faults",
     "terms_for",
     "toml_lines",
+    "weigh",
 ]

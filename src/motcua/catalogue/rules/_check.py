@@ -13,6 +13,7 @@ from motcua.kernel.plain.expression import Expression, ExpressionFault, filled, 
 Content = Mapping[str, Any]
 
 CONDITIONED = ("case", "component", "fee", "step")
+PLAIN_REPLIES = frozenset({"YES", "NO"})
 LONGEST_NAME = 80
 PROCEDURE_NAMES = frozenset({"answers", "channel", "case", "applicant", "received"})
 
@@ -23,6 +24,7 @@ def fact_faults(files: Files, content: Content, schema: Mapping[str, Any]) -> It
         yield from ((PROCEDURE, path, reason) for path, reason in check(content))
     yield from ((PROCEDURE, path, reason) for path, reason in _templates(files, content))
     yield from ((PROCEDURE, path, reason) for path, reason in _expressions(content, schema))
+    yield from ((PROCEDURE, path, reason) for path, reason in _questions(content, schema))
 
 
 def conditions_of(content: Content) -> Iterator[tuple[Path, str]]:
@@ -190,6 +192,52 @@ def _expressions(content: Content, schema: Mapping[str, Any]) -> Iterator[tuple[
                 _read(fee["formula"], schema)
             except ExpressionFault as fault:
                 yield ("fee", number, "formula"), str(fault)
+
+
+def _questions(content: Content, schema: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """The questions before one begins: each can be passed, names earlier ones only, and fills fields that exist."""
+    before: dict[str, None] = {}
+    for number, question in enumerate(content.get("eligibility", ())):
+        path = ("eligibility", number)
+        if question["code"] in before:
+            yield (*path, "code"), f"the question {question['code']} is there twice"
+        if all("instead" in reply for reply in question["answers"]):
+            yield (*path, "answers"), "no answer lets one go on"
+        yield from _replies(path, question["answers"], schema.get("properties", {}))
+        if "when" in question:
+            yield from (((*path, "when"), reason) for reason in _asked_when(question["when"], before))
+        before[question["code"]] = None
+
+
+def _replies(path: Path, replies: list[Mapping[str, Any]], fields: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    codes = [reply["code"] for reply in replies]
+    for number, reply in enumerate(replies):
+        place = (*path, "answers", number)
+        if reply["code"] in codes[:number]:
+            yield place, f"the answer {reply['code']} is there twice"
+        if reply["code"] not in PLAIN_REPLIES and "label" not in reply:
+            yield place, "an answer other than YES and NO needs a label"
+        for name, value in reply.get("fills", {}).items():
+            if name not in fields:
+                yield (*place, "fills"), f"the form has no field {name!r}"
+            elif not _fits(fields[name], value):
+                yield (*place, "fills"), f"the field {name!r} does not take {value!r}"
+
+
+def _fits(part: Mapping[str, Any], value: Any) -> bool:
+    return isinstance(value, bool) if part.get("type") == "boolean" else value in part.get("enum", ())
+
+
+def _asked_when(text: str, before: Mapping[str, None]) -> Iterator[str]:
+    try:
+        found = parse(text)
+        strange = sorted(found.names - {"answers"}) + sorted(found.fields("answers") - before.keys())
+        if strange:
+            yield f"only answers to earlier questions are known here, not {strange[0]!r}"
+        else:
+            found.holds(answers=before)
+    except ExpressionFault as fault:
+        yield str(fault)
 
 
 def _read(text: str, schema: Mapping[str, Any]) -> Expression:

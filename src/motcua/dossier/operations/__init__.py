@@ -1,5 +1,15 @@
 """The verbs of a dossier, each a sentence of the law."""
 
+from motcua.dossier.operations._collect import (
+    CodeNotGiven,
+    CodeOver,
+    Collected,
+    CollectorUnknown,
+    NotSigned,
+    give_back,
+    issue_code,
+    try_code,
+)
 from motcua.dossier.operations._deadline import (
     ExtendedBefore,
     NotAnAdministrator,
@@ -41,7 +51,7 @@ from motcua.dossier.operations._emergency import (
     break_glass,
     judge_emergency,
 )
-from motcua.dossier.operations._end import finish, give_back, note_download, reopen, stop, withdraw
+from motcua.dossier.operations._end import finish, note_download, reopen, stop, withdraw
 from motcua.dossier.operations._opinion import (
     AnsweredAlready,
     NoSuchConsultation,
@@ -63,6 +73,10 @@ from motcua.dossier.operations._waiting import (
 __all__ = [
     "AnsweredAlready",
     "ChannelClosed",
+    "CodeNotGiven",
+    "CodeOver",
+    "Collected",
+    "CollectorUnknown",
     "ExtendedBefore",
     "FeesOpen",
     "FiledAlready",
@@ -75,6 +89,7 @@ __all__ = [
     "NotAnAdministrator",
     "NotComplete",
     "NotLater",
+    "NotSigned",
     "NothingDrafted",
     "NothingToPay",
     "OnlyOnce",
@@ -103,6 +118,7 @@ __all__ = [
     "forward",
     "give_back",
     "hold_for_payment",
+    "issue_code",
     "judge_emergency",
     "note_download",
     "note_reading",
@@ -116,5 +132,6 @@ __all__ = [
     "submit",
     "supplement",
     "take_payment",
+    "try_code",
     "withdraw",
 ]

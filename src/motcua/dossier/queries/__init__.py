@@ -2,6 +2,7 @@
 
 from motcua.dossier.models import NoSuchDossier
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -28,11 +29,13 @@ from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_o
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
+    find_collection,
     find_draft,
     find_result,
     get_by_code,
     get_dossier,
     get_many,
+    has_result,
     history,
     list_consultations,
     list_drafts_at_counter,
@@ -58,6 +61,7 @@ from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register
 __all__ = [
     "Acts",
     "BookLine",
+    "CollectionCard",
     "ConsultationCard",
     "DossierCard",
     "DossierRow",
@@ -80,6 +84,7 @@ __all__ = [
     "count_emergencies",
     "emergency_card",
     "explain_due",
+    "find_collection",
     "find_draft",
     "find_emergency",
     "find_emergency_to_judge",
@@ -87,6 +92,7 @@ __all__ = [
     "get_by_code",
     "get_dossier",
     "get_many",
+    "has_result",
     "history",
     "last_act",
     "list_acts",

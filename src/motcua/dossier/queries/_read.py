@@ -1,12 +1,13 @@
 """Reading dossiers: every question takes the viewer, and rights filter in SQL."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
 from motcua.dossier import policy
 from motcua.dossier.models import (
+    Collection,
     Consultation,
     Dossier,
     Fee,
@@ -18,6 +19,7 @@ from motcua.dossier.models import (
 )
 from motcua.dossier.queries import _legal
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -30,7 +32,8 @@ from motcua.dossier.queries._cards import (
     TrackCard,
     card_of,
 )
-from motcua.dossier.states import NATIONAL_CODE, Channel, State
+from motcua.dossier.states import NATIONAL_CODE, Channel, Collector, Proof, State
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.worktime import Line
@@ -86,6 +89,16 @@ def list_mine(*, viewer: Actor, number: int = 1, size: int = 20) -> Page[Dossier
     return _page(rows.order_by("-started_at", "-pk"), number=number, size=size)
 
 
+def has_result(procedure_code: str, first: date, last: date, *, viewer: Actor) -> bool:
+    """Whether a dossier of the viewer's own for this procedure was finished between these days."""
+    if not viewer.is_citizen:
+        return False
+    starts = datetime.combine(first, time(), tzinfo=clock.LOCAL)
+    ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=clock.LOCAL)
+    own = Dossier.objects.filter(policy.visible_to(viewer), procedure_code=procedure_code)
+    return own.filter(finished_at__gte=starts, finished_at__lt=ends).exists()
+
+
 def find_draft(*, viewer: Actor, procedure_code: str) -> DossierCard | None:
     """The newest unfinished draft of this person for a procedure, so that nobody types a thing twice."""
     if not viewer.is_citizen:
@@ -131,9 +144,33 @@ def list_papers(dossier_id: int, *, viewer: Actor) -> tuple[PaperCard, ...]:
     rows = Paper.objects.filter(dossier=_guarded(dossier_id, viewer), removed_at__isnull=True).order_by("pk")
     return tuple(
         PaperCard(
-            row.pk, row.component_code, row.file_id, row.originals, row.copies, row.round, row.reused, row.added_at
+            row.pk,
+            row.component_code,
+            row.file_id,
+            row.originals,
+            row.certified,
+            row.copies,
+            row.round,
+            row.reused,
+            row.added_at,
         )
         for row in rows
+    )
+
+
+def find_collection(dossier_id: int, *, viewer: Actor) -> CollectionCard | None:
+    """Who took the result at the counter; None before, and where it went online, by post, or before this was kept."""
+    row = Collection.objects.filter(dossier=_seen(dossier_id, viewer)).first()
+    if row is None:
+        return None
+    return CollectionCard(
+        Collector(row.collector),
+        row.name,
+        row.identity_number,
+        row.authority,
+        Proof(row.proof),
+        row.file_id,
+        row.collected_at,
     )
 
 
