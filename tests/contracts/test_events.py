@@ -281,6 +281,10 @@ queue.line_closed 1
     line_id:int agency_id:int
 queue.line_opened 1
     line_id:int agency_id:int letter:str
+queue.rating_answered 1
+    device_id:int agency_id:int about_kind:str about_id:int
+queue.rating_asked 1
+    device_id:int agency_id:int person_id:int about_kind:str about_id:int
 queue.ticket_called 1
     ticket_id:int line_id:int agency_id:int person_id:int times:int waited:int
 queue.ticket_missed 1

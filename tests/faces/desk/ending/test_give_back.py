@@ -146,3 +146,12 @@ def test_who_can_be_reached_nowhere_signs(counter: Client, stage: Stage, waiting
     page = give(counter, waiting.id, do="code")
     assert page.status_code == 503
     assert not Message.objects.filter(template="collection_code").exists()
+
+
+def test_the_rating_device_of_the_counter_asks_after_the_hand_over(
+    counter: Client, stage: Stage, waiting: dossiers.DossierCard
+) -> None:
+    told = {"do": "device", "agency": stage.cast.centre.id, "kind": "RATING", "window": "Quầy 3"}
+    counter.post("/desk/hang-cho/thiet-bi/", told)
+    page = give(counter, waiting.id, proof="PAPER")
+    assert "Máy đánh giá tại Quầy 3 đang hỏi ý kiến" in words(page)

@@ -15,6 +15,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Channel, Proof
 from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.ending import collect_forms as shapes
+from motcua.interfaces.desk.hall import rating
 from motcua.journeys import collect_result as collecting
 from motcua.kernel.plain.errors import Incomplete, Refused
 from motcua.kernel.store.transactions import transaction
@@ -103,9 +104,11 @@ class GiveBack(CaseAct):
         if collected.proof is Proof.SIGNATURE:
             signature = collecting.receive_signature(form.svg)
         with transaction():
-            return collecting.collect_result(
+            card = collecting.collect_result(
                 actor=self.actor, at=self.now, dossier_id=self.case.id, collected=collected, signature=signature
             )
+        rating.ask(self.request, card.id)
+        return card
 
     def check_code(self, typed: str) -> None:
         """A wrong try is kept although the act is refused, so it has a transaction of its own."""
