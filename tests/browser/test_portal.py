@@ -99,7 +99,7 @@ def test_a_paper_is_photographed_page_by_page_into_one_file(enter: Enter, compan
         page.get_by_role("button", name="Dùng ảnh này").click()
         if more:
             page.get_by_role("button", name="Thêm trang").click()
-    page.get_by_role("button", name="Xong").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
     visitor.send("Lưu và đi tiếp")
     [paper] = dossiers.list_papers(card.id, viewer=MACHINE)
     file, stream = open_file(viewer=company.applicant, file_id=paper.file_id or 0, vouched=True)

@@ -225,7 +225,7 @@ def test_without_a_camera_a_picture_is_cut_by_keyboard_and_by_dragging(visit: Vi
     page.mouse.move(view["x"] + view["width"] / 2, view["y"] + view["height"] / 2)
     page.mouse.up()
     page.get_by_role("button", name="Dùng ảnh này").click()
-    page.get_by_role("button", name="Xong").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
     assert page.get_by_text("Số tệp đã chọn: 1").is_visible()
     width, height = page.evaluate(SIZE)
     assert (abs(width - 0.48 * 800) < 8, abs(height - 0.48 * 600) < 8) == (True, True)
@@ -237,7 +237,7 @@ def test_a_picture_is_turned_and_a_dark_one_is_told(visit: Visit, tmp_path: Path
     assert "quá tối" in page.locator("[data-camera=said]").inner_text()
     page.get_by_role("button", name="Xoay").click()
     page.get_by_role("button", name="Dùng ảnh này").click()
-    page.get_by_role("button", name="Xong").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
     assert page.evaluate(SIZE) == [600, 800]
 
 
