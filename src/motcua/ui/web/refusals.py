@@ -1,9 +1,11 @@
 """Refusals in the person's language, and the HTTP status of each family."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext
 
 from motcua.kernel.plain import errors
-from motcua.ui.formats import vnd
+from motcua.ui.formats import vn_datetime, vnd
 
 _STATUS: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
@@ -31,7 +33,9 @@ def status(refused: errors.Refused) -> int:
 
 
 def _told(name: str, value: object) -> object:
-    """Lists with commas; an `amount` is money."""
+    """Lists with commas; moments as people read them; an `amount` is money."""
+    if isinstance(value, datetime):
+        return vn_datetime(value)
     if isinstance(value, tuple | list | set | frozenset):
         return ", ".join(str(item) for item in value)
     if name == "amount" and isinstance(value, int):
