@@ -5,6 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -93,6 +94,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "DraftCard",
     "Fault",
     "Fee",
     "FeeLine",
@@ -114,6 +116,7 @@ __all__ = [
     "RatingStep",
     "RegimeCard",
     "ResultKind",
+    "RevisionRow",
     "RouteStep",
     "Sector",
     "SectorRow",
@@ -137,6 +140,7 @@ __all__ = [
     "fee_for",
     "find_procedure",
     "front_door",
+    "get_draft",
     "get_occasion",
     "get_procedure",
     "get_regime",
@@ -149,6 +153,7 @@ __all__ = [
     "list_regimes",
     "list_sectors",
     "list_versions",
+    "mark",
     "normal",
     "platform_files",
     "play",

@@ -62,7 +62,7 @@ def test_faults_are_shown_by_file_line_and_reason(desk: Desk, cast: Cast) -> Non
     page = sent(desk("admin"), archive({**second(), "form.json": "{\n oops"}))
     assert page.status_code == 422
     assert "Gói có 1 lỗi; chưa nhập gì." in words(page)
-    assert "form.json 2 not JSON" in words(page)
+    assert "form.json 2 không phải JSON: ở đây thiếu một khóa trong dấu ngoặc kép" in words(page)
     assert len(catalogue.list_versions(LICENCE, viewer=MACHINE)) == 1
 
 

@@ -23,6 +23,7 @@ from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.web import refusals
 
 MOST = 200
 
@@ -141,7 +142,7 @@ class Version(OfVersion):
                 [
                     one.name,
                     Cell(gettext("departs"), state="late") if one.departures else Cell(gettext("holds"), state="done"),
-                    "; ".join(one.departures) or "–",
+                    "; ".join(map(refusals.spoken, one.departures)) or "–",
                 ]
             )
             for one in played
@@ -233,7 +234,9 @@ class Withdraw(_OnVersion, Act):
 
 def _faults(faults: tuple[catalogues.Fault, ...]) -> Table:
     columns = [Column(gettext("File"), "code"), Column(gettext("Line"), "number"), Column(gettext("Reason"))]
-    rows = [Row([fault.file, str(fault.line) if fault.line else "–", fault.reason]) for fault in faults]
+    rows = [
+        Row([fault.file, str(fault.line) if fault.line else "–", refusals.spoken(fault.reason)]) for fault in faults
+    ]
     return Table(gettext("What is wrong with the package"), columns, rows)
 
 
