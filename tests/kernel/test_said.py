@@ -1,6 +1,7 @@
 """Findings: a stable code, a sentence, its data; in the person's language by the faces."""
 
 import jsonschema_rs
+import pytest
 from django.utils.translation import override
 
 from motcua.kernel.plain.expression import ExpressionFault, parse
@@ -25,11 +26,11 @@ def test_faces_say_it_in_the_language_of_the_page_down_to_what_it_holds() -> Non
 
 
 def test_a_fault_of_an_expression_says_position_and_remedy() -> None:
-    try:
+    with pytest.raises(ExpressionFault) as refused:
         parse("answers.a = 1")
-    except ExpressionFault as fault:
-        with override("vi"):
-            assert spoken(fault.said).startswith("một dấu = không so sánh được: hãy viết ==, ở dòng 1, cột 11")
+    with override("vi"):
+        said_so = spoken(refused.value.said)
+    assert said_so.startswith("một dấu = không so sánh được: hãy viết ==, ở dòng 1, cột 11")
 
 
 def test_every_unknown_key_is_a_finding_of_its_own() -> None:

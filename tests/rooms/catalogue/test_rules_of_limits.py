@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.rules import Limit, longest
-from motcua.catalogue.rules._limits import first_fit, duration
+from motcua.catalogue.rules._limits import duration, first_fit
 from motcua.kernel.plain.worktime import Unit
 
 

@@ -1,25 +1,27 @@
-"""Changing the catalogue: adopt a regime, draft, publish and withdraw a procedure, move its front door."""
+"""Changing the catalogue: adopt a regime, draft, revise, publish and withdraw a procedure, move its front door."""
 
 from motcua.catalogue.operations._doors import DoorUnclear, move_front_door
-from motcua.catalogue.operations._packages import (
+from motcua.catalogue.operations._drafts import (
     DraftChanged,
-    DraftMoved,
     DraftThere,
-    LaterVersion,
-    NotADraft,
     NothingToRepeat,
     NothingToTakeBack,
-    NotPublished,
-    PackageFaulty,
-    VersionTaken,
     discard_draft,
     draft_next,
-    draft_package,
-    publish_draft,
-    publish_package,
     redo_revision,
     revise_draft,
     undo_revision,
+)
+from motcua.catalogue.operations._packages import (
+    DraftMoved,
+    LaterVersion,
+    NotADraft,
+    NotPublished,
+    PackageFaulty,
+    VersionTaken,
+    draft_package,
+    publish_draft,
+    publish_package,
     withdraw_version,
 )
 from motcua.catalogue.operations._regimes import RegimeDayTaken, RegimeFaulty, adopt_regime

@@ -1,6 +1,5 @@
 """Publishing procedures (công bố, công khai, bãi bỏ TTHC: NĐ 63/2010 Arts 13-17)."""
 
-from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from django.contrib.postgres.fields import ArrayField
@@ -8,8 +7,6 @@ from django.db.models import Func, Q, TextField, Value
 
 from motcua.catalogue import policy, queries, rules
 from motcua.catalogue.events import (
-    DraftDiscarded,
-    DraftRevised,
     ProcedureDrafted,
     ProcedurePublished,
     ProcedureWithdrawn,
@@ -18,7 +15,6 @@ from motcua.catalogue.models import DraftRevision, FrontDoor, Procedure, Procedu
 from motcua.catalogue.states import PUBLISH, WITHDRAW, VersionState, after
 from motcua.eforms import operations as eforms
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.clock import local_date
 from motcua.kernel.plain.errors import Invalid, Taken, WrongState
 from motcua.kernel.plain.text import fold, nfc
 from motcua.kernel.store import ledger
@@ -47,38 +43,10 @@ class LaterVersion(Taken):
     code = "catalogue.later_version"
 
 
-class DraftThere(Taken):
-    """Version {number} of {key} is a draft already: go on with it, or discard it first."""
-
-    code = "catalogue.draft_there"
-
-
 class DraftMoved(Invalid):
     """This is the draft of version {number} of {key}: its code and its number stay as they are."""
 
     code = "catalogue.draft_moved"
-
-
-class DraftChanged(Taken):
-    """
-    Somebody changed {path} meanwhile. Compare both and save again.
-
-    `data`: `path`, `mine` and `theirs` (the texts), `seen` to save again with.
-    """
-
-    code = "catalogue.draft_changed"
-
-
-class NothingToTakeBack(WrongState):
-    """There is no change to take back."""
-
-    code = "catalogue.nothing_to_take_back"
-
-
-class NothingToRepeat(WrongState):
-    """There is no change to make once more."""
-
-    code = "catalogue.nothing_to_repeat"
 
 
 class NotADraft(WrongState):
@@ -103,35 +71,13 @@ def draft_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     :raises VersionTaken: if this version number was published with other content
     """
     policy.may_change(actor)
-    version, changed = _written(rules.normal(files), actor=actor, at=at)
+    version, changed = written(rules.normal(files), actor=actor, at=at)
     if changed:
-        _record_draft(version, actor=actor, at=at)
+        record_draft(version, actor=actor, at=at)
     return version.pk
 
 
 @transaction_required
-def draft_next(*, actor: Actor, at: datetime, version_id: int) -> int:
-    """
-    Begin the next version of a procedure with what a published one says.
-
-    :raises NoSuchProcedure: if there is no such version
-    :raises DraftThere: if a draft of this procedure waits already
-    """
-    policy.may_change(actor)
-    source = _locked(version_id)
-    others = ProcedureVersion.objects.filter(procedure=source.procedure)
-    draft = others.filter(state=VersionState.DRAFT).order_by("number").first()
-    if draft is not None:
-        raise DraftThere(key=source.procedure.key, number=draft.number)
-    newest, last = others.order_by("-number").first(), others.order_by("-valid_from").first()
-    if newest is None or last is None:
-        raise queries.NoSuchProcedure(ref=version_id)
-    day = rules.first_day(local_date(at), last.valid_from)
-    version, _ = _written(rules.next_version(source.files, newest.number + 1, day), actor=actor, at=at)
-    _record_draft(version, actor=actor, at=at)
-    return version.pk
-
-
 @transaction_required
 def publish_draft(
     *,
@@ -152,12 +98,12 @@ def publish_draft(
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
     policy.may_change(actor)
-    version = _locked(version_id)
+    version = locked(version_id)
     if after(version.state, PUBLISH) is None:
         raise NotADraft
     announced = rules.announced(version.files, valid_from or version.valid_from, decision and rules.Decision(*decision))
     if announced != version.files:
-        _rewrite(version, announced)
+        rewrite(version, announced)
     _publish(version, actor=actor, at=at)
     return version.pk
 
@@ -173,7 +119,7 @@ def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
     policy.may_change(actor)
-    version, _ = _written(rules.normal(files), actor=actor, at=at)
+    version, _ = written(rules.normal(files), actor=actor, at=at)
     if version.state == VersionState.WITHDRAWN:
         raise NotADraft
     if version.state == VersionState.DRAFT:
@@ -182,86 +128,9 @@ def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
 
 
 @transaction_required
-def revise_draft(
-    *,
-    actor: Actor,
-    at: datetime,
-    version_id: int,
-    changes: Mapping[str, str | None],
-    seen: Mapping[str, str],
-    note: str = "",
-) -> str:
-    """
-    Change files of a draft; None removes a file. What is saved twice is saved once.
-
-    :param seen: by path the mark of the text that the change was made from (`queries.mark`)
-    :param note: what was changed, in the words of whoever did
-    :raises NotADraft: if it has been published
-    :raises DraftChanged: if a file was changed since, with both texts
-    :raises PackageFaulty: if the package would have faults; the draft stays as it was
-    :raises DraftMoved: if it would be another procedure or another version
-    """
-    policy.may_change(actor)
-    version = _locked_draft(version_id)
-    files = rules.normal({**version.files, **{path: text for path, text in changes.items() if text is not None}})
-    files = {path: text for path, text in files.items() if changes.get(path, "") is not None}
-    for path in rules.differing(version.files, files):
-        now = version.files.get(path)
-        if rules.mark(now) != seen.get(path, ""):
-            raise DraftChanged(path=path, mine=files.get(path), theirs=now, seen=rules.mark(now))
-    if files != version.files:
-        _keep_revision(version, files, actor=actor, at=at, note=note)
-        _rewrite(version, files)
-        _record_revision(version, actor=actor, at=at)
-    return version.digest
-
-
 @transaction_required
-def undo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
-    """
-    Take the last change to a draft back, whoever made it.
-
-    :raises NotADraft: if it has been published
-    :raises NothingToTakeBack: if nothing was changed, or everything is taken back
-    """
-    policy.may_change(actor)
-    version = _locked_draft(version_id)
-    last = DraftRevision.objects.filter(version=version, undone=False).order_by("-number").first()
-    if last is None:
-        raise NothingToTakeBack
-    return _turn(version, last, actor=actor, at=at)
-
-
 @transaction_required
-def redo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
-    """
-    Make the change that was taken back last once more.
-
-    :raises NotADraft: if it has been published
-    :raises NothingToRepeat: if nothing is taken back
-    """
-    policy.may_change(actor)
-    version = _locked_draft(version_id)
-    first = DraftRevision.objects.filter(version=version, undone=True).order_by("number").first()
-    if first is None:
-        raise NothingToRepeat
-    return _turn(version, first, actor=actor, at=at)
-
-
 @transaction_required
-def discard_draft(*, actor: Actor, at: datetime, version_id: int) -> None:
-    """
-    Throw a draft away, with the changes that were kept of it.
-
-    :raises NotADraft: if it has been published
-    """
-    policy.may_change(actor)
-    version = _locked_draft(version_id)
-    ledger.record(DraftDiscarded(version.pk, version.procedure.key, version.number), actor=actor, at=at)
-    DraftRevision.objects.filter(version=version).delete()
-    version.delete()
-
-
 @transaction_required
 def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: date) -> int:
     """
@@ -271,7 +140,7 @@ def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: d
     :raises NotPublished: if it is a draft, or withdrawn already
     """
     policy.may_change(actor)
-    version = _locked(version_id)
+    version = locked(version_id)
     if after(version.state, WITHDRAW) is None:
         raise NotPublished
     version.state = VersionState.WITHDRAWN
@@ -282,37 +151,14 @@ def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: d
     return version.pk
 
 
-def _locked(version_id: int) -> ProcedureVersion:
+def locked(version_id: int) -> ProcedureVersion:
     version = ProcedureVersion.objects.select_related("procedure").select_for_update().filter(pk=version_id).first()
     if version is None:
         raise queries.NoSuchProcedure(ref=version_id)
     return version
 
 
-def _locked_draft(version_id: int) -> ProcedureVersion:
-    version = _locked(version_id)
-    if version.state != VersionState.DRAFT:
-        raise NotADraft
-    return version
-
-
-def _turn(version: ProcedureVersion, revision: DraftRevision, *, actor: Actor, at: datetime) -> str:
-    """Change the sides: what the revision holds becomes the draft, and what the draft held is kept."""
-    other = {path: version.files.get(path) for path in revision.texts}
-    files = {**version.files, **revision.texts}
-    _rewrite(version, {path: text for path, text in sorted(files.items()) if text is not None})
-    revision.texts, revision.undone = other, not revision.undone
-    revision.save(update_fields=["texts", "undone"])
-    _record_revision(version, actor=actor, at=at)
-    return version.digest
-
-
-def _record_revision(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
-    revised = DraftRevised(version.pk, version.procedure.key, version.number, version.digest)
-    ledger.record(revised, actor=actor, at=at)
-
-
-def _record_draft(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
+def record_draft(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     drafted = ProcedureDrafted(version.pk, version.procedure.key, version.number, version.digest)
     ledger.record(drafted, actor=actor, at=at)
 
@@ -324,7 +170,7 @@ def _checked(files: dict[str, str]) -> rules.ProcedureCard:
     return rules.card_of(files)
 
 
-def _rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
+def rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
     """
     Other content for a draft that stays the version it is.
 
@@ -339,7 +185,7 @@ def _rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
     version.save()
 
 
-def _written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[ProcedureVersion, bool]:
+def written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[ProcedureVersion, bool]:
     """The row of a package, and whether it is new or changed. Whoever writes the same procedure meanwhile waits."""
     digest = rules.digest(files)
     if (known := _same(digest)) is not None:
@@ -353,11 +199,11 @@ def _written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[Proc
     version = found or ProcedureVersion(procedure=procedure, number=card.version)
     if version.state != VersionState.DRAFT:
         raise VersionTaken(number=card.version, key=card.key)
-    if found is not None:
-        _keep_revision(found, files, actor=actor, at=at, note="")
-    version.files, version.digest = files, digest
+    before, version.files, version.digest = version.files, files, digest
     _describe(version, card)
     version.save()
+    if found is not None:
+        keep_revision(version, before, actor=actor, at=at, note="")
     return version, True
 
 
@@ -411,8 +257,8 @@ def _searched(card: rules.ProcedureCard) -> list[str]:
     ]
 
 
-def _keep_revision(version: ProcedureVersion, files: rules.Files, *, actor: Actor, at: datetime, note: str) -> None:
-    """Keep what `files` are about to replace. What had been taken back before is gone then; very old changes too."""
+def keep_revision(version: ProcedureVersion, before: rules.Files, *, actor: Actor, at: datetime, note: str) -> None:
+    """Keep what was there before. What had been taken back is forgotten then; very old changes too."""
     ours = DraftRevision.objects.filter(version=version)
     ours.filter(undone=True).delete()
     last = ours.order_by("-number").values_list("number", flat=True).first() or 0
@@ -420,7 +266,7 @@ def _keep_revision(version: ProcedureVersion, files: rules.Files, *, actor: Acto
     DraftRevision.objects.create(
         version=version,
         number=last + 1,
-        texts={path: version.files.get(path) for path in rules.differing(version.files, files)},
+        texts={path: before.get(path) for path in rules.differing(before, version.files)},
         note=nfc(note),
         revised_by=actor.id,
         revised_at=at,

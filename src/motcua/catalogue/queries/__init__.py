@@ -14,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -33,6 +33,7 @@ from motcua.catalogue.queries._regimes import (
     regime_content,
     regime_on,
 )
+from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
     ProcedureRow,
@@ -128,6 +129,7 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Use",
     "VersionRow",
     "browse",
     "case_for",
@@ -139,6 +141,7 @@ __all__ = [
     "export_package",
     "fee_for",
     "find_procedure",
+    "form_source",
     "front_door",
     "get_draft",
     "get_occasion",
@@ -159,10 +162,12 @@ __all__ = [
     "play",
     "regime_content",
     "regime_on",
+    "renamed_question",
     "results_for",
     "route_for",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "uses_of",
 ]

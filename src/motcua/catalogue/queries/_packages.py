@@ -46,6 +46,11 @@ def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
     yield from template_faults(files)
 
 
+def form_source(files: rules.Files) -> Any:
+    """`form.json` of a package that has no faults, to be read or designed by `eforms`."""
+    return rules.form_of(files)
+
+
 def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
     """What changed from one package to another, one line each."""
     return rules.changes(before, after)

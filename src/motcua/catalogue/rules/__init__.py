@@ -21,7 +21,7 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import fact_faults
+from motcua.catalogue.rules._check import expressions_of, fact_faults
 from motcua.catalogue.rules._diff import Change, changes, compared
 from motcua.catalogue.rules._editing import (
     announced,
@@ -146,6 +146,7 @@ __all__ = [
     "digest",
     "door_on",
     "edits",
+    "expressions_of",
     "fact_faults",
     "fee_for",
     "file_faults",

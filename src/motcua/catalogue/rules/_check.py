@@ -35,6 +35,14 @@ def conditions_of(content: Content) -> Iterator[tuple[Path, str]]:
                 yield (table, number, "when"), part["when"]
 
 
+def expressions_of(content: Content) -> Iterator[tuple[Path, str]]:
+    """Every condition and every formula with its path."""
+    yield from conditions_of(content)
+    for number, fee in enumerate(content.get("fee", ())):
+        if "formula" in fee:
+            yield ("fee", number, "formula"), fee["formula"]
+
+
 def _identity(content: Content) -> Finds:
     if not content.get("code") and not content.get("local_code"):
         yield ("code",), said("catalogue.no_code", "a procedure has a national code or a local_code")

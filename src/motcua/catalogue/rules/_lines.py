@@ -52,7 +52,7 @@ class _Scanner:
         start = self.at
         inner = (*path, *self.key())
         self.lines[inner] = line
-        self.keys[inner] = (start, self.at)
+        self.keys[inner] = (start, start + len(self.text[start : self.at].rstrip()))
         self.sees(self.equals)
         self.value(inner)
 
