@@ -14,7 +14,7 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src/motcua"
 PAGES = ROOT / "docs/rooms"
 DOORS = {"operations": "Verbs", "queries": "Questions", "ports": "Ports"}
-INSIDE = frozenset({"_legal", "_fees"})
+INSIDE = frozenset({"_legal", "_fees", "_purse"})
 
 
 def rooms() -> list[Path]:

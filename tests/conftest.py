@@ -42,6 +42,7 @@ END $$
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-verdicts", action="store_true", help="write the table of tests/faces/verdicts anew")
+    parser.addoption("--write-examples", action="store_true", help="write the examples of the API's document anew")
 
 
 @pytest.fixture(scope="session")

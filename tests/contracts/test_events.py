@@ -38,6 +38,10 @@ definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
     dossier_id:int state:str consultation_id:int agency_id:int respond_by:datetime
+dossier.code_issued 1
+    dossier_id:int state:str code_id:int until:datetime
+dossier.code_tried 1
+    dossier_id:int state:str code_id:int is_right:bool
 dossier.consultation_answered 1
     dossier_id:int state:str consultation_id:int agency_id:int agrees:bool in_time:bool
 dossier.deadline_extended 1
@@ -82,7 +86,7 @@ dossier.result_filed 1
 dossier.resumed 1
     dossier_id:int state:str due_at:datetime?
 dossier.returned 1
-    dossier_id:int state:str method:str
+    dossier_id:int state:str method:str collector:str proof:str
 dossier.stopped 1
     dossier_id:int state:str slip_id:int
 dossier.submitted 1
@@ -219,6 +223,28 @@ party.mandate_given 1
     party_id:int mandate_id:int to_party_id:int scope:str valid_from:date valid_to:date? file_id:int?
 party.registered 1
     party_id:int kind:str
+payment.attempt_refused 1
+    order_id:int gateway:str
+payment.money_taken 1
+    receipt_id:int subject_kind:str subject_id:int agency_id:int amount:int method:str cancelled:ints
+payment.order_begun 1
+    order_id:int gateway:str
+payment.order_cancelled 1
+    order_id:int
+payment.order_expired 1
+    order_id:int
+payment.order_opened 1
+    order_id:int reference:str subject_kind:str subject_id:int agency_id:int amount:int expires_at:datetime
+payment.transfer_accepted 1
+    transfer_id:int order_id:int? receipt_id:int
+payment.transfer_counted 1
+    transfer_id:int order_id:int? receipt_id:int amount:int
+payment.transfer_refunded 1
+    transfer_id:int order_id:int? amount:int
+payment.transfer_set_aside 1
+    transfer_id:int order_id:int? standing:str amount:int
+payment.transfer_told_again 1
+    transfer_id:int order_id:int? times:int amount:int
 process.cancelled 1
     instance_id:int subject_kind:str subject_id:int cancelled:ints
 process.due_moved 1
@@ -259,6 +285,10 @@ queue.line_closed 1
     line_id:int agency_id:int
 queue.line_opened 1
     line_id:int agency_id:int letter:str
+queue.rating_answered 1
+    device_id:int agency_id:int about_kind:str about_id:int
+queue.rating_asked 1
+    device_id:int agency_id:int person_id:int about_kind:str about_id:int
 queue.ticket_called 1
     ticket_id:int line_id:int agency_id:int person_id:int times:int waited:int
 queue.ticket_missed 1
@@ -269,6 +299,10 @@ queue.ticket_served 1
     ticket_id:int line_id:int agency_id:int person_id:int waited:int took:int
 queue.ticket_taken 1
     ticket_id:int line_id:int agency_id:int day:date number:int priority:str
+reading.forgotten 1
+    reading_id:int count:int
+reading.noted 1
+    dossier_id:int person_id:int agency_id:int ground:str
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -293,6 +327,7 @@ CODES = {
     "channel",
     "code",
     "codes",
+    "collector",
     "component_code",
     "content_type",
     "decision",
@@ -302,6 +337,7 @@ CODES = {
     "due",
     "fields",
     "filing",
+    "gateway",
     "key",
     "kind",
     "language",
@@ -315,9 +351,11 @@ CODES = {
     "page",
     "priority",
     "procedure_code",
+    "proof",
     "punctuality",
     "purpose",
     "recipient_kind",
+    "reference",
     "regime",
     "role",
     "roles",
@@ -325,6 +363,7 @@ CODES = {
     "scopes",
     "session",
     "sha256",
+    "standing",
     "state",
     "subject_kind",
     "system",

@@ -5,7 +5,7 @@ from collections.abc import Collection
 from django.db.models import Q
 
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
-from motcua.dossier.states import Channel, State
+from motcua.dossier.states import Channel, Ground, State
 from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.errors import NotAllowed, WrongState
 from motcua.org import queries as org
@@ -51,6 +51,12 @@ class NotYoursToJudge(NotAllowed):
     """Only a controller or inspector over the agency, who did not open it himself or herself, may judge this."""
 
     code = "dossier.not_yours_to_judge"
+
+
+class OnlyTheMachineForgets(NotAllowed):
+    """Traces of reading go when their time is over, by the platform itself, and never by a hand."""
+
+    code = "dossier.only_the_machine_forgets"
 
 
 class NotYoursToSign(NotAllowed):
@@ -138,6 +144,36 @@ def may_judge_emergency(actor: Actor, dossier: Dossier, person_id: int) -> Actor
     if actor.person_id == person_id:
         raise NotYoursToJudge()
     return _by_grant(actor, dossier, OVERSEERS, {dossier.receiving_agency_id}, NotYoursToJudge())
+
+
+def ground_of(viewer: Actor, dossier: Dossier) -> tuple[Ground, int]:
+    """
+    What an officer who sees a dossier is to it, the nearest tie first, and the agency in which that is so.
+
+    :raises NoSuchDossier: to whom it is not open
+    """
+    must_see(viewer, dossier)
+    received, settling = {dossier.receiving_agency_id}, {dossier.competent_agency_id, dossier.deciding_agency_id}
+    for ground, roles, agencies in (
+        (Ground.RECEIVES, (Role.RECEPTION,), received),
+        (Ground.LEADS, (Role.LEADER,), settling),
+        (Ground.SETTLES, WORKERS, settling),
+        (Ground.RECEIVES, WORKERS, received),
+    ):
+        if held := viewer.agency_ids(*roles) & agencies:
+            return ground, min(held)
+    for grant in viewer.grants:
+        watches = _WATCHING.get(grant.role)
+        by_it_alone = Actor(kind=viewer.kind, id=viewer.id, grants=(grant,))
+        if watches and org.agencies_seen_by(by_it_alone) & (received | settling):
+            return watches, grant.agency_id
+    if dossier.pk in viewer.beyond:
+        return Ground.EMERGENCY, min(viewer.agency_ids(Role.RECEPTION, *WORKERS))
+    asked = Participant.objects.filter(dossier=dossier, agency__in=org.agencies_seen_by(viewer))
+    return Ground.ASKED, min(asked.values_list("agency_id", flat=True))
+
+
+_WATCHING = {Role.LEADER: Ground.LEADS, Role.CONTROLLER: Ground.CONTROLS, Role.INSPECTOR: Ground.INSPECTS}
 
 
 def must_see(viewer: Actor, dossier: Dossier) -> None:

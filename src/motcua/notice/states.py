@@ -55,6 +55,7 @@ class Template(StrEnum):
     DECIDED = "decided"
     REJECTED = "rejected"
     RETURNED = "returned"
+    COLLECTION_CODE = "collection_code"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
     DUE_SOON = "due_soon"

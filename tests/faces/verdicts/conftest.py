@@ -11,7 +11,8 @@ from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
-from motcua.feedback.states import PetitionKind
+from motcua.feedback.queries import Phrase, Question
+from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.journeys import rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
@@ -64,6 +65,7 @@ def things(stage: Stage) -> dict[str, object]:
         "day": _day_off(stage),
         "delegation": _loan(stage),
         "petition": _petition(stage),
+        "survey": _survey(stage),
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
@@ -110,6 +112,21 @@ def _petition(stage: Stage) -> int:
         sent_key="một",
     )
     return sent.id
+
+
+def _survey(stage: Stage) -> int:
+    """A draft of the province with one question."""
+    today = MONDAY_MORNING.date()
+    words = Phrase("Giờ làm việc", "Opening hours")
+    card = feedback.draft_survey(
+        actor=stage.cast.admin,
+        at=MONDAY_MORNING,
+        agency_id=stage.cast.province.id,
+        details=feedback.SurveyDetails(words, words, Audience.CITIZENS, today, today + timedelta(days=7)),
+    )
+    question = Question("", QuestionKind.TEXT, Phrase("Vì sao?", "Why?"))
+    feedback.put_question(actor=stage.cast.admin, at=MONDAY_MORNING, survey_id=card.id, question=question)
+    return card.id
 
 
 def _instruction(stage: Stage, dossier_id: int) -> int:

@@ -163,6 +163,12 @@ def test_a_scenario_that_departs_says_how():
     assert [[*map(str, one.departures)] for one in played if one.departures] == [["fee: expected 150001, found 150000"]]
 
 
+def test_a_question_that_comes_to_something_else_says_so():
+    files = edited('eligible = "NO"', 'eligible = "YES"', file="scenarios.toml")
+    played = queries.play(files, calendar=national_calendar())
+    assert [[*map(str, one.departures)] for one in played if one.departures] == [["eligible: expected YES, found NO"]]
+
+
 def test_a_package_on_disk_is_read_as_it_is(tmp_path):
     (tmp_path / "templates").mkdir()
     (tmp_path / "procedure.toml").write_bytes("tên = 1\r\n".encode())

@@ -8,7 +8,7 @@ from motcua.catalogue.rules import all_of, any_of, array_of, edits, lexemes, que
 
 
 def test_a_name_becomes_bare_and_written_syllables_and_pairs():
-    assert lexemes("Khai tử") == [
+    assert lexemes(["Khai tử"]) == [
         "=khai",
         "=khai_tử",
         "=tử",
@@ -21,16 +21,17 @@ def test_a_name_becomes_bare_and_written_syllables_and_pairs():
         "n:khai_tu",
         "n:tu",
         "tu",
+        "w:khai_tu",
     ]
 
 
 def test_what_is_not_in_the_name_weighs_less():
-    assert "n:phi" not in lexemes("Khai sinh", ["miễn phí"])
-    assert "phi" in lexemes("Khai sinh", ["miễn phí"])
+    assert "n:phi" not in lexemes(["Khai sinh"], rest=["miễn phí"])
+    assert "phi" in lexemes(["Khai sinh"], rest=["miễn phí"])
 
 
 def test_codes_are_found_like_words():
-    assert {"1", "003868", "1_003868"} <= set(lexemes("1.003868 Cấp giấy phép"))
+    assert {"1", "003868", "1_003868"} <= set(lexemes(["1.003868 Cấp giấy phép"]))
 
 
 def test_exact_diacritics_are_worth_more_than_bare_letters():
@@ -42,6 +43,17 @@ def test_exact_diacritics_are_worth_more_than_bare_letters():
 @pytest.mark.parametrize(("words", "needed"), [(1, 1), (2, 2), (3, 2), (4, 3), (6, 4)])
 def test_most_of_the_words_must_be_found(words, needed):
     assert query(" ".join(f"w{number}" for number in range(words))).needed == needed
+
+
+def test_a_keyword_is_told_apart_from_the_text_and_kept_whole():
+    found = lexemes(["Đăng ký khai sinh"], ["mới sinh"], ["miễn phí"])
+    assert {"k:moi", "k:=mới_sinh", "w:moi_sinh", "w:dang_ky_khai_sinh"} <= set(found)
+    assert {"k:phi", "w:mien_phi", "k:khai"}.isdisjoint(found)
+
+
+def test_the_words_a_question_is_built_with_need_not_be_found():
+    assert query("tôi muốn khai sinh").telling == (("khai",), ("sinh",))
+    assert query("làm như nào").telling == query("làm như nào").forms
 
 
 def test_nothing_typed_is_an_empty_query():

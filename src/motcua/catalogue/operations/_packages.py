@@ -226,9 +226,10 @@ def _describe(version: ProcedureVersion, card: rules.ProcedureCard) -> None:
         "sector": _pair(card.sector.name),
         "limit": _pair(limit),
         "has_fee": bool(card.fees),
+        "fee_always": any(fee.when is None and not fee.cases for fee in card.fees),
         "sort": fold(card.title.vi),
     }
-    words = rules.lexemes(" ".join(_named(card)), _searched(card))
+    words = rules.lexemes(_named(card), card.keywords, _searched(card))
     version.search = Func(Value(words, ArrayField(TextField())), function="array_to_tsvector")
 
 
@@ -248,7 +249,6 @@ def _searched(card: rules.ProcedureCard) -> list[str]:
         card.title.en,
         card.code,
         card.local_code,
-        *card.keywords,
         card.summary.vi,
         card.summary.en,
         card.sector.name.vi,
@@ -293,7 +293,7 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     version.save(update_fields=["state", "published_at", "form_id", "process_id", "valid_to"])
     DraftRevision.objects.filter(version=version).delete()
     _open_doors(version, card)
-    words = rules.syllables_of([*_named(card), *_searched(card)])
+    words = rules.syllables_of([*_named(card), *card.keywords, *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
     ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
 

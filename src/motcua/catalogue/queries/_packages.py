@@ -62,13 +62,39 @@ def compare(before: rules.Files, after: rules.Files) -> tuple[rules.Change, ...]
 
 
 def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ...]:
-    """Play the scenarios of a package that has no faults: validation, case, due date, money, papers, route and slip."""
+    """
+    Play the scenarios of a package that has no faults.
+
+    Filings: validation, case, due date, money, papers, route and slip. Questions before one begins: what they come to.
+    """
     card = rules.card_of(files)
     form = eforms.read_form(rules.form_of(files))
-    return tuple(
+    scenarios = rules.scenarios_of(files)
+    filings = (
         Played(scenario["name"], tuple(_departures(card, form, scenario, calendar)))
-        for scenario in rules.scenarios_of(files)["scenario"]
+        for scenario in scenarios["scenario"]
     )
+    asked = (
+        Played(scenario["name"], tuple(_not_as_weighed(card, scenario)))
+        for scenario in scenarios.get("eligibility", ())
+    )
+    return (*filings, *asked)
+
+
+def _not_as_weighed(card: rules.ProcedureCard, scenario: Mapping[str, Any]) -> Iterator[Said]:
+    weighed = rules.weigh(card.questions, scenario["answers"])
+    if weighed.open is not None:
+        words = "eligible: expected {expected}, the question {question} has no answer yet"
+        yield said("catalogue.still_open", words, expected=scenario["eligible"], question=weighed.open.code)
+        return
+    if scenario["eligible"] != weighed.eligible:
+        yield departed("eligible", scenario["eligible"], str(weighed.eligible))
+    extra = sorted(scenario["answers"].keys() - {one.question.code for one in weighed.answered})
+    if extra:
+        yield said("catalogue.never_asked", "answers: {questions} is never asked", questions=extra)
+    case = rules.outlook_for(card, weighed.fills, channel=card.channels[0]).case
+    if "case" in scenario and scenario["case"] != (case.code if case else ""):
+        yield departed("case", scenario["case"], case.code if case else "–")
 
 
 def _departures(

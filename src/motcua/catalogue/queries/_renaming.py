@@ -14,7 +14,7 @@ from motcua.eforms import queries as eforms
 class Use:
     """
     A place that reads a question. `kind` is `page`, `field`, `check`, `demand` in the form; `case`, `component`, `fee`,
-    `step` in the facts; `template`; `scenario`. `where` is the code or name there, `text` what is written.
+    `step`, `question` in the facts; `template`; `scenario`. `where` is the code or name there, `text` what is written.
     """
 
     kind: str
@@ -26,6 +26,11 @@ def uses_of(files: rules.Files, path: str) -> tuple[Use, ...]:
     """Every place that reads the question at `path` (`title`, `members.full_name`)."""
     found = [Use(*use) for use in eforms.uses(rules.form_of(files), path)]
     found += _in_facts(rules.content_of(files), path)
+    found += [
+        Use("question", question["code"], path)
+        for question in rules.content_of(files).get("eligibility", ())
+        if any(path in reply.get("fills", {}) for reply in question["answers"])
+    ]
     name = path.rpartition(".")[2]
     for file, text in files.items():
         if file.endswith(".typ"):
@@ -52,7 +57,7 @@ def renamed_question(files: rules.Files, path: str, name: str) -> dict[str, str]
         new = eforms.with_renamed(text, path, name)
         if new != text:
             facts = rules.with_value(facts, place, rules.quoted(new))
-    changed[rules.PROCEDURE] = facts
+    changed[rules.PROCEDURE] = _in_fills(facts, path, name)
     for file, text in files.items():
         if file.endswith(".typ"):
             changed[file] = _named(old).sub(f'"{name}"', text)
@@ -75,6 +80,15 @@ def _answers(answers: Any, path: str) -> bool:
     group, _, name = path.rpartition(".")
     rows = answers.get(group, ()) if group else [answers]
     return any(isinstance(row, dict) and name in row for row in rows)
+
+
+def _in_fills(facts: str, path: str, name: str) -> str:
+    """The answers that questions before one begins settle in the form."""
+    keys, _ = rules.toml_spans(facts)
+    for place, (start, end) in reversed(keys.items()):
+        if place[:1] == ("eligibility",) and place[-2:] == ("fills", path):
+            facts = f"{facts[:start]}{name}{facts[end:]}"
+    return facts
 
 
 def _in_scenarios(text: str, path: str, name: str) -> str:

@@ -68,6 +68,8 @@ class ProcedureRow:
     service_level: str
     limit: rules.Text
     has_fee: bool
+    fee_always: bool
+    """Some fee is due whatever one asks for."""
 
     @property
     def title(self) -> rules.Text:
@@ -97,7 +99,7 @@ def search(
     asked = rules.query(text, _repairs(text))
     if asked.empty:
         return _page(rows.annotate(title=KT("row__sort")).order_by("title", "pk"), page, size)
-    forms = [rules.any_of(form) for form in asked.forms]
+    forms = [rules.any_of(form) for form in asked.telling]
     whole = rows.filter(Holds(F("search"), Value(rules.all_of(forms))))
     found = _page(_ranked(whole, asked), page, size)
     if found.total:
@@ -196,4 +198,5 @@ def _row(
         service_level=service,
         limit=rules.Text(**row["limit"]),
         has_fee=row["has_fee"],
+        fee_always=row.get("fee_always", row["has_fee"]),
     )

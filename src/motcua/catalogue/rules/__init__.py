@@ -12,6 +12,8 @@ from motcua.catalogue.rules._cards import (
     Legal,
     PartialReason,
     ProcedureCard,
+    Question,
+    Reply,
     ResultKind,
     Sector,
     Service,
@@ -32,6 +34,7 @@ from motcua.catalogue.rules._editing import (
     quoted,
     with_value,
 )
+from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
 from motcua.catalogue.rules._filing import (
     Bill,
@@ -91,6 +94,7 @@ __all__ = [
     "SCENARIOS",
     "Agencies",
     "AgencyRef",
+    "Answered",
     "Bill",
     "Case",
     "Change",
@@ -111,12 +115,15 @@ __all__ = [
     "Legal",
     "Limit",
     "Occasion",
+    "Outlook",
     "PartialReason",
     "Place",
     "ProcedureCard",
     "Query",
+    "Question",
     "RatingStep",
     "RegimeCard",
+    "Reply",
     "ResultKind",
     "RouteStep",
     "Sector",
@@ -132,6 +139,7 @@ __all__ = [
     "Terms",
     "Text",
     "Validity",
+    "Weighed",
     "all_of",
     "announced",
     "any_of",
@@ -162,6 +170,7 @@ __all__ = [
     "next_version",
     "normal",
     "occasions",
+    "outlook_for",
     "placed",
     "query",
     "quoted",
@@ -182,5 +191,6 @@ __all__ = [
     "toml_lines",
     "toml_spans",
     "untypeset",
+    "weigh",
     "with_value",
 ]

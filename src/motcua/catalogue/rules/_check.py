@@ -15,6 +15,7 @@ Content = Mapping[str, Any]
 Finds = Iterator[tuple[Path, Said]]
 
 CONDITIONED = ("case", "component", "fee", "step")
+PLAIN_REPLIES = frozenset({"YES", "NO"})
 LONGEST_NAME = 80
 PROCEDURE_NAMES = frozenset({"answers", "channel", "case", "applicant", "received"})
 
@@ -25,6 +26,7 @@ def fact_faults(files: Files, content: Content, schema: Mapping[str, Any]) -> It
         yield from ((PROCEDURE, path, reason) for path, reason in check(content))
     yield from ((PROCEDURE, path, reason) for path, reason in _templates(files, content))
     yield from ((PROCEDURE, path, reason) for path, reason in _expressions(content, schema))
+    yield from ((PROCEDURE, path, reason) for path, reason in _questions(content, schema))
 
 
 def conditions_of(content: Content) -> Iterator[tuple[Path, str]]:
@@ -269,6 +271,59 @@ def _expressions(content: Content, schema: Mapping[str, Any]) -> Finds:
                 _read(fee["formula"], schema)
             except ExpressionFault as fault:
                 yield ("fee", number, "formula"), fault.said
+
+
+def _questions(content: Content, schema: Mapping[str, Any]) -> Finds:
+    """The questions before one begins: each can be passed, names earlier ones only, and fills fields that exist."""
+    before: dict[str, None] = {}
+    for number, question in enumerate(content.get("eligibility", ())):
+        path = ("eligibility", number)
+        if question["code"] in before:
+            yield (
+                (*path, "code"),
+                said("catalogue.question_twice", "the question {key} is there twice", key=question["code"]),
+            )
+        if all("instead" in reply for reply in question["answers"]):
+            yield (*path, "answers"), said("catalogue.dead_end", "no answer lets one go on")
+        yield from _replies(path, question["answers"], schema.get("properties", {}))
+        if "when" in question:
+            yield from (((*path, "when"), reason) for reason in _asked_when(question["when"], before))
+        before[question["code"]] = None
+
+
+def _replies(path: Path, replies: list[Mapping[str, Any]], fields: Mapping[str, Any]) -> Finds:
+    codes = [reply["code"] for reply in replies]
+    for number, reply in enumerate(replies):
+        place = (*path, "answers", number)
+        if reply["code"] in codes[:number]:
+            yield place, said("catalogue.answer_twice", "the answer {key} is there twice", key=reply["code"])
+        if reply["code"] not in PLAIN_REPLIES and "label" not in reply:
+            yield place, said("catalogue.no_label", "an answer other than YES and NO needs a label")
+        for name, value in reply.get("fills", {}).items():
+            if name not in fields:
+                yield (*place, "fills"), said("catalogue.no_field", "the form has no field '{name}'", name=name)
+            elif not _fits(fields[name], value):
+                yield (
+                    (*place, "fills"),
+                    said("catalogue.not_taken", "the field '{name}' does not take '{value}'", name=name, value=value),
+                )
+
+
+def _fits(part: Mapping[str, Any], value: Any) -> bool:
+    return isinstance(value, bool) if part.get("type") == "boolean" else value in part.get("enum", ())
+
+
+def _asked_when(text: str, before: Mapping[str, None]) -> Iterator[Said]:
+    try:
+        found = parse(text)
+        strange = sorted(found.names - {"answers"}) + sorted(found.fields("answers") - before.keys())
+        if strange:
+            words = "only answers to earlier questions are known here, not '{name}'"
+            yield said("catalogue.not_asked_yet", words, name=strange[0])
+        else:
+            found.holds(answers=before)
+    except ExpressionFault as fault:
+        yield fault.said
 
 
 def _read(text: str, schema: Mapping[str, Any]) -> Expression:

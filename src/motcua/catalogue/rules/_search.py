@@ -2,7 +2,9 @@
 Finding a procedure by the words people type: without diacritics, in any order, with a slip of the finger.
 
 A text becomes *lexemes*: bare syllables (`khai`), neighbouring bare pairs (`khai_sinh`) and, marked with `=`, the same
-as written (`=khải`). What is in the name is said once more with `n:` in front, so that names weigh more.
+as written (`=khải`). What is in the name is said once more with `n:` in front, and what is in a keyword with `k:`, so
+that they weigh more. A name or keyword as a whole is one lexeme more (`w:giay_khai_sinh`): who types just that means
+it.
 """
 
 import itertools
@@ -14,7 +16,18 @@ from motcua.kernel.plain.text import fold, nfc
 
 MAX_SYLLABLES = 12
 
+WHOLE = 60
+"""Worth of a name or keyword that is just what was typed: more than syllables of a longer name bring together."""
+
 _WORD = re.compile(r"\w+")
+
+_QUESTION = "duoc gi khong lam minh muon nao nhieu nhu o phai thi toi voi xin for get how i my of want"
+FILLERS = frozenset(_WORD.findall(_QUESTION))
+"""
+Bare syllables that a question is built with; where others are typed too, these need not be found.
+
+None of them may be read as something that people come for: `can` is also the poor household's, `sao` the copy's.
+"""
 
 
 def written(text: str) -> list[str]:
@@ -22,11 +35,13 @@ def written(text: str) -> list[str]:
     return _WORD.findall(nfc(text).lower().replace("_", " "))
 
 
-def lexemes(name: str, rest: Iterable[str] = ()) -> list[str]:
+def lexemes(names: Iterable[str], keywords: Iterable[str] = (), rest: Iterable[str] = ()) -> list[str]:
     """What a procedure is found by, sorted, each once."""
-    of_name = _lexemes(written(name))
-    found = {lexeme for text in (name, *rest) for lexeme in _lexemes(written(text))}
-    return sorted(found | {f"n:{lexeme}" for lexeme in of_name})
+    of_names, of_keywords, of_rest = ([written(text) for text in texts] for texts in (names, keywords, rest))
+    found = {lexeme for words in (*of_names, *of_keywords, *of_rest) for lexeme in _lexemes(words)}
+    found |= {f"n:{lexeme}" for words in of_names for lexeme in _lexemes(words)}
+    found |= {f"k:{lexeme}" for words in of_keywords for lexeme in _lexemes(words)}
+    return sorted(found | {_whole(words) for words in (*of_names, *of_keywords) if words})
 
 
 def syllables_of(texts: Iterable[str]) -> set[str]:
@@ -39,15 +54,20 @@ class Query:
     """
     What was typed, made ready: for each syllable the bare forms it may stand for, and lexemes that raise the rank.
 
-    `needed` is how many syllables must be found at least.
+    `needed` is how many syllables must be found at least, where no procedure holds all.
     """
 
     forms: tuple[tuple[str, ...], ...]
     bonuses: tuple[tuple[str, int], ...]
 
     @property
+    def telling(self) -> tuple[tuple[str, ...], ...]:
+        """The forms without those of fillers, unless nothing else was typed."""
+        return tuple(form for form in self.forms if FILLERS.isdisjoint(form)) or self.forms
+
+    @property
     def needed(self) -> int:
-        return max(1, -(-len(self.forms) * 2 // 3))
+        return max(1, -(-len(self.telling) * 2 // 3))
 
     @property
     def empty(self) -> bool:
@@ -67,10 +87,13 @@ def query(text: str, repairs: Mapping[str, Sequence[str]] | None = None) -> Quer
     for lexeme in _lexemes(words):
         worth = (4 if lexeme.startswith("=") else 1) + ("_" in lexeme) * 2
         bonuses[lexeme] = worth
+        bonuses[f"k:{lexeme}"] = worth
         bonuses[f"n:{lexeme}"] = worth * 2
     for first, second in itertools.pairwise(forms):
         for pair in (f"{left}_{right}" for left in first for right in second):
             bonuses.setdefault(f"n:{pair}", 4)
+    if bare:
+        bonuses[_whole(bare)] = WHOLE
     return Query(forms, tuple(sorted(bonuses.items())))
 
 
@@ -114,6 +137,10 @@ def array_of(texts: Iterable[str]) -> str:
     """A PostgreSQL array literal, so that its members are read once and not for every row."""
     quoted = ('"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"' for text in texts)
     return "{" + ",".join(quoted) + "}"
+
+
+def _whole(words: Sequence[str]) -> str:
+    return "w:" + "_".join(fold(word) for word in words)
 
 
 def _lexemes(words: Sequence[str]) -> list[str]:

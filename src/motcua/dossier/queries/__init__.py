@@ -2,6 +2,7 @@
 
 from motcua.dossier.models import NoSuchDossier
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -28,11 +29,13 @@ from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_o
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
+    find_collection,
     find_draft,
     find_result,
     get_by_code,
     get_dossier,
     get_many,
+    has_result,
     history,
     list_consultations,
     list_drafts_at_counter,
@@ -52,11 +55,13 @@ from motcua.dossier.queries._read import (
     track,
     verify_result,
 )
+from motcua.dossier.queries._reading import ReadingCard, list_readings, reading_is_noted
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
     "Acts",
     "BookLine",
+    "CollectionCard",
     "ConsultationCard",
     "DossierCard",
     "DossierRow",
@@ -67,6 +72,7 @@ __all__ = [
     "NoSuchBook",
     "NoSuchDossier",
     "PaperCard",
+    "ReadingCard",
     "Recomputed",
     "ResultCard",
     "Sheets",
@@ -78,6 +84,7 @@ __all__ = [
     "count_emergencies",
     "emergency_card",
     "explain_due",
+    "find_collection",
     "find_draft",
     "find_emergency",
     "find_emergency_to_judge",
@@ -85,6 +92,7 @@ __all__ = [
     "get_by_code",
     "get_dossier",
     "get_many",
+    "has_result",
     "history",
     "last_act",
     "list_acts",
@@ -100,6 +108,7 @@ __all__ = [
     "list_mine",
     "list_papers",
     "list_questions",
+    "list_readings",
     "list_recomputed",
     "list_register",
     "list_rows",
@@ -108,6 +117,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "others_acted",
+    "reading_is_noted",
     "results_without_file",
     "rows_of",
     "sheets_of",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from motcua.dossier import policy
 from motcua.dossier.models import Dossier
-from motcua.dossier.states import NATIONAL_CODE, State, Verb, possible
+from motcua.dossier.states import NATIONAL_CODE, Collector, Proof, State, Verb, possible
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 
@@ -63,14 +63,30 @@ class DossierCard:
 
 @dataclass(frozen=True, slots=True)
 class PaperCard:
+    """`copies` are plain; where `certified` is None, nobody has said which of them were certified."""
+
     id: int
     component_code: str
     file_id: int | None
     originals: int
+    certified: int | None
     copies: int
     round: int
     reused: bool
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionCard:
+    """Who took the result at the counter, and how that is proven."""
+
+    collector: Collector
+    name: str
+    identity_number: str
+    authority: str
+    proof: Proof
+    file_id: int | None
+    collected_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,6 +87,17 @@ DELIVERIES: Words = {
     "AVAILABLE_ONLINE": _("Given online"),
 }
 
+COLLECTORS: Words = {
+    "APPLICANT": _("The applicant"),
+    "AUTHORISED": _("Somebody whom the applicant has authorised"),
+}
+
+PROOFS: Words = {
+    "SIGNATURE": _("Signed on the screen"),
+    "CODE": _("One-time code of the applicant"),
+    "PAPER": _("Signed on the printed receipt"),
+}
+
 DIGITISATION: Words = {
     "NONE": _("Nothing on file"),
     "PARTIAL": _("A part is on file"),

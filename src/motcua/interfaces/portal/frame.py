@@ -157,6 +157,7 @@ def site(request: HttpRequest, section: str = "") -> Site:
     account = (("portal:sign_up", _("Sign up")), ("portal:sign_in", _("Sign in")))
     footer = (
         ("portal:guidance", _("Guidance")),
+        ("portal:surveys", _("Surveys")),
         ("portal:verify", _("Check a result")),
         ("portal:display", _("Text size and contrast")),
         ("portal:accessibility", _("Accessibility")),

@@ -137,6 +137,13 @@ def list_positions(person_ids: Iterable[int], *, viewer: Actor, on: date | None 
     return [PositionCard.of(row) for row in rows.order_by("pk")]
 
 
+def list_former_positions(person_ids: Iterable[int], *, viewer: Actor) -> list[PositionCard]:
+    """Every position that these officers hold or held, the latest first: under what title somebody acted on a day."""
+    policy.may_see_officers(viewer)
+    rows = Position.objects.filter(person__in=set(person_ids)).select_related("unit")
+    return [PositionCard.of(row) for row in rows.order_by("-valid_from", "-pk")]
+
+
 def officers_with_role(
     role: Role, agency_id: int, unit_id: int | None = None, *, viewer: Actor, on: date | None = None
 ) -> list[PersonCard]:

@@ -17,7 +17,17 @@ from ._notes import (
     list_told,
     may_instruct,
 )
-from ._steps import can, current_steps, find_instance, get_instance, get_step, progress, steps_of, targets_for_return
+from ._steps import (
+    can,
+    current_steps,
+    find_instance,
+    get_instance,
+    get_step,
+    held_at,
+    progress,
+    steps_of,
+    targets_for_return,
+)
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, list_work
 
 __all__ = [
@@ -46,6 +56,7 @@ __all__ = [
     "get_instance",
     "get_instruction",
     "get_step",
+    "held_at",
     "list_filters",
     "list_given",
     "list_instructions",

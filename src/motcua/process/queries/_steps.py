@@ -1,5 +1,7 @@
 """The steps of one subject."""
 
+from collections.abc import Iterable
+
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.questions import Question
 from motcua.process import policy, rules
@@ -93,6 +95,15 @@ def can(viewer: Actor, step_id: int) -> StepRights:
             and given_untouched(step) is not None
         ),
     )
+
+
+def held_at(steps: Iterable[StepCard], *, viewer: Actor) -> int | None:
+    """The agency of the first of these open steps that the viewer has or, where nobody has it, may take."""
+    for step in steps:
+        waits_for_viewer = step.assignee_id is None and viewer.grant(step.role, step.agency_id, step.unit_id)
+        if step.is_current and (waits_for_viewer or step.assignee_id in viewer.person_ids()):
+            return step.agency_id
+    return None
 
 
 def targets_for_return(step_id: int, *, viewer: Actor) -> tuple[Target, ...]:

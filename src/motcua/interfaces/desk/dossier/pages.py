@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 
+from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.dossier import around, given
@@ -16,6 +17,8 @@ from motcua.interfaces.desk.dossier.case import Case
 from motcua.interfaces.desk.talking import panel
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Refused, Taken, WrongState
+from motcua.kernel.store.transactions import transaction
+from motcua.process import queries as steps
 from motcua.ui import formats
 
 
@@ -40,6 +43,16 @@ class OfDossier(frame.Page):
             self.emergency = dossiers.find_emergency(dossier_id, viewer=self.actor, at=self.now)
             card = dossiers.get_dossier(dossier_id, viewer=self.actor)
         self.case = Case(card, viewer=self.actor, at=self.now, language=self.language)
+        self.leave_trace()
+
+    def leave_trace(self) -> None:
+        """Opening a dossier, or anything of it, is recorded once a day; an act is recorded by itself."""
+        if self.request.method != "GET":
+            return
+        if not dossiers.reading_is_noted(self.case.id, viewer=self.actor, on=self.case.day):
+            holding_at = steps.held_at(self.case.current, viewer=self.actor)
+            with transaction():
+                dossier.note_reading(actor=self.actor, at=self.now, dossier_id=self.case.id, holding_at=holding_at)
 
     def home(self) -> str:
         return reverse("desk:dossier", args=[self.case.id])

@@ -1,5 +1,6 @@
 """The page of a dossier, why it is due when it is, and its papers as files."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier import acts
 from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
 from motcua.interfaces.desk.reception.check import check_of
@@ -20,6 +22,7 @@ from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
 from motcua.journeys.printing.returned import print_return_receipt
 from motcua.kernel.store.transactions import transaction
+from motcua.ui.parts import Fact
 from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
 
@@ -68,7 +71,16 @@ class Slips(CasePage):
             "slips": [self.slip(slip) for slip in self.case.slips],
             "control": control,
             "returned": self.returned(),
+            "taken": list(self.taken()),
         }
+
+    def taken(self) -> Iterator[Fact]:
+        """Who took the result at the counter, and how that is proven."""
+        found = dossiers.find_collection(self.case.id, viewer=self.actor)
+        if found is None:
+            return
+        yield Fact(gettext("Who takes it"), found.name or str(words.COLLECTORS[found.collector]), sub=found.authority)
+        yield Fact(gettext("How receipt is proven"), str(words.PROOFS[found.proof]))
 
     def returned(self) -> str:
         """The receipt to be signed when the result is handed out."""

@@ -22,16 +22,3 @@ class Pay(forms.Form):
         label=_("How it is paid"), choices=METHODS, initial="CASH", widget=forms.RadioSelect, error_messages=REQUIRED
     )
     receipt_number = forms.CharField(label=_("Number of the receipt"), max_length=60, required=False)
-
-
-class GiveBack(forms.Form):
-    method = forms.ChoiceField(
-        label=_("How it is returned"),
-        choices=[
-            ("DIRECT", _("Handed over at the counter")),
-            ("ONLINE", _("Online, as a document with a signature")),
-            ("PUBLIC_POST", _("By post")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages=REQUIRED,
-    )

@@ -102,8 +102,14 @@ def service_card(row: catalogue.ProcedureRow, language: str, agencies: Agencies)
         "href": reverse("portal:procedure", args=[row.key]),
         "agency": agencies.named(row.agency),
         "time": row.limit.get(language).partition(" (")[0],
-        "fee": gettext("With a fee") if row.has_fee else gettext("Free of charge"),
+        "fee": _fee(row),
     }
+
+
+def _fee(row: catalogue.ProcedureRow) -> str:
+    if not row.has_fee:
+        return gettext("Free of charge")
+    return gettext("With a fee") if row.fee_always else gettext("A fee in some cases")
 
 
 def limits(card: catalogue.ProcedureCard, language: str) -> list[str]:
@@ -120,7 +126,7 @@ def limits(card: catalogue.ProcedureCard, language: str) -> list[str]:
     return list(same) if len(same) == 1 else list(found)
 
 
-def fees(card: catalogue.ProcedureCard, language: str) -> list[Fact]:
+def fees(found: Iterable[catalogue.Fee], language: str) -> list[Fact]:
     """Each fee with its amount, or how it is worked out."""
     return [
         Fact(
@@ -128,7 +134,7 @@ def fees(card: catalogue.ProcedureCard, language: str) -> list[Fact]:
             formats.vnd(fee.amount) if fee.amount is not None else gettext("Worked out from your answers"),
             sub=fee.note.get(language) if fee.note else "",
         )
-        for fee in card.fees
+        for fee in found
     ]
 
 
