@@ -12,11 +12,8 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import words
-from motcua.interfaces.desk.dossier import acts
+from motcua.interfaces.desk.dossier.deciding import decided
 from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
-from motcua.interfaces.desk.reception.check import check_of
-from motcua.interfaces.desk.settling.panel import panel_of
-from motcua.interfaces.desk.waiting.panel import waiting_of
 from motcua.journeys import print_forms
 from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
@@ -35,15 +32,7 @@ class Show(CasePage):
     template_name = "desk/dossier/show.html"
 
     def context(self) -> dict[str, Any]:
-        case = self.case
-        return {
-            **super().context(),
-            "reception": check_of(case),
-            "waiting": waiting_of(case),
-            "panel": panel_of(case, case.step),
-            "ways": acts.ways(case),
-            "obstacles": list(acts.obstacles(case)),
-        }
+        return {**super().context(), **decided(self.case)}
 
 
 class Why(CasePage):
