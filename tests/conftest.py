@@ -43,6 +43,7 @@ END $$
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-verdicts", action="store_true", help="write the table of tests/faces/verdicts anew")
+    parser.addoption("--write-examples", action="store_true", help="write the examples of the API's document anew")
 
 
 @pytest.fixture(scope="session")
@@ -69,6 +70,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),
 )
 
 

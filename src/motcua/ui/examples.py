@@ -306,6 +306,7 @@ RANKING = Chart(
 def context() -> dict[str, Any]:
     """Everything the stories ask for."""
     return {
+        "source_difference": [("-", "sets = 1"), ("+", "sets = 2"), ("", "popular = true")],
         "site": SITE,
         "person": PERSON,
         "side": SIDE,

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from motcua.catalogue import operations as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.feedback import operations as feedback
@@ -51,6 +52,7 @@ def things(stage: Stage) -> dict[str, object]:
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
     done = stage.finished()
+    catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
     return {
         "draft": stage.draft().id,
         "sent": stage.submitted().id,

@@ -154,6 +154,21 @@ class StepRights:
 
 
 @dataclass(frozen=True, slots=True)
+class StepHolders:
+    """
+    Who may work on a step, and who may give it to somebody, in its agency and, where it has one, its unit.
+
+    `person_id`: who has it; without, anybody of `role` may take it.
+    """
+
+    person_id: int | None
+    role: Role
+    heads: tuple[Role, ...]
+    agency_id: int
+    unit_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class Target:
     """An earlier step that a matter can go back to, and who did it last."""
 

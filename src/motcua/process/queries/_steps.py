@@ -8,7 +8,7 @@ from motcua.process import policy, rules
 from motcua.process.models import Arrival, Instance, Step
 from motcua.process.states import ACTIVE, COMPLETING, UNFINISHED, InstanceState, Outcome, StepState
 
-from ._cards import InstanceCard, Progress, StepCard, StepRights, Target
+from ._cards import InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._graphs import graph_of
 
 
@@ -95,6 +95,11 @@ def can(viewer: Actor, step_id: int) -> StepRights:
             and given_untouched(step) is not None
         ),
     )
+
+
+def holders_of(step: StepCard) -> StepHolders:
+    """Whose a step is, and who may give it to somebody else: what the policy asks for, without a viewer."""
+    return StepHolders(step.assignee_id, step.role, policy.heads_of(step.role), step.agency_id, step.unit_id)
 
 
 def held_at(steps: Iterable[StepCard], *, viewer: Actor) -> int | None:

@@ -41,7 +41,7 @@ class StepAct(CaseAct):
         mine = isinstance(refusal, process.StepAlreadyDone) and refusal.data.get("person_id") == self.actor.person_id
         if mine:
             messages.info(self.request, gettext("You have done this step already."))
-            return HttpResponseRedirect(self.home())
+            return HttpResponseRedirect(self.came_from or self.home())
         return super().refused(form, refusal)
 
     def led_to(self, completion: process.Completion) -> str:
