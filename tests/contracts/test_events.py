@@ -20,6 +20,10 @@ from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
 EVENTS = """\
+catalogue.draft_discarded 1
+    version_id:int key:str number:int
+catalogue.draft_revised 1
+    version_id:int key:str number:int digest:str
 catalogue.front_door_moved 1
     procedure_id:int key:str door:str valid_from:date
 catalogue.procedure_drafted 1

@@ -24,6 +24,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody must know on every page."""
+
+    title: str
+    text: str = ""
+    href: str = ""
+    link: str = ""
+    tone: Literal["soon", "late"] = "soon"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
 
@@ -40,6 +51,7 @@ class Site:
     email: str = ""
     theme_css: str = ""
     emblem: str = ""
+    banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)
