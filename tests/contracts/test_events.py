@@ -20,6 +20,10 @@ from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
 EVENTS = """\
+catalogue.draft_discarded 1
+    version_id:int key:str number:int
+catalogue.draft_revised 1
+    version_id:int key:str number:int digest:str
 catalogue.front_door_moved 1
     procedure_id:int key:str door:str valid_from:date
 catalogue.procedure_drafted 1
@@ -34,6 +38,10 @@ definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
     dossier_id:int state:str consultation_id:int agency_id:int respond_by:datetime
+dossier.code_issued 1
+    dossier_id:int state:str code_id:int until:datetime
+dossier.code_tried 1
+    dossier_id:int state:str code_id:int is_right:bool
 dossier.consultation_answered 1
     dossier_id:int state:str consultation_id:int agency_id:int agrees:bool in_time:bool
 dossier.deadline_extended 1
@@ -78,7 +86,7 @@ dossier.result_filed 1
 dossier.resumed 1
     dossier_id:int state:str due_at:datetime?
 dossier.returned 1
-    dossier_id:int state:str method:str
+    dossier_id:int state:str method:str collector:str proof:str
 dossier.stopped 1
     dossier_id:int state:str slip_id:int
 dossier.submitted 1
@@ -266,6 +274,8 @@ process.step_reassigned 1
     unit_id:int?
 process.step_recalled 1
     instance_id:int subject_kind:str subject_id:int step_id:int withdrawn:ints
+process.step_released 1
+    instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
@@ -277,6 +287,10 @@ queue.line_closed 1
     line_id:int agency_id:int
 queue.line_opened 1
     line_id:int agency_id:int letter:str
+queue.rating_answered 1
+    device_id:int agency_id:int about_kind:str about_id:int
+queue.rating_asked 1
+    device_id:int agency_id:int person_id:int about_kind:str about_id:int
 queue.ticket_called 1
     ticket_id:int line_id:int agency_id:int person_id:int times:int waited:int
 queue.ticket_missed 1
@@ -287,6 +301,10 @@ queue.ticket_served 1
     ticket_id:int line_id:int agency_id:int person_id:int waited:int took:int
 queue.ticket_taken 1
     ticket_id:int line_id:int agency_id:int day:date number:int priority:str
+reading.forgotten 1
+    reading_id:int count:int
+reading.noted 1
+    dossier_id:int person_id:int agency_id:int ground:str
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -311,6 +329,7 @@ CODES = {
     "channel",
     "code",
     "codes",
+    "collector",
     "component_code",
     "content_type",
     "decision",
@@ -334,6 +353,7 @@ CODES = {
     "page",
     "priority",
     "procedure_code",
+    "proof",
     "punctuality",
     "purpose",
     "recipient_kind",

@@ -1,4 +1,4 @@
-"""The life of a version of a procedure: written, made public, abolished (NĐ 63/2010 Arts 15, 24)."""
+"""The life of a version of a procedure (NĐ 63/2010 Arts 15, 24), and what questions before a filing can lead to."""
 
 from enum import StrEnum
 
@@ -23,3 +23,12 @@ TRANSITIONS: tuple[tuple[VersionState, str, VersionState], ...] = (
 def after(state: str, verb: str) -> VersionState | None:
     """The state that `verb` leads to; None when it cannot be done in `state`."""
     return next((to for source, name, to in TRANSITIONS if source == state and name == verb), None)
+
+
+class Eligible(StrEnum):
+    """What the answers given before one begins come to. Nobody is ever kept from submitting: an office decides that."""
+
+    YES = "YES"
+    OFFICE = "OFFICE"
+    """The law leaves it to the office that settles the dossier."""
+    NO = "NO"

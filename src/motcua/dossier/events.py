@@ -205,9 +205,29 @@ class DossierFinished(_About):
 
 @dataclass(frozen=True)
 class DossierReturned(_About):
+    """`collector` and `proof` are empty where nobody stood at the counter, and in entries older than they are."""
+
     name: ClassVar[str] = "dossier.returned"
 
     method: str
+    collector: str = ""
+    proof: str = ""
+
+
+@dataclass(frozen=True)
+class CollectionCodeIssued(_About):
+    name: ClassVar[str] = "dossier.code_issued"
+
+    code_id: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class CollectionCodeTried(_About):
+    name: ClassVar[str] = "dossier.code_tried"
+
+    code_id: int
+    is_right: bool
 
 
 @dataclass(frozen=True)
@@ -256,3 +276,30 @@ class EmergencyJudged(_About):
     access_id: int
     person_id: int
     is_justified: bool
+
+
+@dataclass(frozen=True)
+class ReadingNoted(Event):
+    """
+    An officer had the dossier open for the first time that day. A subject of its own: reading is no act on the dossier,
+    and changes neither its history nor its version.
+    """
+
+    name: ClassVar[str] = "reading.noted"
+    subject: ClassVar[str] = "reading"
+
+    dossier_id: int
+    person_id: int
+    agency_id: int
+    ground: str
+
+
+@dataclass(frozen=True)
+class ReadingsForgotten(Event):
+    """Traces of reading older than the province keeps them were removed; the first field is the last of them."""
+
+    name: ClassVar[str] = "reading.forgotten"
+    subject: ClassVar[str] = "forgetting"
+
+    reading_id: int
+    count: int

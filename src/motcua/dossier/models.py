@@ -9,13 +9,16 @@ from motcua.dossier.states import (
     ENDED,
     NATIONAL_CODE,
     Channel,
+    Collector,
     Decision,
     Delivery,
     Digitisation,
     Filing,
+    Ground,
     HoldKind,
     Justified,
     Money,
+    Proof,
     State,
     Verb,
     after,
@@ -156,12 +159,17 @@ _read = Question(lambda dossier_id: Dossier.objects.filter(pk=dossier_id))
 
 
 class Paper(models.Model):
-    """One paper given for a component: a file, or sheets counted at the counter, or both. Removed ones stay as rows."""
+    """
+    One paper given for a component: a file, or sheets counted at the counter, or both. Removed ones stay as rows.
+
+    `copies` are plain ones; where `certified` is null nobody has said which copies were certified.
+    """
 
     dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
     component_code = models.TextField()
     file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+", null=True)
     originals = models.SmallIntegerField(default=0)
+    certified = models.SmallIntegerField(null=True)
     copies = models.SmallIntegerField(default=0)
     round = models.SmallIntegerField(default=0)
     reused = models.BooleanField(default=False)
@@ -244,6 +252,51 @@ class Result(models.Model):
         ]
 
 
+class Collection(models.Model):
+    """
+    A result was taken at the counter: by whom, and how that is proven. Name, number and the paper of authority are
+    those of an authorised person; `file` is the picture of what was signed on the screen.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    collector = models.TextField()
+    name = models.TextField(blank=True, default="")
+    identity_number = models.TextField(blank=True, default="")
+    authority = models.TextField(blank=True, default="")
+    proof = models.TextField()
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+", null=True)
+    collected_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "dossier_collection"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier"], name="dossier_collected_once"),
+            _one_of("collector", Collector, "dossier_collection_collector"),
+            _one_of("proof", Proof, "dossier_collection_proof"),
+        ]
+
+
+class CollectionCode(models.Model):
+    """A one-time code that the applicant says when the result is taken: only its digest is kept. One open at most."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    digest = models.TextField()
+    tries = models.SmallIntegerField(default=0)
+    issued_at = models.DateTimeField()
+    until = models.DateTimeField()
+    matched_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+    """Spent, or replaced by a newer one."""
+
+    class Meta:
+        db_table = "dossier_collection_code"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["dossier"], condition=Q(closed_at__isnull=True), name="dossier_one_open_code"
+            )
+        ]
+
+
 class Slip(models.Model):
     """A form that was issued (TT 01/2018 Art. 9; TT 03/2025): its code, number, and what the officer wrote on it."""
 
@@ -314,3 +367,23 @@ class EmergencyAccess(models.Model):
         db_table = "dossier_emergency_access"
         indexes = [models.Index(fields=["person", "dossier", "until"], name="dossier_emergency_person")]
         constraints = [_one_of("verdict", ["", *Justified], "dossier_emergency_verdict")]
+
+
+class Reading(models.Model):
+    """An officer had a dossier open on a day: when first, on what ground, from which agency."""
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    person = models.ForeignKey("org.Person", on_delete=PROTECT, related_name="+")
+    day = models.DateField()
+    at = models.DateTimeField()
+    ground = models.TextField()
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    emergency = models.ForeignKey(EmergencyAccess, on_delete=PROTECT, related_name="+", null=True)
+
+    class Meta:
+        db_table = "dossier_reading"
+        indexes = [models.Index(fields=["day"], name="dossier_reading_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "person", "day"], name="dossier_reading_once"),
+            _one_of("ground", Ground, "dossier_reading_ground"),
+        ]

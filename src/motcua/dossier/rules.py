@@ -149,3 +149,8 @@ def last_day(granted_on: date, amount: int, unit: str) -> date:
 def punctuality(finished_at: datetime, due_at: datetime | None) -> str:
     """EARLY, ON_TIME or LATE by the date on the wall (Annex B 10); a dossier without an appointment is on time."""
     return str(classify(finished_at, due_at)) if due_at is not None else str(Punctuality.ON_TIME)
+
+
+def code_holds(*, until: datetime, tries: int, most: int, at: datetime) -> bool:
+    """Whether a one-time code can still be typed: within its time, and not typed wrong too often."""
+    return at <= until and tries < most

@@ -27,6 +27,22 @@ class Justified(StrEnum):
     NO = "UNJUSTIFIED"
 
 
+class Ground(StrEnum):
+    """Why an officer had a dossier open: what he or she is to it."""
+
+    HOLDS = "HOLDS"
+    """Has the step that is open, or may take it."""
+    LEADS = "LEADS"
+    RECEIVES = "RECEIVES"
+    SETTLES = "SETTLES"
+    ASKED = "ASKED"
+    """Works in an agency that takes part or was asked for its opinion."""
+    CONTROLS = "CONTROLS"
+    INSPECTS = "INSPECTS"
+    EMERGENCY = "EMERGENCY"
+    """Beyond the roles, with a reason written down and judged afterwards."""
+
+
 class Verb(StrEnum):
     DISCARD = "DISCARD"
     SUBMIT = "SUBMIT"
@@ -98,6 +114,21 @@ class HandOver(StrEnum):
 class Decision(StrEnum):
     APPROVED = "APPROVED"
     REJECTED = "REJECTED"
+
+
+class Collector(StrEnum):
+    """Who takes a result at the counter: the applicant, or somebody whom the applicant has authorised."""
+
+    APPLICANT = "APPLICANT"
+    AUTHORISED = "AUTHORISED"
+
+
+class Proof(StrEnum):
+    """How it is proven that a result was taken: signed on a screen, by a one-time code, or signed on paper."""
+
+    SIGNATURE = "SIGNATURE"
+    CODE = "CODE"
+    PAPER = "PAPER"
 
 
 class HoldKind(StrEnum):

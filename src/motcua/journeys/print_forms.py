@@ -81,7 +81,7 @@ def _receipt(card: dossiers.DossierCard, slip: dossiers.SlipCard) -> dict[str, A
     return {
         "unit": heads.one_stop(card.receiving_agency_id),
         "channel": heads.CHANNEL[card.channel],
-        "papers": _papers(card, procedure),
+        **_papers(card, procedure),
         "sets": f"{card.set_count} bộ",
         "limit": catalogue.limit_for(case, card.channel).text.vi,
         "due_at": heads.local(card.due_at_original),
@@ -92,18 +92,24 @@ def _receipt(card: dossiers.DossierCard, slip: dossiers.SlipCard) -> dict[str, A
     }
 
 
-def _papers(card: dossiers.DossierCard, procedure: catalogue.ProcedureCard) -> list[list[str]]:
-    """One row for each component that was given: how many originals and copies, or that it is a file."""
+def _papers(card: dossiers.DossierCard, procedure: catalogue.ProcedureCard) -> dict[str, Any]:
+    """
+    One row for each component that was given: how many originals, certified and plain copies, or that it is a file.
+    Where copies were counted before they were told apart, the slip keeps the one column that it was issued with.
+    """
     rows = []
     papers = dossiers.list_papers(card.id, viewer=SYSTEM)
+    is_apart = not any(paper.copies and paper.certified is None for paper in papers)
     for component in procedure.components:
         given = [paper for paper in papers if paper.component_code == component.code]
         if not (given or component.from_form):
             continue
         originals, copies = sum(paper.originals for paper in given), sum(paper.copies for paper in given)
+        certified = sum(paper.certified or 0 for paper in given)
         electronic = "bản điện tử" if component.from_form or any(paper.file_id for paper in given) else ""
-        rows.append([component.name.vi, str(originals or electronic or 0), str(copies or 0)])
-    return rows
+        counted = [certified, copies] if is_apart else [certified + copies]
+        rows.append([component.name.vi, str(originals or electronic or 0), *map(str, counted)])
+    return {"papers": rows, "copies": ["Bản sao chứng thực", "Bản sao"] if is_apart else ["Bản sao"]}
 
 
 _DUE_LABEL = {"SUPPLEMENT_REQUEST": "Bổ sung trước", "APOLOGY": "Hẹn lại trả kết quả"}

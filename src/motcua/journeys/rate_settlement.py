@@ -16,6 +16,8 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction_required
 
 SYSTEM = Actor.system("ratings")
+SETTLEMENT, RECEPTION = "dossier", "reception"
+"""What is rated of a dossier, each once: how it was settled, and how it was received."""
 
 
 @transaction_required
@@ -41,7 +43,7 @@ def rate_settlement(
     rating = feedback.rate(
         actor=actor,
         at=at,
-        about_kind="dossier",
+        about_kind=SETTLEMENT,
         about_id=dossier_id,
         overall=overall,
         aspects=aspects,

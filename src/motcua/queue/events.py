@@ -48,6 +48,31 @@ class DeviceClosed(Event):
 
 
 @dataclass(frozen=True)
+class RatingAsked(Event):
+    """A rating device asks whoever was just served how it was."""
+
+    name: ClassVar[str] = "queue.rating_asked"
+    subject: ClassVar[str] = "queue_device"
+
+    device_id: int
+    agency_id: int
+    person_id: int
+    about_kind: str
+    about_id: int
+
+
+@dataclass(frozen=True)
+class RatingAnswered(Event):
+    name: ClassVar[str] = "queue.rating_answered"
+    subject: ClassVar[str] = "queue_device"
+
+    device_id: int
+    agency_id: int
+    about_kind: str
+    about_id: int
+
+
+@dataclass(frozen=True)
 class TicketTaken(Event):
     name: ClassVar[str] = "queue.ticket_taken"
     subject: ClassVar[str] = "queue_ticket"

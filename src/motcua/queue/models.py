@@ -37,6 +37,8 @@ class Device(models.Model):
     agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
     kind = models.TextField()
     key = models.TextField(unique=True)
+    window = models.TextField(blank=True, default="")
+    """The counter where a rating device stands."""
     opened_by = models.BigIntegerField()
     opened_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
@@ -44,6 +46,26 @@ class Device(models.Model):
     class Meta:
         db_table = "queue_device"
         constraints = [_one_of("kind", DeviceKind, "queue_device_kind")]
+
+
+class Asking(models.Model):
+    """What a rating device asks about, until when; one thing at a time."""
+
+    device = models.ForeignKey(Device, on_delete=PROTECT, related_name="+")
+    about_kind = models.TextField()
+    about_id = models.BigIntegerField()
+    asked_at = models.DateTimeField()
+    until = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    """Answered, or replaced by the next one."""
+
+    class Meta:
+        db_table = "queue_asking"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["device"], condition=Q(closed_at__isnull=True), name="queue_asking_one_at_a_time"
+            )
+        ]
 
 
 class Ticket(models.Model):

@@ -1,7 +1,7 @@
 """Opening lines and devices; taking a number, calling it, serving, missing, coming after all."""
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
@@ -13,12 +13,22 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.sequences import next_number
 from motcua.kernel.store.transactions import transaction_required
 from motcua.queue import events, policy, rules, states
-from motcua.queue.models import Device, Line, Ticket
+from motcua.queue.models import Asking, Device, Line, Ticket
 from motcua.queue.policy import NotYourHall
-from motcua.queue.queries import DeviceCard, LineCard, NoSuchDevice, TicketCard, find_device, waiting
+from motcua.queue.queries import (
+    AskingCard,
+    DeviceCard,
+    LineCard,
+    NoSuchDevice,
+    TicketCard,
+    find_asking,
+    find_device,
+    waiting,
+)
 from motcua.queue.states import DeviceKind, Priority, TicketState
 
 __all__ = [
+    "AskingCard",
     "BadLine",
     "DeviceCard",
     "LetterTaken",
@@ -30,8 +40,11 @@ __all__ = [
     "NoSuchTicket",
     "NobodyWaits",
     "NotYourHall",
+    "NothingAsked",
     "OneAtATime",
     "TicketCard",
+    "answer_rating",
+    "ask_rating",
     "call_again",
     "call_next",
     "close_device",
@@ -45,7 +58,10 @@ __all__ = [
 ]
 
 LONGEST = 80
+LONGEST_WINDOW = 20
 MOST_OF_A_DAY = 999
+ASKED_FOR = timedelta(minutes=3)
+"""So long a rating device asks: whoever comes next must not rate for somebody else."""
 
 
 class BadLine(Invalid):
@@ -96,6 +112,12 @@ class MovedOn(WrongState):
     code = "queue.moved_on"
 
 
+class NothingAsked(WrongState):
+    """Nothing is asked here now. Thank you all the same."""
+
+    code = "queue.nothing_asked"
+
+
 @transaction_required
 def open_line(*, actor: Actor, at: datetime, agency_id: int, letter: str, name: str) -> LineCard:
     """:raises LetterTaken: while another open line of the agency has the letter"""
@@ -128,10 +150,24 @@ def close_line(*, actor: Actor, at: datetime, line_id: int) -> None:
 
 
 @transaction_required
-def open_device(*, actor: Actor, at: datetime, agency_id: int, kind: DeviceKind, key: str) -> DeviceCard:
-    """:param key: drawn by the caller from a source that cannot be guessed"""
+def open_device(
+    *, actor: Actor, at: datetime, agency_id: int, kind: DeviceKind, key: str, window: str = ""
+) -> DeviceCard:
+    """
+    Open a screen in the hall.
+
+    :param key: drawn by the caller from a source that cannot be guessed
+    :param window: the counter where a rating device stands
+    """
     actor = policy.at_counter(actor, agency_id)
-    row = Device.objects.create(agency_id=agency_id, kind=kind, key=key, opened_by=actor.person_id or 0, opened_at=at)
+    row = Device.objects.create(
+        agency_id=agency_id,
+        kind=kind,
+        key=key,
+        window=" ".join(nfc(window).split())[:LONGEST_WINDOW],
+        opened_by=actor.person_id or 0,
+        opened_at=at,
+    )
     ledger.record(events.DeviceOpened(row.pk, agency_id, kind), actor=actor, at=at)
     return DeviceCard.of(row)
 
@@ -147,6 +183,45 @@ def close_device(*, actor: Actor, at: datetime, device_id: int) -> None:
         row.closed_at = at
         row.save(update_fields=["closed_at"])
         ledger.record(events.DeviceClosed(row.pk, row.agency_id), actor=actor, at=at)
+
+
+@transaction_required
+def ask_rating(*, actor: Actor, at: datetime, device_id: int, about_kind: str, about_id: int) -> AskingCard:
+    """
+    Let a rating device ask about what was just done at its counter, for three minutes; what it asked before is over.
+
+    :raises NoSuchDevice: unless it is an open rating device
+    """
+    device = Device.objects.select_for_update().filter(pk=device_id, kind=DeviceKind.RATING).first()
+    if device is None or device.closed_at is not None:
+        raise NoSuchDevice
+    worker = policy.at_counter(actor, device.agency_id)
+    Asking.objects.filter(device=device, closed_at__isnull=True).update(closed_at=at)
+    row = Asking.objects.create(
+        device=device, about_kind=about_kind, about_id=about_id, asked_at=at, until=at + ASKED_FOR
+    )
+    event = events.RatingAsked(device.pk, device.agency_id, actor.person_id or 0, about_kind, about_id)
+    ledger.record(event, actor=worker, at=at)
+    return AskingCard.of(row)
+
+
+@transaction_required
+def answer_rating(*, actor: Actor, at: datetime, device_key: str, asking_id: int) -> AskingCard:
+    """
+    Whoever stands before the device answers what it asks now, once. Whoever stands there may.
+
+    :raises NothingAsked: if it asks nothing any more, or something else
+    """
+    device = find_device(device_key, viewer=actor)
+    asked = find_asking(device_key, viewer=actor, at=at)
+    if asked is None or asked.id != asking_id:
+        raise NothingAsked
+    closed = Asking.objects.filter(pk=asking_id, closed_at__isnull=True).update(closed_at=at)
+    if not closed:
+        raise NothingAsked
+    event = events.RatingAnswered(device.id, device.agency_id, asked.about_kind, asked.about_id)
+    ledger.record(event, actor=actor, at=at)
+    return asked
 
 
 @transaction_required
@@ -199,7 +274,7 @@ def call_next(*, actor: Actor, at: datetime, agency_id: int, window: str, line_i
     row = rows.select_for_update(skip_locked=True, of=("self",)).select_related("line").first()
     if row is None:
         raise NobodyWaits
-    row.window = " ".join(nfc(window).split())[:20]
+    row.window = " ".join(nfc(window).split())[:LONGEST_WINDOW]
     return _call(row, worker, at)
 
 

@@ -9,7 +9,8 @@ from django.db.models import Case, Count, QuerySet, When
 
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotFound
-from motcua.queue.models import Device, Line, Ticket
+from motcua.queue import rules
+from motcua.queue.models import Asking, Device, Line, Ticket
 from motcua.queue.states import DeviceKind, Priority, TicketState
 
 
@@ -37,11 +38,27 @@ class DeviceCard:
     agency_id: int
     kind: DeviceKind
     key: str
+    window: str
     opened_at: datetime
 
     @classmethod
     def of(cls, row: Device) -> Self:
-        return cls(row.pk, row.agency_id, DeviceKind(row.kind), row.key, row.opened_at)
+        return cls(row.pk, row.agency_id, DeviceKind(row.kind), row.key, row.window, row.opened_at)
+
+
+@dataclass(frozen=True, slots=True)
+class AskingCard:
+    """What a rating device asks about now."""
+
+    id: int
+    about_kind: str
+    about_id: int
+    asked_at: datetime
+    until: datetime
+
+    @classmethod
+    def of(cls, row: Asking) -> Self:
+        return cls(row.pk, row.about_kind, row.about_id, row.asked_at, row.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +106,34 @@ def list_devices(*, viewer: Actor) -> tuple[DeviceCard, ...]:
     """The open devices of this officer's counters."""
     rows = Device.objects.filter(agency__in=viewer.agency_ids(Role.RECEPTION), closed_at__isnull=True)
     return tuple(map(DeviceCard.of, rows.order_by("agency", "pk")))
+
+
+def find_rating_device(agency_id: int, *, viewer: Actor, window: str = "") -> DeviceCard | None:
+    """
+    The rating device at the counter of this officer: the one with the same name; for who has named no counter, the one
+    that he or she opened.
+    """
+    if agency_id not in viewer.agency_ids(Role.RECEPTION) or viewer.person_id is None:
+        return None
+    rows = Device.objects.filter(agency=agency_id, kind=DeviceKind.RATING, closed_at__isnull=True).order_by("-pk")
+    if window:
+        found = next((row for row in rows if rules.same_window(row.window, window)), None)
+    else:
+        found = rows.filter(opened_by=viewer.person_id).first()
+    return DeviceCard.of(found) if found else None
+
+
+def find_asking(device_key: str, *, viewer: Actor, at: datetime) -> AskingCard | None:
+    """
+    What the device asks about at this moment; None while it rests.
+
+    :raises NoSuchDevice: unless the key is that of an open rating device
+    """
+    device = find_device(device_key, viewer=viewer)
+    if device.kind is not DeviceKind.RATING:
+        raise NoSuchDevice
+    row = Asking.objects.filter(device=device.id, closed_at__isnull=True, until__gte=at).first()
+    return AskingCard.of(row) if row else None
 
 
 def list_lines(agency_id: int, *, viewer: Actor) -> tuple[LineCard, ...]:

@@ -15,6 +15,11 @@ def written(letter: str, number: int) -> str:
     return f"{letter}{number:03}"
 
 
+def same_window(one: str, other: str) -> bool:
+    """Whether two people mean the same counter: “Quầy 3” and “quầy  3”."""
+    return " ".join(one.split()).casefold() == " ".join(other.split()).casefold()
+
+
 def minutes(since: datetime, until: datetime) -> int:
     """Whole minutes; never fewer than none."""
     return max(0, int((until - since).total_seconds() // 60))

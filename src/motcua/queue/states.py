@@ -32,7 +32,8 @@ class Priority(StrEnum):
 
 
 class DeviceKind(StrEnum):
-    """KIOSK gives numbers and looks dossiers up; DISPLAY shows the numbers that are called."""
+    """KIOSK gives numbers and looks dossiers up; DISPLAY shows the numbers that are called; RATING asks how it was."""
 
     KIOSK = "KIOSK"
     DISPLAY = "DISPLAY"
+    RATING = "RATING"

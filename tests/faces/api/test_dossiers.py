@@ -3,6 +3,8 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.dossier import queries as dossiers
+from motcua.dossier.states import Ground
 from tests.cast.given import Stage
 from tests.faces.api.conftest import Programs
 
@@ -90,3 +92,12 @@ def test_slips_and_the_steps_are_listed(program: Programs, stage: Stage) -> None
     assert (printed["Content-Type"], printed.content[:4]) == ("application/pdf", b"%PDF")
     states = [step["state"] for step in reader.get(f"/dossiers/{card.id}/steps").json()["items"]]
     assert (states[0], "OPEN" in states, "AHEAD" in states) == ("DONE", True, True)
+
+
+def test_an_officers_program_leaves_a_trace_and_the_applicants_none(program: Programs, stage: Stage) -> None:
+    card = stage.received()
+    program("applicant").get(f"/dossiers/{card.id}")
+    assert not dossiers.list_readings(viewer=stage.cast.applicant).rows
+    for part in ("", "/answers", "/papers"):
+        assert program("head").get(f"/dossiers/{card.id}{part}").status_code == 200
+    assert [one.ground for one in dossiers.list_readings(viewer=stage.cast.applicant).rows] == [Ground.HOLDS]

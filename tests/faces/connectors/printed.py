@@ -8,6 +8,7 @@ from typing import Any
 from motcua.interfaces.connectors.typesetting import Typst
 from motcua.kernel.plain.code128 import code128_svg
 from motcua.kernel.plain.qr import qr_svg
+from motcua.kernel.plain.strokes import strokes_svg
 
 AT = datetime(2026, 9, 14, 1, 30, tzinfo=UTC)
 CODE = "H12.99-260914-0042"
@@ -44,10 +45,11 @@ RECEIPT: Mapping[str, Any] = {
     "unit": "Bộ phận tiếp nhận và trả kết quả",
     "channel": "Trực tiếp",
     "papers": [
-        ["Đơn đề nghị cấp giấy phép xuất bản", "bản điện tử", "0"],
-        ["Bản thảo tài liệu", "2", "0"],
-        ["Ý kiến xác nhận của cơ quan cấp trên", "0", "1"],
+        ["Đơn đề nghị cấp giấy phép xuất bản", "bản điện tử", "0", "0"],
+        ["Bản thảo tài liệu", "2", "0", "0"],
+        ["Ý kiến xác nhận của cơ quan cấp trên", "0", "1", "3"],
     ],
+    "copies": ["Bản sao chứng thực", "Bản sao"],
     "sets": "1 bộ",
     "limit": "10 ngày làm việc kể từ ngày nhận đủ hồ sơ",
     "due_at": DUE,
@@ -55,6 +57,11 @@ RECEIPT: Mapping[str, Any] = {
     "collect": "Bộ phận Một cửa",
     "book": "quyển số 01 năm 2026, số thứ tự 42",
     "ask": "0290 3830 000",
+}
+RECEIPT_BEFORE: Mapping[str, Any] = {
+    **RECEIPT,
+    "papers": [[name, originals, plain] for name, originals, _certified, plain in RECEIPT["papers"]],
+    "copies": ["Bản sao"],
 }
 NOTICE: Mapping[str, Any] = {
     **HEAD,
@@ -207,6 +214,18 @@ RETURNED: Mapping[str, Any] = {
     "number": "01/GP",
     "signed_at": "2026-09-25T15:00:00+07:00",
     "signed_by": "Nguyễn Hữu Lợi",
+    "authority": "",
+    "proof": "",
+    "signature": None,
+}
+SIGNED: Mapping[str, Any] = {
+    **RETURNED,
+    "submitter": "Trần Văn Bé",
+    "identity_number": "096080000002",
+    "phone": "",
+    "authority": "Giấy ủy quyền ngày 20/09/2026, chứng thực số 118 của Ủy ban nhân dân Phường An Xuyên",
+    "proof": "ký trên màn hình tại quầy",
+    "signature": strokes_svg("120,200 260,80 330,240 420,110 520,220;560,230 640,120 720,200 830,90"),
 }
 FEE_ONLINE: Mapping[str, Any] = {
     **HEAD,
@@ -317,6 +336,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "control": ("control", CONTROL),
     "register": ("register", REGISTER),
     "returned": ("returned", RETURNED),
+    "signed": ("returned", SIGNED),
     "fee_online": ("fee_receipt", FEE_ONLINE),
     "fee_counter": ("fee_receipt", FEE_COUNTER),
     "minutes": ("minutes", MINUTES),

@@ -17,9 +17,8 @@ KEPT = Path(__file__).parent / "prints"
 NEW = bool(os.environ.get("MOTCUA_NEW_PRINTS"))
 A5, A4 = (420, 595), (595, 842)
 SIZES = {
-    **dict.fromkeys(
-        ("receipt", "supplement", "refusal", "apology", "stop", "returned", "fee_online", "fee_counter"), A5
-    ),
+    **dict.fromkeys(("receipt", "supplement", "refusal", "apology", "stop", "returned", "signed"), A5),
+    **dict.fromkeys(("fee_online", "fee_counter"), A5),
     **dict.fromkeys(("minutes", "leaflet"), A4),
     "control": A5[::-1],
     "register": A4[::-1],
@@ -37,7 +36,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("TRUNG TÂM PHỤC VỤ HÀNH", "Bộ phận tiếp nhận: Bộ phận tiếp nhận", f"Số: {CODE}", "Mẫu TT03-01"),
         *("Cà Mau, ngày 14 tháng 9 năm 2026", "Tiếp nhận hồ sơ của: Trần Thị Diễm My", "Hình thức nộp: Trực tiếp"),
         *("Số định danh: 096190000123", *APPLICANT, "Địa chỉ của chủ hồ sơ: 12 Lý Thường Kiệt"),
-        *("STT Tên giấy tờ Bản chính Bản sao", "2 Bản thảo tài liệu 2 0", "Số lượng hồ sơ: 1 bộ"),
+        *("STT Tên giấy tờ Bản chính Bản sao chứng thực Bản sao", "2 Bản thảo tài liệu 2 0 0", "Số lượng hồ sơ: 1 bộ"),
         *("10 ngày làm việc", "Thời gian nhận hồ sơ: 8 giờ 30 phút, ngày 14", "Thời gian trả kết quả: 17 giờ 00 phút"),
         *("Đăng ký nhận kết quả tại: Bộ phận Một cửa", "quyển số 01 năm 2026, số thứ tự 42", "https://motcua.example"),
         *("Điện thoại hỗ trợ: 0290 3830 000", "NGƯỜI NỘP HỒ SƠ", "NGƯỜI TIẾP NHẬN", "Nguyễn Thị Cẩm Tiên"),
@@ -85,6 +84,10 @@ FIELDS: dict[str, tuple[str, ...]] = {
             "Trích yếu: Giấy phép",
             "9 giờ 40 phút",
         ),
+    ),
+    "signed": (
+        *("Người nhận kết quả: Trần Văn Bé", "Số định danh: 096080000002", "Giấy tờ ủy quyền: Giấy ủy quyền ngày 20"),
+        *("Xác nhận đã nhận: ký trên màn hình", "NGƯỜI NHẬN KẾT QUẢ"),
     ),
     "fee_online": (
         *("BIÊN LAI THU PHÍ, LỆ PHÍ", "Số: H12.20/26-0000012", "Người nộp tiền: Trần Thị Diễm My", f"Mã hồ sơ: {CODE}"),

@@ -1,11 +1,15 @@
 """My data, who worked with them, where I am signed in; nobody else's."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
+from motcua.dossier.states import Ground
 from motcua.interfaces.portal.account.device import device_of
 from motcua.interfaces.portal.myself import words as said
 from motcua.kernel.plain.event import Event
@@ -13,6 +17,7 @@ from motcua.kernel.store import ledger
 from motcua.party import queries as parties
 from tests.cast.cast import MACHINE, PASSWORD, Cast
 from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
@@ -71,9 +76,48 @@ def test_who_worked_with_a_dossier_is_told_by_office_and_purpose(stage: Stage, a
     assert "Nguyễn Thị Cẩm Tiên" not in html
 
 
+def test_who_looked_is_told_by_office_position_and_ground(stage: Stage, applicant: Client) -> None:
+    first, second = stage.received(), stage.received(MONDAY_MORNING + timedelta(minutes=1))
+    for card, officer in ((first, stage.cast.specialist), (first, stage.cast.inspector), (second, stage.cast.head)):
+        held = stage.cast.culture.id if officer is stage.cast.head else None
+        dossier.note_reading(actor=officer, at=MONDAY_MORNING, dossier_id=card.id, holding_at=held)
+    html = words(applicant.get(f"/cua-toi/ai-da-lam/?ho-so={first.id}"))
+    assert "Sở Văn hóa, Thể thao và Du lịch" in html
+    assert "Chuyên viên" in html
+    assert "Làm việc ở cơ quan giải quyết hồ sơ" in html
+    assert "Thanh tra theo quy định" in html
+    assert "Đang giữ bước phải làm" not in html
+    assert "Đang giữ bước phải làm" in words(applicant.get("/cua-toi/ai-da-lam/"))
+    assert "Trần Quốc Khánh" not in html
+
+
+def test_the_reason_written_for_an_emergency_is_told(stage: Stage, applicant: Client) -> None:
+    card, officer = stage.received(), stage.cast.commune_officer
+    reason = "Người dân đang cấp cứu, cần số giấy tờ ngay."
+    access = dossier.break_glass(actor=officer, at=MONDAY_MORNING, code=card.code or "", reason=reason)
+    reader = dossiers.beyond_roles(access, viewer=officer)
+    dossier.note_reading(actor=reader, at=MONDAY_MORNING, dossier_id=card.id)
+    assert reason in words(applicant.get("/cua-toi/ai-da-lam/"))
+
+
+@pytest.mark.parametrize(
+    "query", ["?ho-so=x", "?ho-so=999999999", "?phan=xem", "?phan=xem&page=0", "?ho-so=" + "9" * 40]
+)
+def test_a_strange_question_is_answered(stage: Stage, applicant: Client, query: str) -> None:
+    stage.received()
+    assert applicant.get(f"/cua-toi/ai-da-lam/{query}").status_code == 200
+
+
+def test_every_ground_has_words_for_the_owner() -> None:
+    assert set(said.GROUNDS) == set(Ground)
+
+
 def test_of_anothers_dossiers_nothing_is_told(stage: Stage, neighbour: Client) -> None:
-    stage.finished()
-    assert "Chưa có ai" in words(neighbour.get("/cua-toi/ai-da-lam/"))
+    card = stage.finished()
+    dossier.note_reading(actor=stage.cast.specialist, at=MONDAY_MORNING, dossier_id=card.id)
+    html = words(neighbour.get(f"/cua-toi/ai-da-lam/?ho-so={card.id}"))
+    assert "Chưa có ai" in html
+    assert (card.code or "") not in html
 
 
 def test_every_act_on_a_dossier_has_words_for_its_owner() -> None:

@@ -71,7 +71,7 @@ def test_scenarios_are_played(tmp_path, capsys):
     assert cli.main(["procedure", "test", folder, str(ROOT / "procedures" / COPIES)]) == 1
     said = capsys.readouterr()
     assert "fee: expected 1, found 150000" in said.err
-    assert said.out == "6 scenarios, 1 departed\n"
+    assert said.out == "16 scenarios, 1 departed\n"
 
 
 def test_a_package_with_faults_is_not_played(tmp_path, capsys):

@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.catalogue import queries
+from motcua.catalogue.rules import card_of, scenarios_of
 from motcua.interfaces.console.packages import folders, national_calendar, read_package, read_text
 from tests.rooms.catalogue.given import ROOT
 
@@ -19,6 +20,26 @@ def test_a_shipped_package_has_no_faults(name):
 def test_the_scenarios_of_a_shipped_package_hold(name):
     played = queries.play(read_package(ROOT / "procedures" / name), calendar=CALENDAR)
     assert {scenario.name: scenario.departures for scenario in played if scenario.departures} == {}
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_every_answer_that_does_not_pass_is_told_in_a_scenario(name):
+    files = read_package(ROOT / "procedures" / name)
+    told = {pair for scenario in scenarios_of(files).get("eligibility", ()) for pair in scenario["answers"].items()}
+    refusing = {
+        (question.code, reply.code)
+        for question in card_of(files).questions
+        for reply in question.replies
+        if reply.instead is not None
+    }
+    assert refusing - told == set()
+
+
+def test_questions_lead_only_to_procedures_that_ship():
+    cards = [card_of(read_package(ROOT / "procedures" / name)) for name in PACKAGES]
+    ways = {reply.go_to for card in cards for question in card.questions for reply in question.replies if reply.go_to}
+    assert ways - {card.key for card in cards} == set()
+    assert sum(bool(card.questions) for card in cards) >= 30
 
 
 @pytest.mark.parametrize("key", ["2018", "2025"])

@@ -19,6 +19,16 @@ from tests.rooms.catalogue.given import DESIGN, edited, package
         ('key = "review"', 'key = "look"', ["- step review", "+ step look"]),
         ("sets = 1", "sets = 2", ["~ sets 1 → 2"]),
         ("sets = 1", 'sets = 1\nshort_name = { vi = "A", en = "B" }', ['~ short_name (none) → {"vi": "A", "en": "B"}']),
+        (
+            "Does the content fit the functions of the body?",
+            "Does it fit?",
+            ["~ eligibility FUNCTION: question en Does the content fit the functions of the body? → Does it fit?"],
+        ),
+        (
+            '{ code = "EREAD", label',
+            '{ code = "READ", label',
+            ["- eligibility KIND: answers EREAD", "+ eligibility KIND: answers READ"],
+        ),
         ('level = "FULL"', 'level = "INFO"', ["~ service level FULL → INFO"]),
     ],
 )

@@ -5,6 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -13,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -32,6 +33,7 @@ from motcua.catalogue.queries._regimes import (
     regime_content,
     regime_on,
 )
+from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
     ProcedureRow,
@@ -45,6 +47,7 @@ from motcua.catalogue.queries._templates import get_template, platform_files
 from motcua.catalogue.rules import (
     Agencies,
     AgencyRef,
+    Answered,
     Bill,
     Case,
     Change,
@@ -59,9 +62,12 @@ from motcua.catalogue.rules import (
     Grade,
     Legal,
     Limit,
+    Outlook,
     ProcedureCard,
+    Question,
     RatingStep,
     RegimeCard,
+    Reply,
     ResultKind,
     RouteStep,
     Sector,
@@ -73,26 +79,31 @@ from motcua.catalogue.rules import (
     Supplement,
     Terms,
     Text,
+    Weighed,
     case_for,
     components_for,
     fee_for,
     limit_for,
     normal,
+    outlook_for,
     results_for,
     route_for,
     slip_rows,
     supplement_for,
     terms_for,
+    weigh,
 )
 
 __all__ = [
     "Agencies",
     "AgencyRef",
     "AgencyRow",
+    "Answered",
     "Bill",
     "Case",
     "Change",
     "Component",
+    "DraftCard",
     "Fault",
     "Fee",
     "FeeLine",
@@ -108,12 +119,16 @@ __all__ = [
     "NoSuchOccasion",
     "NoSuchProcedure",
     "OccasionRow",
+    "Outlook",
     "Played",
     "ProcedureCard",
     "ProcedureRow",
+    "Question",
     "RatingStep",
     "RegimeCard",
+    "Reply",
     "ResultKind",
+    "RevisionRow",
     "RouteStep",
     "Sector",
     "SectorRow",
@@ -125,7 +140,9 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Use",
     "VersionRow",
+    "Weighed",
     "browse",
     "case_for",
     "changes",
@@ -136,7 +153,9 @@ __all__ = [
     "export_package",
     "fee_for",
     "find_procedure",
+    "form_source",
     "front_door",
+    "get_draft",
     "get_occasion",
     "get_procedure",
     "get_regime",
@@ -149,15 +168,20 @@ __all__ = [
     "list_regimes",
     "list_sectors",
     "list_versions",
+    "mark",
     "normal",
+    "outlook_for",
     "platform_files",
     "play",
     "regime_content",
     "regime_on",
+    "renamed_question",
     "results_for",
     "route_for",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "uses_of",
+    "weigh",
 ]

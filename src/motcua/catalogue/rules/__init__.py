@@ -12,6 +12,8 @@ from motcua.catalogue.rules._cards import (
     Legal,
     PartialReason,
     ProcedureCard,
+    Question,
+    Reply,
     ResultKind,
     Sector,
     Service,
@@ -21,8 +23,18 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import fact_faults
+from motcua.catalogue.rules._check import expressions_of, fact_faults
 from motcua.catalogue.rules._diff import Change, changes, compared
+from motcua.catalogue.rules._editing import (
+    announced,
+    differing,
+    first_day,
+    mark,
+    next_version,
+    quoted,
+    with_value,
+)
+from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
 from motcua.catalogue.rules._filing import (
     Bill,
@@ -40,7 +52,7 @@ from motcua.catalogue.rules._filing import (
     terms_for,
 )
 from motcua.catalogue.rules._limits import Limit, longest
-from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines
+from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_spans
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
     FORM,
@@ -74,6 +86,7 @@ from motcua.catalogue.rules._route import route_faults
 from motcua.catalogue.rules._search import Query, all_of, any_of, array_of, edits, lexemes, query, slips, syllables_of
 from motcua.catalogue.rules._slip import SlipRow, slip_rows
 from motcua.catalogue.rules._text import Text
+from motcua.catalogue.rules._typeset import untypeset
 
 __all__ = [
     "FORM",
@@ -81,6 +94,7 @@ __all__ = [
     "SCENARIOS",
     "Agencies",
     "AgencyRef",
+    "Answered",
     "Bill",
     "Case",
     "Change",
@@ -101,12 +115,15 @@ __all__ = [
     "Legal",
     "Limit",
     "Occasion",
+    "Outlook",
     "PartialReason",
     "Place",
     "ProcedureCard",
     "Query",
+    "Question",
     "RatingStep",
     "RegimeCard",
+    "Reply",
     "ResultKind",
     "RouteStep",
     "Sector",
@@ -122,7 +139,9 @@ __all__ = [
     "Terms",
     "Text",
     "Validity",
+    "Weighed",
     "all_of",
+    "announced",
     "any_of",
     "array_of",
     "card_of",
@@ -131,12 +150,15 @@ __all__ = [
     "compared",
     "components_for",
     "content_of",
+    "differing",
     "digest",
     "door_on",
     "edits",
+    "expressions_of",
     "fact_faults",
     "fee_for",
     "file_faults",
+    "first_day",
     "form_of",
     "json_lines",
     "key_of",
@@ -144,10 +166,14 @@ __all__ = [
     "limit_for",
     "line_of",
     "longest",
+    "mark",
+    "next_version",
     "normal",
     "occasions",
+    "outlook_for",
     "placed",
     "query",
+    "quoted",
     "regime_faults",
     "regime_of",
     "results_for",
@@ -163,4 +189,8 @@ __all__ = [
     "syntax_faults",
     "terms_for",
     "toml_lines",
+    "toml_spans",
+    "untypeset",
+    "weigh",
+    "with_value",
 ]

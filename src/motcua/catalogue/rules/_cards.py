@@ -96,6 +96,38 @@ class Instruction:
 
 
 @dataclass(frozen=True, slots=True)
+class Reply:
+    """
+    An answer that may be chosen. One without `instead` passes.
+
+    `label` is left out for YES and NO. `instead`: in plain words, what to do otherwise; `go_to`: the key of the
+    procedure that fits. `office_decides`: the law leaves it to the office, so that one may well submit. `fills`: fields
+    of the form that this answer settles, from which case, papers and money follow.
+    """
+
+    code: str
+    label: Text | None = None
+    instead: Text | None = None
+    go_to: str = ""
+    office_decides: bool = False
+    fills: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question before one begins; asked only where `when`, a condition over the answers before it, holds."""
+
+    code: str
+    text: Text
+    replies: tuple[Reply, ...]
+    help: Text | None = None
+    when: str | None = None
+
+    def reply(self, code: str | None) -> Reply | None:
+        return next((reply for reply in self.replies if reply.code == code), None)
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A variant of the procedure. The first case whose `when` holds is the one; the last has none."""
 
@@ -225,6 +257,7 @@ class ProcedureCard:
     results: tuple[ResultKind, ...] = ()
     fees: tuple[Fee, ...] = ()
     instructions: tuple[Instruction, ...] = ()
+    questions: tuple[Question, ...] = ()
     keywords: tuple[str, ...] = ()
     decision: Decision | None = None
     conditions: Text | None = None

@@ -93,6 +93,8 @@ def _values(what: str, old: Any, new: Any) -> Iterator[Change]:
         for key in sorted({*old, *new}):
             if old.get(key) != new.get(key):
                 yield from _values(f"{what} {key}", old.get(key), new.get(key))
+    elif _has_codes(old) and _has_codes(new):
+        yield from _rows(what, old, new)
     else:
         yield Change("~", what, _short(old), _short(new))
 
@@ -106,3 +108,7 @@ def _short(value: Any) -> str:
 
 def _is_table(value: Any) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _has_codes(value: Any) -> bool:
+    return _is_table(value) and all("code" in row for row in value)

@@ -96,6 +96,7 @@ def card_of(
             cards.Instruction(_text(part["text"]), tuple(part.get("cases", ())))
             for part in content.get("instruction", ())
         ),
+        questions=tuple(map(_question, content.get("eligibility", ()))),
         cases=tuple(map(_case, content["case"])),
         components=tuple(map(_component, content["component"])),
         fees=tuple(map(_fee, content.get("fee", ()))),
@@ -189,6 +190,27 @@ def _limit(part: Mapping[str, Any]) -> Limit:
 
 def _limits(part: Mapping[str, Any]) -> tuple[Limit, ...]:
     return tuple(map(_limit, part.get("limit", ())))
+
+
+def _question(part: Mapping[str, Any]) -> cards.Question:
+    return cards.Question(
+        code=part["code"],
+        text=_text(part["question"]),
+        replies=tuple(map(_reply, part["answers"])),
+        help=_text_or_none(part.get("help")),
+        when=part.get("when"),
+    )
+
+
+def _reply(part: Mapping[str, Any]) -> cards.Reply:
+    return cards.Reply(
+        code=part["code"],
+        label=_text_or_none(part.get("label")),
+        instead=_text_or_none(part.get("instead")),
+        go_to=part.get("go_to", ""),
+        office_decides=part.get("office_decides", False),
+        fills=part.get("fills", {}),
+    )
 
 
 def _case(part: Mapping[str, Any]) -> cards.Case:

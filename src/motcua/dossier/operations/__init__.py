@@ -1,5 +1,15 @@
 """The verbs of a dossier, each a sentence of the law."""
 
+from motcua.dossier.operations._collect import (
+    CodeNotGiven,
+    CodeOver,
+    Collected,
+    CollectorUnknown,
+    NotSigned,
+    give_back,
+    issue_code,
+    try_code,
+)
 from motcua.dossier.operations._deadline import (
     ExtendedBefore,
     NotAnAdministrator,
@@ -41,13 +51,14 @@ from motcua.dossier.operations._emergency import (
     break_glass,
     judge_emergency,
 )
-from motcua.dossier.operations._end import finish, give_back, note_download, reopen, stop, withdraw
+from motcua.dossier.operations._end import finish, note_download, reopen, stop, withdraw
 from motcua.dossier.operations._opinion import (
     AnsweredAlready,
     NoSuchConsultation,
     answer_consultation,
     consult,
 )
+from motcua.dossier.operations._reading import forget_readings, note_reading
 from motcua.dossier.operations._reception import ReasonMissing, forward, receive, refuse
 from motcua.dossier.operations._waiting import (
     NothingToPay,
@@ -62,6 +73,10 @@ from motcua.dossier.operations._waiting import (
 __all__ = [
     "AnsweredAlready",
     "ChannelClosed",
+    "CodeNotGiven",
+    "CodeOver",
+    "Collected",
+    "CollectorUnknown",
     "ExtendedBefore",
     "FeesOpen",
     "FiledAlready",
@@ -74,6 +89,7 @@ __all__ = [
     "NotAnAdministrator",
     "NotComplete",
     "NotLater",
+    "NotSigned",
     "NothingDrafted",
     "NothingToPay",
     "OnlyOnce",
@@ -98,11 +114,14 @@ __all__ = [
     "extend",
     "file_result",
     "finish",
+    "forget_readings",
     "forward",
     "give_back",
     "hold_for_payment",
+    "issue_code",
     "judge_emergency",
     "note_download",
+    "note_reading",
     "receive",
     "refuse",
     "remove_paper",
@@ -113,5 +132,6 @@ __all__ = [
     "submit",
     "supplement",
     "take_payment",
+    "try_code",
     "withdraw",
 ]

@@ -163,18 +163,20 @@ def add_paper(
     component_code: str,
     file_id: int | None = None,
     originals: int = 0,
+    certified: int = 0,
     copies: int = 0,
     reused: bool = False,
 ) -> DossierCard:
     """
-    Put a paper into the dossier: a stored file, or sheets counted at the counter, or both.
+    Put a paper into the dossier: a stored file, or sheets counted at the counter, or both. `copies` are plain ones.
 
     :raises NoSuchComponent: if the procedure does not know the component
     :raises NotPossibleNow: if the dossier takes no papers now
     """
     dossier = Dossier.locked(dossier_id)
     actor = policy.may_file(actor, dossier)
-    paper = Paper(component_code=component_code, file_id=file_id, originals=originals, copies=copies, reused=reused)
+    sheets = {"originals": originals, "certified": certified, "copies": copies}
+    paper = Paper(component_code=component_code, file_id=file_id, reused=reused, **sheets)
     _add(dossier, paper, actor=actor, at=at)
     return card_of(dossier)
 
@@ -246,7 +248,9 @@ def submit(
     actor = policy.may_file(actor, dossier)
     after(dossier.current_state, Verb.SUBMIT)
     for paper in papers:
-        _add(dossier, Paper(component_code=paper.component_code, file_id=paper.file_id), actor=actor, at=at)
+        _add(
+            dossier, Paper(component_code=paper.component_code, file_id=paper.file_id, certified=0), actor=actor, at=at
+        )
     dossier.move(Verb.SUBMIT)
     answers = eforms.seal(actor=_legal.SYSTEM, at=at, answers_id=dossier.answers_id, places=places)
     procedure = _legal.procedure_of(dossier)

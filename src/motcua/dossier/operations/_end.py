@@ -1,4 +1,4 @@
-"""How a dossier ends: finished and given back, withdrawn, stopped; and reopened when an error must be corrected."""
+"""How a dossier ends: finished, withdrawn, stopped; and reopened when an error must be corrected."""
 
 from datetime import datetime
 
@@ -6,25 +6,18 @@ from motcua.dossier import policy, rules
 from motcua.dossier.events import (
     DossierFinished,
     DossierReopened,
-    DossierReturned,
     DossierStopped,
     DossierWithdrawn,
     ResultViewed,
 )
-from motcua.dossier.models import Dossier, Fee, Hold, Result, Slip
-from motcua.dossier.operations._decide import FeesOpen, NothingDrafted
+from motcua.dossier.models import Dossier, Hold, Result, Slip
+from motcua.dossier.operations._decide import NothingDrafted
 from motcua.dossier.operations._reception import ReasonMissing
 from motcua.dossier.queries import DossierCard, _legal, card_of
-from motcua.dossier.states import Channel, Delivery, Verb
+from motcua.dossier.states import Delivery, Verb
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
-
-_DELIVERED = {
-    Channel.DIRECT: Delivery.HANDED_OVER,
-    Channel.ONLINE: Delivery.AVAILABLE_ONLINE,
-    Channel.PUBLIC_POST: Delivery.SENT_BY_POST,
-}
 
 
 @transaction_required
@@ -45,26 +38,6 @@ def finish(*, actor: Actor, at: datetime, dossier_id: int) -> DossierCard:
     punctuality = rules.punctuality(at, dossier.due_at)
     event = DossierFinished(dossier.pk, dossier.state, dossier.decision, dossier.due_at, punctuality)
     ledger.record(event, actor=actor, at=at)
-    return card_of(dossier)
-
-
-@transaction_required
-def give_back(*, actor: Actor, at: datetime, dossier_id: int, method: Channel) -> DossierCard:
-    """
-    Return the result: over the counter, online, or by post (status 10). Lateness is never a ground to refuse it.
-
-    :raises FeesOpen: if something is still to be paid
-    """
-    dossier = Dossier.locked(dossier_id)
-    actor = policy.at_counter(actor, dossier)
-    dossier.move(Verb.RETURN)
-    owed = sum(Fee.objects.filter(dossier=dossier, paid_at__isnull=True).values_list("amount", flat=True))
-    if owed:
-        raise FeesOpen(amount=owed)
-    dossier.returned_at = at
-    dossier.delivery = _DELIVERED[method]
-    dossier.save(update_fields=["state", "returned_at", "delivery"])
-    ledger.record(DossierReturned(dossier.pk, dossier.state, method), actor=actor, at=at)
     return card_of(dossier)
 
 

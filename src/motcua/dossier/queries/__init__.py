@@ -2,6 +2,7 @@
 
 from motcua.dossier.models import NoSuchDossier
 from motcua.dossier.queries._cards import (
+    CollectionCard,
     ConsultationCard,
     DossierCard,
     EarlierPaper,
@@ -23,16 +24,19 @@ from motcua.dossier.queries._emergency import (
     find_emergency_to_judge,
     list_emergencies,
 )
+from motcua.dossier.queries._explain import VerbCard, explain_verbs
 from motcua.dossier.queries._feed import Acts, DossierRow, last_act, list_acts, list_rows, others_acted, rows_of
 from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
+    find_collection,
     find_draft,
     find_result,
     get_by_code,
     get_dossier,
     get_many,
+    has_result,
     history,
     list_consultations,
     list_drafts_at_counter,
@@ -52,11 +56,13 @@ from motcua.dossier.queries._read import (
     track,
     verify_result,
 )
+from motcua.dossier.queries._reading import ReadingCard, list_readings, reading_is_noted
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [
     "Acts",
     "BookLine",
+    "CollectionCard",
     "ConsultationCard",
     "DossierCard",
     "DossierRow",
@@ -67,17 +73,21 @@ __all__ = [
     "NoSuchBook",
     "NoSuchDossier",
     "PaperCard",
+    "ReadingCard",
     "Recomputed",
     "ResultCard",
     "Sheets",
     "SlipCard",
     "TrackCard",
+    "VerbCard",
     "beyond_roles",
     "card_of",
     "count_at_counter",
     "count_emergencies",
     "emergency_card",
     "explain_due",
+    "explain_verbs",
+    "find_collection",
     "find_draft",
     "find_emergency",
     "find_emergency_to_judge",
@@ -85,6 +95,7 @@ __all__ = [
     "get_by_code",
     "get_dossier",
     "get_many",
+    "has_result",
     "history",
     "last_act",
     "list_acts",
@@ -100,6 +111,7 @@ __all__ = [
     "list_mine",
     "list_papers",
     "list_questions",
+    "list_readings",
     "list_recomputed",
     "list_register",
     "list_rows",
@@ -108,6 +120,7 @@ __all__ = [
     "list_to_return",
     "number_in_register",
     "others_acted",
+    "reading_is_noted",
     "results_without_file",
     "rows_of",
     "sheets_of",

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from motcua.dossier import policy
 from motcua.dossier.models import Dossier
-from motcua.dossier.states import NATIONAL_CODE, State, Verb, possible
+from motcua.dossier.states import NATIONAL_CODE, Collector, Proof, State, Verb, possible
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 
@@ -63,14 +63,30 @@ class DossierCard:
 
 @dataclass(frozen=True, slots=True)
 class PaperCard:
+    """`copies` are plain; where `certified` is None, nobody has said which of them were certified."""
+
     id: int
     component_code: str
     file_id: int | None
     originals: int
+    certified: int | None
     copies: int
     round: int
     reused: bool
     added_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionCard:
+    """Who took the result at the counter, and how that is proven."""
+
+    collector: Collector
+    name: str
+    identity_number: str
+    authority: str
+    proof: Proof
+    file_id: int | None
+    collected_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,27 +190,6 @@ class TrackCard:
     finished_at: datetime | None
 
 
-_WHO = {
-    Verb.DISCARD: policy.may_file,
-    Verb.SUBMIT: policy.may_file,
-    Verb.SUPPLEMENT: policy.may_file,
-    Verb.WITHDRAW: policy.may_file,
-    Verb.RECEIVE: policy.at_counter,
-    Verb.REFUSE: policy.at_counter,
-    Verb.FORWARD: policy.at_counter,
-    Verb.RETURN: policy.at_counter,
-    Verb.ASK_FOR_SUPPLEMENT: policy.counter_or_work,
-    Verb.HOLD_FOR_PAYMENT: policy.at_work,
-    Verb.RESUME: policy.at_work,
-    Verb.CONSULT: policy.at_work,
-    Verb.FINISH: policy.at_work,
-    Verb.DECIDE: policy.as_leader,
-    Verb.EXTEND: policy.as_leader,
-    Verb.STOP: policy.as_leader,
-    Verb.REOPEN: policy.as_leader,
-}
-
-
 def card_of(dossier: Dossier, viewer: Actor | None = None) -> DossierCard:
     """The card; with a viewer it also says which verbs are open to that person now."""
     state = State(dossier.state)
@@ -241,7 +236,7 @@ def card_of(dossier: Dossier, viewer: Actor | None = None) -> DossierCard:
 
 def _may(viewer: Actor, verb: Verb, dossier: Dossier) -> bool:
     try:
-        _WHO[verb](viewer, dossier)
+        policy.may(viewer, verb, dossier)
     except (NotAllowed, NotFound):
         return False
     return True

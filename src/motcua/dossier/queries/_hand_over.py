@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 
 from motcua.dossier import policy
 from motcua.dossier.models import Dossier, Paper
@@ -18,7 +19,7 @@ from motcua.org import queries as org
 
 @dataclass(frozen=True, slots=True)
 class Sheets:
-    """What lies in a file: originals, copies, and papers that are kept as files."""
+    """What lies in a file: originals, copies whether certified or not, and papers that are kept as files."""
 
     originals: int = 0
     copies: int = 0
@@ -47,5 +48,7 @@ def sheets_of(dossier_ids: Sequence[int], *, viewer: Actor) -> Mapping[int, Shee
     """How much paper lies in each of these that the viewer may see, in one query."""
     seen = Dossier.objects.filter(policy.visible_to(viewer), pk__in=list(dossier_ids))
     given = Paper.objects.filter(dossier__in=seen, removed_at__isnull=True).values("dossier_id")
-    counted = given.annotate(originals=Sum("originals"), copies=Sum("copies"), files=Count("file"))
+    counted = given.annotate(
+        originals=Sum("originals"), copies=Sum(F("copies") + Coalesce(F("certified"), 0)), files=Count("file")
+    )
     return {row["dossier_id"]: Sheets(row["originals"], row["copies"], row["files"]) for row in counted}

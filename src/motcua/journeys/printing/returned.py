@@ -6,12 +6,19 @@ from typing import Any
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.dossier.ports import Typesetter
+from motcua.dossier.states import Collector, Proof
+from motcua.journeys.open_file import open_file
 from motcua.journeys.printing import heads
 from motcua.journeys.printing.heads import SYSTEM, Printed
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.ports import adapter
 
+_PROOFS = {
+    Proof.SIGNATURE: "ký trên màn hình tại quầy",
+    Proof.CODE: "mã dùng một lần gửi cho người nộp hồ sơ",
+    Proof.PAPER: "ký trên biên nhận này",
+}
 _WAYS = {
     "HANDED_OVER": "Trao tại Bộ phận Một cửa",
     "SENT_BY_POST": "Gửi qua dịch vụ bưu chính công ích",
@@ -43,8 +50,27 @@ def print_return_receipt(*, viewer: Actor, at: datetime, dossier_id: int) -> Pri
         "way": _WAYS.get(card.delivery, ""),
         "giver": _giver(card, viewer),
         **_result(card),
+        **_taker(card),
     }
     return Printed(f"bien-nhan-{card.code}.pdf", setter.typeset(setter.form("returned"), data, at=at))
+
+
+def _taker(card: dossiers.DossierCard) -> dict[str, Any]:
+    """
+    Who takes it: the applicant, or the person who was authorised, with the proof once there is one. The signature was
+    taken with the receipt in view, so it is printed for whoever may read the receipt.
+    """
+    found = dossiers.find_collection(card.id, viewer=SYSTEM)
+    if found is None:
+        return {"authority": "", "proof": "", "signature": None}
+    told: dict[str, Any] = {"authority": found.authority, "proof": _PROOFS[found.proof], "signature": None}
+    if found.file_id is not None:
+        _file, stream = open_file(viewer=SYSTEM, file_id=found.file_id)
+        with stream:
+            told["signature"] = stream.read().decode()
+    if found.collector is Collector.AUTHORISED:
+        told |= {"submitter": found.name, "identity_number": found.identity_number, "phone": ""}
+    return told
 
 
 def _giver(card: dossiers.DossierCard, viewer: Actor) -> str:

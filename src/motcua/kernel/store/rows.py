@@ -23,6 +23,18 @@ def insert_row(row: Model) -> None:
     row._state.adding, row._state.db = False, connection.alias
 
 
+def insert_once(row: Model) -> bool:
+    """Store a new row unless one that its constraints take for the same is there already; whether it was stored."""
+    fields, statement = _insertion(type(row), "ON CONFLICT DO NOTHING")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, _values(row, fields))
+        stored = cursor.fetchone()
+    if stored is not None:
+        [row.pk] = stored
+        row._state.adding, row._state.db = False, connection.alias
+    return stored is not None
+
+
 def update_row(row: Model, *names: str) -> None:
     """Store these fields of a row that is there."""
     fields, statement = _change(type(row), names)
@@ -35,10 +47,10 @@ def _values(row: Model, fields: "Fields") -> list[Any]:
 
 
 @cache
-def _insertion(model: type[Model]) -> "tuple[Fields, str]":
+def _insertion(model: type[Model], otherwise: str = "") -> "tuple[Fields, str]":
     fields = tuple(field for field in model._meta.local_concrete_fields if not field.primary_key)
     columns, places = ", ".join(map(_column, fields)), ", ".join("%s" for _ in fields)
-    words = ("INSERT INTO", _table(model), f"({columns}) VALUES ({places}) RETURNING", _key(model))
+    words = ("INSERT INTO", _table(model), f"({columns}) VALUES ({places})", otherwise, "RETURNING", _key(model))
     return fields, " ".join(words)
 
 

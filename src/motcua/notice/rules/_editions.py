@@ -19,8 +19,12 @@ SAMPLE: Mapping[str, Value] = {
     "phone": "1022",
     "amount": 75_000,
     "link": "https://motcua.example.vn/ho-so/42/",
+    "one_time_code": "482915",
     "count": 2,
     "list": "• Đã tiếp nhận hồ sơ H12.20-260918-0042\n• Hồ sơ H12.20-260901-0007 đã có kết quả",
+    "title": "Nâng cấp máy chủ cơ sở dữ liệu",
+    "starts_at": datetime(2026, 10, 3, 15, 0, tzinfo=UTC),
+    "ends_at": datetime(2026, 10, 3, 21, 0, tzinfo=UTC),
     "submitted_at": datetime(2026, 9, 17, 13, 5, tzinfo=UTC),
     "received_at": datetime(2026, 9, 18, 2, 30, tzinfo=UTC),
     "due_at": datetime(2026, 10, 2, 10, 0, tzinfo=UTC),
@@ -30,6 +34,7 @@ SAMPLE: Mapping[str, Value] = {
     "decided_at": datetime(2026, 9, 30, 3, 0, tzinfo=UTC),
     "ready_at": datetime(2026, 9, 30, 7, 0, tzinfo=UTC),
     "returned_at": datetime(2026, 10, 1, 2, 15, tzinfo=UTC),
+    "until": datetime(2026, 10, 1, 2, 25, tzinfo=UTC),
 }
 """Invented facts to look at a message with."""
 

@@ -23,9 +23,24 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 
 FACTS = frozenset(
-    {"code", "procedure", "agency", "officer", "place", "phone", "amount", "link", "count", "list"}
+    {
+        "code",
+        "procedure",
+        "agency",
+        "officer",
+        "place",
+        "phone",
+        "amount",
+        "link",
+        "count",
+        "list",
+        "title",
+        "one_time_code",
+    }
     | {
         "submitted_at",
+        "starts_at",
+        "ends_at",
         "received_at",
         "due_at",
         "old_due_at",
@@ -34,11 +49,13 @@ FACTS = frozenset(
         "decided_at",
         "ready_at",
         "returned_at",
+        "until",
     }
 )
 """
 What a message may carry: codes, public names, times (P-28). Nothing that people typed, no name of an applicant. `count`
-and `list` are of a digest: how many messages, and their subjects.
+and `list` are of a digest: how many messages, and their subjects. `one_time_code` proves within minutes that a result
+was taken, and nothing after that.
 """
 
 Value = str | int | date | datetime | None

@@ -137,6 +137,13 @@ def list_positions(person_ids: Iterable[int], *, viewer: Actor, on: date | None 
     return [PositionCard.of(row) for row in rows.order_by("pk")]
 
 
+def list_former_positions(person_ids: Iterable[int], *, viewer: Actor) -> list[PositionCard]:
+    """Every position that these officers hold or held, the latest first: under what title somebody acted on a day."""
+    policy.may_see_officers(viewer)
+    rows = Position.objects.filter(person__in=set(person_ids)).select_related("unit")
+    return [PositionCard.of(row) for row in rows.order_by("-valid_from", "-pk")]
+
+
 def officers_with_role(
     role: Role, agency_id: int, unit_id: int | None = None, *, viewer: Actor, on: date | None = None
 ) -> list[PersonCard]:
@@ -151,6 +158,24 @@ def officers_with_role(
         grants = grants.filter(Q(unit=None) | Q(unit=unit_id))
     rows = Person.objects.filter(pk__in=grants.values("person")).order_by("sort_key", "pk")
     return [PersonCard.of(row) for row in rows]
+
+
+@dataclass(frozen=True, slots=True)
+class HolderCard:
+    """An officer who holds a role, with the name to be called by."""
+
+    person: PersonCard
+    role: Role
+    agency_id: int
+    unit_id: int | None
+
+
+def list_holders(roles: Iterable[Role], agency_ids: Iterable[int], *, viewer: Actor, on: date) -> list[HolderCard]:
+    """Who holds these roles in these agencies themselves, in one question, in the order of their names."""
+    policy.may_see_officers(viewer)
+    rows = RoleGrant.objects.filter(in_force(on), role__in=list(roles), agency__in=set(agency_ids))
+    rows = rows.select_related("person").order_by("person__sort_key", "person_id", "pk")
+    return [HolderCard(PersonCard.of(row.person), Role(row.role), row.agency_id, row.unit_id) for row in rows]
 
 
 def officers_of(agency_ids: Iterable[int], *, viewer: Actor, on: date | None = None) -> list[PersonCard]:

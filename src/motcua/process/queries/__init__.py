@@ -3,7 +3,7 @@
 from motcua.process.rules import PlaceNeeded as PlaceCard
 from motcua.process.rules import Words
 
-from ._cards import Completion, InstanceCard, Progress, StepCard, StepRights, Target
+from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, places_of
 from ._notes import (
@@ -17,7 +17,19 @@ from ._notes import (
     list_told,
     may_instruct,
 )
-from ._steps import can, current_steps, find_instance, get_instance, get_step, progress, steps_of, targets_for_return
+from ._steps import (
+    can,
+    current_steps,
+    find_instance,
+    find_steps,
+    get_instance,
+    get_step,
+    held_at,
+    holders_of,
+    progress,
+    steps_of,
+    targets_for_return,
+)
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, list_work
 
 __all__ = [
@@ -32,6 +44,7 @@ __all__ = [
     "PlaceCard",
     "Progress",
     "StepCard",
+    "StepHolders",
     "StepRights",
     "Target",
     "Words",
@@ -43,9 +56,12 @@ __all__ = [
     "count_work",
     "current_steps",
     "find_instance",
+    "find_steps",
     "get_instance",
     "get_instruction",
     "get_step",
+    "held_at",
+    "holders_of",
     "list_filters",
     "list_given",
     "list_instructions",

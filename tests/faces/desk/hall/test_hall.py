@@ -103,3 +103,11 @@ def test_the_pages_ask_little(
     for address in (HALL, DEVICES):
         with django_assert_max_num_queries(25):
             client.get(address)
+
+
+def test_a_rating_device_stands_at_a_counter_that_has_a_name(desk: Desk, cast: Cast) -> None:
+    client = desk("counter_officer")
+    told = {"do": "device", "agency": cast.centre.id, "kind": "RATING", "window": ""}
+    assert client.post(DEVICES, told).status_code == 422
+    page = client.post(DEVICES, {**told, "window": "Quầy 3"}, follow=True)
+    assert "Máy đánh giá tại quầy · Quầy 3" in words(page)

@@ -6,6 +6,7 @@ from ninja import Router
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import replies
+from motcua.interfaces.api.dossiers.trace import leave_trace
 from motcua.interfaces.api.identity import READ, actor, now
 from motcua.interfaces.api.shapes import Id
 from motcua.journeys import print_forms
@@ -28,6 +29,7 @@ def get_paper(request: HttpRequest, dossier_id: Id, paper_id: Id) -> HttpRespons
     file_id = next((paper.file_id for paper in papers if paper.id == paper_id), None)
     if file_id is None:
         raise vault.NoSuchFile(file_id=0)
+    leave_trace(request, dossier_id)
     return replies.file(*open_file(viewer=actor(request), file_id=file_id, vouched=True))
 
 

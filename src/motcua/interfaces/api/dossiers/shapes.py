@@ -145,10 +145,13 @@ class Answers(BaseModel):
 
 
 class Paper(BaseModel):
+    """`copies` are plain; where `certified` is null, nobody has said which copies were certified."""
+
     id: int
     component: str
     file_id: int | None
     originals: int
+    certified: int | None = None
     copies: int
     round: int
     added_at: datetime
@@ -160,6 +163,7 @@ class Paper(BaseModel):
             component=card.component_code,
             file_id=card.file_id,
             originals=card.originals,
+            certified=card.certified,
             copies=card.copies,
             round=card.round,
             added_at=card.added_at,

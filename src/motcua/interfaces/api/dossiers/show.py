@@ -17,6 +17,7 @@ from motcua.interfaces.api.dossiers.shapes import (
     Step,
     Steps,
 )
+from motcua.interfaces.api.dossiers.trace import leave_trace
 from motcua.interfaces.api.identity import READ, actor, now
 from motcua.interfaces.api.shapes import AgencyRef, Id, ProcedureRef, Text
 from motcua.journeys.print_forms import NoResultYet
@@ -46,6 +47,7 @@ def shown(request: HttpRequest, dossier_id: int) -> tuple[Dossier, int]:
     people = parties.names_of({card.owner_id, card.submitter_id} - {None}, viewer=viewer)  # type: ignore[arg-type]
     procedure = catalogue.get_procedure(card.version_id, viewer=viewer)
     current = steps.current_steps(KIND, card.id, viewer=viewer)
+    leave_trace(request, card.id, current)
     answer = Dossier(
         id=card.id,
         version=version,

@@ -24,6 +24,7 @@ from motcua.interfaces.desk.counter import forms as shapes
 from motcua.interfaces.desk.counter import papers
 from motcua.interfaces.desk.dossier import given
 from motcua.interfaces.desk.dossier.pages import OfDossier
+from motcua.interfaces.desk.hall import rating
 from motcua.interfaces.desk.reception.views import received_in_words
 from motcua.journeys import pay_fees, settle_dossier
 from motcua.journeys.hand_in_papers import Given, hand_in_papers
@@ -209,6 +210,7 @@ class Intake(OfDossier, frame.Act):
                     receipt_number=told["receipt_number"],
                 )
             messages.success(self.request, gettext("The payment is recorded."))
+        rating.ask(self.request, dossier_id)
         return HttpResponseRedirect(reverse("desk:received", args=[dossier_id]))
 
     def supplement(self) -> HttpResponse:

@@ -27,6 +27,7 @@ from motcua.ui.web import refusals
 from motcua.vault.ports import TYPES, Limits
 
 MOST_SHEETS = 999
+PARTS = ("originals", "certified", "copies")
 _CODES = {kind.content_type: kind.code for kind in TYPES.values()}
 
 
@@ -38,6 +39,7 @@ class Asked:
     name: str
     is_form: bool
     originals: Field
+    certified: Field
     copies: Field
     scans: Field
 
@@ -72,24 +74,25 @@ def receive_scans(request: HttpRequest, components: Iterable[Component], *, acto
 
 
 def count_sheets(case: Case, components: Iterable[Component], posted: QueryDict, *, actor: Actor, at: datetime) -> None:
-    """Write down how many originals and copies lie here, where that differs from what is written already."""
+    """Write down how many originals, certified and plain copies lie here, where that differs from what is written."""
     for component in components:
         counted = _counted(case, component)
-        now = (_number(posted, component, "originals"), _number(posted, component, "copies"))
-        before = (counted.originals, counted.copies) if counted else (0, 0)
+        now = {part: _number(posted, component, part) for part in PARTS}
+        before = _sheets(counted)
         if now == before or _name(component, "originals") not in posted:
             continue
         with transaction():
             if counted is not None:
                 dossier.remove_paper(actor=actor, at=at, dossier_id=case.id, paper_id=counted.id)
-            if any(now):
+            if any(now.values()):
                 dossier.add_paper(
                     actor=actor,
                     at=at,
                     dossier_id=case.id,
                     component_code=component.code,
-                    originals=now[0],
-                    copies=now[1],
+                    originals=now["originals"],
+                    certified=now["certified"],
+                    copies=now["copies"],
                 )
 
 
@@ -104,13 +107,13 @@ def _asked(case: Case, component: Component, faults: Iterable[str], posted: Quer
     name = component.name.get(case.language)
     counted = _counted(case, component)
     typed = posted or QueryDict()
-    sheets = {"originals": counted.originals if counted else 0, "copies": counted.copies if counted else 0}
+    sheets = _sheets(counted)
     wanted = {"originals": component.originals, "copies": component.copies}
 
     def number(part: str, label: str) -> Field:
         control = _name(component, part)
         value = typed.get(control, str(sheets[part] or ""))
-        asked_for = gettext("(asked for: %(n)d)") % {"n": wanted[part]} if wanted[part] else ""
+        asked_for = gettext("(asked for: %(n)d)") % {"n": wanted[part]} if wanted.get(part) else ""
         return Field(
             control,
             f"{label} {asked_for}".strip(),
@@ -137,6 +140,7 @@ def _asked(case: Case, component: Component, faults: Iterable[str], posted: Quer
         name,
         component.from_form,
         number("originals", gettext("Originals")),
+        number("certified", gettext("Certified copies")),
         number("copies", gettext("Copies")),
         scans,
     )
@@ -167,6 +171,13 @@ def _counted(case: Case, component: Component) -> dossiers.PaperCard | None:
         and paper.round == case.dossier.supplement_count
     ]
     return rows[-1] if rows else None
+
+
+def _sheets(counted: dossiers.PaperCard | None) -> dict[str, int]:
+    """How many of each kind are written down."""
+    if counted is None:
+        return dict.fromkeys(PARTS, 0)
+    return {"originals": counted.originals, "certified": counted.certified or 0, "copies": counted.copies}
 
 
 def _number(posted: QueryDict, component: Component, part: str) -> int:

@@ -121,6 +121,8 @@ def kind_of(file: FileCard) -> str:
 def _notes(paper: dossiers.PaperCard, case: Case) -> Iterator[str]:
     if paper.originals:
         yield gettext("originals: %(n)d") % {"n": paper.originals}
+    if paper.certified:
+        yield gettext("certified copies: %(n)d") % {"n": paper.certified}
     if paper.copies:
         yield gettext("copies: %(n)d") % {"n": paper.copies}
     if paper.reused:

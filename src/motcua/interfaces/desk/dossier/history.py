@@ -42,7 +42,13 @@ WORDS: Mapping[str, Sentences] = {
     "dossier.decided": (_("Signed the answer: {decision}."), _("Number {number}.")),
     "dossier.result_filed": (_("The document of the answer was made and kept."),),
     "dossier.finished": (_("Done; the answer waits to be collected."), _("Finished {punctuality}.")),
-    "dossier.returned": (_("Returned the result: {method}."),),
+    "dossier.returned": (
+        _("Returned the result: {method}."),
+        _("Taken by {collector}."),
+        _("Proof: {proof}."),
+    ),
+    "dossier.code_issued": (_("Sent the applicant a code to collect the result, which holds until {until}."),),
+    "dossier.code_tried": (_("Typed the code that the applicant said: {is_right}."),),
     "dossier.result_downloaded": (_("Opened the document of the answer."),),
     "dossier.emergency_opened": (_("Opened the dossier in an emergency, beyond the own roles, until {until}."),),
     "dossier.emergency_judged": (_("Judged the opening in an emergency by {person_id}: {is_justified}."),),
@@ -54,6 +60,7 @@ WORDS: Mapping[str, Sentences] = {
     "process.step_returned": (_("Sent it back from “{key}” to “{target_key}”."),),
     "process.step_reassigned": (_("Gave the step to somebody else."), _("It is now with {person_id}.")),
     "process.step_claimed": (_("Took the step."),),
+    "process.step_released": (_("Let the step go again: anybody may take it."), _("It was with {person_id}.")),
     "process.step_recalled": (_("Took back what had been passed on."),),
     "process.note_written": (_("Wrote a note for the officers."),),
     "process.instruction_given": (
@@ -151,6 +158,10 @@ def _justified(value: object) -> str:
     return gettext("it was justified") if value else gettext("it was not justified")
 
 
+def _right(value: object) -> str:
+    return gettext("it was right") if value else gettext("it was wrong")
+
+
 def _money(value: object) -> str:
     return formats.vnd(_id(value)) if value else ""
 
@@ -168,4 +179,7 @@ _WRITE: Mapping[str, Callable[[object], str]] = {
     "agrees": _agreed,
     "until": _moment,
     "is_justified": _justified,
+    "collector": _small(words.COLLECTORS),
+    "proof": _small(words.PROOFS),
+    "is_right": _right,
 }

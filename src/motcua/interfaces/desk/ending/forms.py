@@ -24,16 +24,3 @@ class Pay(forms.Form):
     receipt_number = forms.CharField(
         label=_("Number of another receipt, if one was written"), max_length=60, required=False
     )
-
-
-class GiveBack(forms.Form):
-    method = forms.ChoiceField(
-        label=_("How it is returned"),
-        choices=[
-            ("DIRECT", _("Handed over at the counter")),
-            ("ONLINE", _("Online, as a document with a signature")),
-            ("PUBLIC_POST", _("By post")),
-        ],
-        widget=forms.RadioSelect,
-        error_messages=REQUIRED,
-    )

@@ -8,9 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
-from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
-from motcua.dossier.states import Channel
 from motcua.interfaces.desk import frame, words
 from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.dossier.pages import CaseAct
@@ -96,30 +94,6 @@ class Pay(CaseAct):
     def where_next(self, outcome: dossiers.DossierCard) -> str:
         """Where the receipt can be printed."""
         return reverse("desk:fees", args=[outcome.id])
-
-
-class GiveBack(CaseAct):
-    title = _("Return the result")
-    form_class = shapes.GiveBack
-    lead = _("Compare the person with the identity card, or look at the authorisation.")
-    word = _("It is returned")
-
-    def first_values(self) -> dict[str, Any]:
-        return {"method": self.case.dossier.return_method}
-
-    def perform(self, form: forms.Form) -> dossiers.DossierCard:
-        with transaction():
-            return dossier.give_back(
-                actor=self.actor,
-                at=self.now,
-                dossier_id=self.case.id,
-                method=Channel(form.cleaned_data["method"]),
-            )
-
-    def say(self, outcome: dossiers.DossierCard) -> str:
-        return gettext("The result of %(code)s is returned. The applicant is asked to rate the service.") % {
-            "code": outcome.code
-        }
 
 
 class Withdraw(CaseAct):

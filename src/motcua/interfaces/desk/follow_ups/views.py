@@ -15,6 +15,7 @@ from motcua.feedback.states import FollowUpState
 from motcua.interfaces.desk import frame, names, side
 from motcua.interfaces.desk.follow_ups import forms as shapes
 from motcua.interfaces.desk.work.views import page_number
+from motcua.journeys.rate_settlement import SETTLEMENT
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
@@ -100,7 +101,9 @@ class FollowUp(frame.Act):
                 dossier.code or "",
                 href=reverse("desk:dossier", args=[dossier.id]) if dossier.id in seen else "",
             ),
-            Fact(gettext("Settled"), formats.vn_datetime(dossier.finished_at)),
+            Fact(gettext("Settled"), formats.vn_datetime(dossier.finished_at))
+            if card.about_kind == SETTLEMENT
+            else Fact(gettext("What was rated"), gettext("how it was received at the counter")),
             Fact(gettext("Result due"), formats.vn_datetime(dossier.due_at)),
         ]
         return {

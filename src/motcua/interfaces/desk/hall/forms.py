@@ -6,11 +6,15 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk.shapes import CHOOSE, OneLine
+from motcua.interfaces.desk.shapes import CHOOSE, REQUIRED, OneLine
 from motcua.queue.states import DeviceKind
 
 Choices = Sequence[tuple[str, str]]
-KINDS = [(DeviceKind.KIOSK, _("Number machine")), (DeviceKind.DISPLAY, _("Display of called numbers"))]
+KINDS = [
+    (DeviceKind.KIOSK, _("Number machine")),
+    (DeviceKind.DISPLAY, _("Display of called numbers")),
+    (DeviceKind.RATING, _("Rating device at a counter")),
+]
 
 
 class _AtAgency(forms.Form):
@@ -35,3 +39,15 @@ class Line(_AtAgency):
 
 class Device(_AtAgency):
     kind = forms.ChoiceField(label=_("Device"), choices=KINDS, widget=forms.RadioSelect, error_messages=CHOOSE)
+    window = OneLine(
+        label=_("Counter where the rating device stands"),
+        max_length=20,
+        required=False,
+        help_text=_("As on the page of the queue, such as: Quầy 3."),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if told.get("kind") == DeviceKind.RATING and not told.get("window") and "window" not in self.errors:
+            self.add_error("window", REQUIRED["required"])
+        return told

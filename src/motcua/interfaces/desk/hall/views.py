@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import frame, names
 from motcua.interfaces.desk.hall import forms as shapes
+from motcua.interfaces.desk.hall.rating import WINDOW
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
@@ -28,7 +29,6 @@ PRIORITIES = {
     Priority.DISABLED: _("person with a disability"),
     Priority.CHILD: _("pregnant, or with a small child"),
 }
-WINDOW = "hall_window"
 PUBLIC = "/may/"
 
 
@@ -143,13 +143,17 @@ class Devices(_InHall):
                 {
                     "id": device.id,
                     "kind": kinds[device.kind],
+                    "window": device.window,
                     "agency": named.get(str(device.agency_id), ""),
                     "href": f"{PUBLIC}{device.key}/",
                 }
                 for device in hall.list_devices(viewer=self.actor)
             ],
             "line_form": shapes.Line(agencies=agencies),
-            "device_form": shapes.Device(agencies=agencies, initial={"kind": DeviceKind.KIOSK}),
+            "device_form": shapes.Device(
+                agencies=agencies,
+                initial={"kind": DeviceKind.KIOSK, "window": self.request.session.get(WINDOW, "")},
+            ),
         }
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -191,4 +195,5 @@ class Devices(_InHall):
             agency_id=told["agency"],
             kind=DeviceKind(told["kind"]),
             key=secrets.token_urlsafe(18),
+            window=told["window"] if told["kind"] == DeviceKind.RATING else "",
         )

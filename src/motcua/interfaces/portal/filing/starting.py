@@ -86,6 +86,7 @@ class Start(OwnAct):
             "me": self.me.full_name,
             "settled_by": named(self.agencies[0], self.language) if len(self.agencies) == 1 else "",
             "draft": reverse("portal:go_on", args=[draft.id]) if draft else "",
+            "check": reverse("portal:check", args=[procedure.key]) if procedure.questions and not draft else "",
         }
 
     def _whose(self) -> list[Link]:

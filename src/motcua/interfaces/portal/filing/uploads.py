@@ -183,7 +183,7 @@ def _document(draft: Draft, paper: dossiers.PaperCard, label: str, *, removable:
     remove = str(paper.id) if removable else ""
     if file is None:
         words = gettext("on paper: originals %(originals)d, copies %(copies)d")
-        counted = words % {"originals": paper.originals, "copies": paper.copies}
+        counted = words % {"originals": paper.originals, "copies": paper.copies + (paper.certified or 0)}
         return Document(label or counted, kind="–", note=counted if label else "", remove=remove)
     waits = "" if file.can_open else gettext("waits for the virus scanner")
     return Document(

@@ -1,1 +1,1 @@
-"""The devices in the hall: a machine that gives numbers and looks dossiers up, a display of called numbers."""
+"""The devices in the hall: a number machine that looks dossiers up too, a display, a rating device at a counter."""

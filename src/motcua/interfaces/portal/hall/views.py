@@ -1,18 +1,23 @@
 """Big screens that nobody signs in at: the key in the address is their right. After a pause they begin anew."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
+from motcua.feedback import operations as feedback
 from motcua.interfaces.portal.frame import Framed, named
 from motcua.interfaces.portal.tracking import way
 from motcua.interfaces.portal.tracking.forms import read_code
+from motcua.journeys import rate_at_counter
+from motcua.journeys.rate_settlement import RECEPTION, SETTLEMENT
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound, Refused
@@ -24,8 +29,16 @@ from motcua.queue.states import DeviceKind, Priority
 from motcua.ui import formats
 from motcua.ui.web import refusals
 
-IDLE, SHOWN, FOLLOWED = 60, 15, 5
-"""Seconds: until an untouched kiosk begins anew; how long a ticket stands there; how often the display is renewed."""
+IDLE, SHOWN, FOLLOWED, THANKED = 60, 15, 5, 6
+"""
+Seconds: until an untouched kiosk begins anew; how long a ticket stands there; how often display and resting rating
+device are renewed; how long a rating device thanks.
+"""
+
+QUESTIONS = {
+    SETTLEMENT: _("How did we settle your matter?"),
+    RECEPTION: _("How were you received at this counter?"),
+}
 
 GROUPS = (
     (Priority.NONE, _("No, go on")),
@@ -56,13 +69,13 @@ class _AtDevice(Framed):
         return reverse("portal:device", args=[self.key])
 
     def screen(
-        self, template: str, device: hall.DeviceCard, title: str, status: int = 200, **more: Any
+        self, template: str, device: hall.DeviceCard, title: str | Promise, status: int = 200, **more: Any
     ) -> HttpResponse:
         day = clock.local_date(self.now)
         agency = org.get_agencies([device.agency_id], viewer=Actor.NOBODY, on=day).get(device.agency_id)
         context = {
             "face": "portal",
-            "page": {"title": title},
+            "page": {"title": str(title)},
             "agency": named(agency, self.language) if agency else "",
             "home": self.home,
             **more,
@@ -75,7 +88,12 @@ class Device(_AtDevice):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         device = self.open()
-        return self.display(device) if device.kind is DeviceKind.DISPLAY else self.kiosk(device)
+        shows: Mapping[DeviceKind, Callable[[hall.DeviceCard], HttpResponse]] = {
+            DeviceKind.DISPLAY: self.display,
+            DeviceKind.KIOSK: self.kiosk,
+            DeviceKind.RATING: self.rating,
+        }
+        return shows[device.kind](device)
 
     def display(self, device: hall.DeviceCard) -> HttpResponse:
         day = clock.local_date(self.now)
@@ -109,7 +127,50 @@ class Device(_AtDevice):
             look_up=reverse("portal:device_track", args=[self.key]),
         )
 
+    def rating(self, device: hall.DeviceCard) -> HttpResponse:
+        """It asks whoever was just served; thanks; and rests in between."""
+        asked = hall.find_asking(self.key, viewer=Actor.NOBODY, at=self.now)
+        if asked is None and "xong" in self.request.GET:
+            title = gettext("Thank you!")
+            return self.screen("thanks", device, title, renew=THANKED, renew_at=self.home, window=device.window)
+        if asked is None:
+            return self.screen("rest", device, gettext("Welcome"), renew=FOLLOWED, window=device.window)
+        left = int((asked.until - self.now).total_seconds()) + 1
+        return self.screen(
+            "rating",
+            device,
+            QUESTIONS[asked.about_kind],
+            renew=left,
+            renew_at=self.home,
+            window=device.window,
+            asking=asked.id,
+            levels=rate_at_counter.scale_of(asked, language=self.language),
+            longest=feedback.LONGEST_COMMENT,
+        )
+
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.rate() if self.open().kind is DeviceKind.RATING else self.take(request)
+
+    def rate(self) -> HttpResponse:
+        """Whatever comes of it, the device thanks: it was rated at home meanwhile, or the time is over."""
+        asking = self.request.POST.get("viec", "")
+        try:
+            with transaction():
+                rate_at_counter.rate_at_counter(
+                    at=self.now,
+                    device_key=self.key,
+                    asking_id=int(asking) if asking.isdigit() and len(asking) < 19 else 0,
+                    overall=self.request.POST.get("muc", ""),
+                    comment=self.request.POST.get("gop_y", "")[: feedback.LONGEST_COMMENT],
+                )
+        except feedback.NotALevel as refusal:
+            messages.warning(self.request, refusals.words(refusal))
+            return HttpResponseRedirect(self.home)
+        except Refused as refusal:
+            messages.info(self.request, refusals.words(refusal))
+        return HttpResponseRedirect(f"{self.home}?xong=1")
+
+    def take(self, request: HttpRequest) -> HttpResponse:
         asked = request.POST.get("hang", "")
         try:
             with transaction():

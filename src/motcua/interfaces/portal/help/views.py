@@ -41,7 +41,7 @@ OWN = (
     ("portal:mine", _("My dossiers")),
     ("portal:inbox", _("Messages")),
     ("portal:me", _("My data")),
-    ("portal:handling", _("Who worked with my data")),
+    ("portal:handling", _("Who looked at my dossiers, who acted")),
     ("portal:sign_ins", _("Where I am signed in")),
 )
 

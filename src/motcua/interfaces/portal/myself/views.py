@@ -1,8 +1,9 @@
 """My data, who worked with them, and where I am signed in."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -18,6 +19,7 @@ from motcua.interfaces.portal.myself import forms as shapes
 from motcua.interfaces.portal.myself import words
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.ledger import EntryCard
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as accounts
 from motcua.org import queries as org
@@ -39,7 +41,7 @@ class Mine(Own):
         here = self.request.path
         parts = (
             ("portal:me", _("My data")),
-            ("portal:handling", _("Who worked with them")),
+            ("portal:handling", _("Who looked, who acted")),
             ("portal:sign_ins", _("Where I am signed in")),
         )
         return {"parts": [Link(str(label), reverse(name), current=reverse(name) == here) for name, label in parts]}
@@ -145,43 +147,110 @@ class Contacts(Mine, OwnAct):
 
 
 class Handling(Mine):
-    """What others did with one's dossiers: when, which unit, what for, which dossier. Only what is recorded."""
+    """
+    Who had one's dossiers open and why, and what others did with them; of one dossier where `ho-so` names it. Offices,
+    titles and grounds, never the officer.
+    """
 
     template_name = "portal/myself/handling.html"
-    title = _("Who worked with my data")
+    title = _("Who looked, who acted")
+    FEW = 10
 
     def context(self) -> dict[str, Any]:
-        page = dossiers.list_handling(viewer=self.actor, number=asked_page(self.request))
-        cards = dossiers.get_many([entry.subject_id for entry in page.rows], viewer=self.actor)
-        units = self.units(entry.actor for entry in page.rows)
+        number, everything = asked_page(self.request), self.request.GET.get("phan") == "xem"
+        read = dossiers.list_readings(
+            viewer=self.actor,
+            dossier_id=self.only,
+            number=number if everything else 1,
+            size=30 if everything else self.FEW,
+        )
+        done = dossiers.list_handling(viewer=self.actor, dossier_id=self.only, number=1 if everything else number)
+        ids = [card.dossier_id for card in read.rows] + [entry.subject_id for entry in done.rows]
+        self.cards = dossiers.get_many(ids, viewer=self.actor)
+        more = {"phan": "xem", **({"ho-so": str(self.only)} if self.only else {})}
         return {
             **super().context(),
-            "found": page,
-            "table": Table(
-                gettext("Who worked with my data"),
-                (
-                    Column(gettext("When")),
-                    Column(gettext("What was done")),
-                    Column(gettext("Which office")),
-                    Column(gettext("Dossier")),
-                ),
-                [
-                    Row(
-                        (
-                            formats.vn_moment(entry.at),
-                            words.act(entry),
-                            words.who(entry.actor, units, me=self.actor.id),
-                            Cell(
-                                cards[entry.subject_id].code
-                                or gettext("No. %(number)s") % {"number": entry.subject_id},
-                                href=reverse("portal:dossier", args=[entry.subject_id]),
-                            ),
-                        )
-                    )
-                    for entry in page.rows
-                ],
-            ),
+            "narrow": self.narrow(),
+            "read": read,
+            "read_table": self.read_table(read.rows),
+            "all_read": "" if everything or not read.has_next else f"{self.request.path}?{urlencode(more)}",
+            "everything": everything,
+            "done": done,
+            "done_table": self.done_table(done.rows),
         }
+
+    @property
+    def only(self) -> int | None:
+        """The dossier that is asked about; one that is not of this person simply has nothing to show."""
+        asked = self.request.GET.get("ho-so", "")
+        return int(asked) if asked.isdecimal() and len(asked) < 16 else None
+
+    def narrow(self) -> list[Link]:
+        """All dossiers, or one of those that stand here."""
+        here = self.request.path
+        each = [
+            Link(self.code(pk), f"{here}?{urlencode({'ho-so': pk})}", current=pk == self.only)
+            for pk in sorted(self.cards, reverse=True)[:8]
+        ]
+        return [Link(gettext("All dossiers"), here, current=self.only is None), *each] if each else []
+
+    def code(self, dossier_id: int) -> str:
+        return self.cards[dossier_id].code or gettext("No. %(number)s") % {"number": dossier_id}
+
+    def dossier(self, dossier_id: int) -> Cell:
+        return Cell(self.code(dossier_id), href=reverse("portal:dossier", args=[dossier_id]))
+
+    def read_table(self, rows: Sequence[dossiers.ReadingCard]) -> Table:
+        agencies = org.get_agencies({card.agency_id for card in rows}, viewer=SYSTEM) if rows else {}
+        held = org.list_former_positions({card.person_id for card in rows}, viewer=SYSTEM) if rows else []
+        columns = (
+            Column(gettext("When")),
+            Column(gettext("Which office")),
+            Column(gettext("Why")),
+            Column(gettext("Dossier")),
+        )
+        return Table(
+            gettext("Who looked"),
+            columns,
+            [
+                Row(
+                    (
+                        formats.vn_moment(card.at),
+                        Cell(
+                            named(agencies[card.agency_id], self.language),
+                            sub=words.title_of(card, held, self.language),
+                        ),
+                        Cell(str(words.GROUNDS[card.ground]), sub=card.reason),
+                        self.dossier(card.dossier_id),
+                    )
+                )
+                for card in rows
+            ],
+        )
+
+    def done_table(self, rows: Sequence[EntryCard]) -> Table:
+        units = self.units(entry.actor for entry in rows)
+        columns = (
+            Column(gettext("When")),
+            Column(gettext("What was done")),
+            Column(gettext("Which office")),
+            Column(gettext("Dossier")),
+        )
+        return Table(
+            gettext("Who acted"),
+            columns,
+            [
+                Row(
+                    (
+                        formats.vn_moment(entry.at),
+                        words.act(entry),
+                        words.who(entry.actor, units, me=self.actor.id),
+                        self.dossier(entry.subject_id),
+                    )
+                )
+                for entry in rows
+            ],
+        )
 
 
 class SignIns(Mine):

@@ -1,12 +1,15 @@
 """Personal data, and what was done with dossiers, in words for the person whose they are."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from motcua.dossier.queries import ReadingCard
+from motcua.kernel.plain import clock
 from motcua.kernel.store.ledger import EntryCard
+from motcua.org.queries import PositionCard
 
 Words = Mapping[str, str | Promise]
 
@@ -56,6 +59,33 @@ ACTS: Words = {
     "dossier.emergency_opened": _("Opened the dossier in an emergency, without a task in it, and gave the reason"),
     "dossier.emergency_judged": _("Looked into why the dossier was opened in an emergency"),
 }
+
+GROUNDS: Words = {
+    "HOLDS": _("Has the step that is to be done now"),
+    "LEADS": _("Leads an agency that answers for the dossier"),
+    "RECEIVES": _("Works where the dossier was received"),
+    "SETTLES": _("Works in the agency that settles the dossier"),
+    "ASKED": _("Works in an agency that takes part or was asked for its opinion"),
+    "CONTROLS": _("Controls how procedures are carried out"),
+    "INSPECTS": _("Inspects, as the law provides"),
+    "EMERGENCY": _("Opened it in an emergency, without a task in it; the reason that was written down:"),
+}
+
+
+def title_of(read: ReadingCard, held: Sequence[PositionCard], language: str) -> str:
+    """Under what title that officer sat on that day, in that agency if there."""
+    day = clock.local_date(read.at)
+    of_day = [
+        position
+        for position in held
+        if position.person_id == read.person_id
+        and position.valid_from <= day
+        and (position.valid_to is None or day < position.valid_to)
+    ]
+    nearest = sorted(of_day, key=lambda position: position.agency_id != read.agency_id)
+    if not nearest:
+        return ""
+    return (nearest[0].title_en if language == "en" else "") or nearest[0].title
 
 
 def act(entry: EntryCard) -> str:

@@ -126,7 +126,7 @@ def limits(card: catalogue.ProcedureCard, language: str) -> list[str]:
     return list(same) if len(same) == 1 else list(found)
 
 
-def fees(card: catalogue.ProcedureCard, language: str) -> list[Fact]:
+def fees(found: Iterable[catalogue.Fee], language: str) -> list[Fact]:
     """Each fee with its amount, or how it is worked out."""
     return [
         Fact(
@@ -134,7 +134,7 @@ def fees(card: catalogue.ProcedureCard, language: str) -> list[Fact]:
             formats.vnd(fee.amount) if fee.amount is not None else gettext("Worked out from your answers"),
             sub=fee.note.get(language) if fee.note else "",
         )
-        for fee in card.fees
+        for fee in found
     ]
 
 

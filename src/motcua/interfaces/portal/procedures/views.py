@@ -127,7 +127,7 @@ class Procedure(Page):
             "conditions": card.conditions.get(say) if card.conditions else "",
             "papers": cards.papers(asked, say),
             "held": held,
-            "fees": cards.fees(card, say),
+            "fees": cards.fees(card.fees, say),
             "instructions": [line.text.get(say) for line in card.instructions],
             "route": cards.route(card, say, agencies),
             "figures": reverse("portal:service_figures", args=[card.key]),
@@ -136,7 +136,8 @@ class Procedure(Page):
             "channels": [str(cards.CHANNELS[channel]) for channel in card.channels],
             "address": f"{settings.PUBLIC_URL}{reverse('portal:procedure', args=[self.kwargs['key']])}",
             "leaflet": reverse("portal:leaflet", args=[self.kwargs["key"]]),
-            "door": self._door(card),
+            "door": self.door(card),
+            "check": reverse("portal:check", args=[card.key]) if card.questions else "",
         }
 
     def _in_short(self, card: catalogue.ProcedureCard, agencies: cards.Agencies) -> list[Fact]:
@@ -155,7 +156,7 @@ class Procedure(Page):
         ]
         return [fact for fact in facts if fact is not None and fact.value]
 
-    def _door(self, card: catalogue.ProcedureCard) -> dict[str, Any]:
+    def door(self, card: catalogue.ProcedureCard) -> dict[str, Any]:
         """Where one begins: here, elsewhere since the law moved it there, or only at the counter."""
         door = catalogue.front_door(card.key, clock.local_date(self.now), viewer=self.actor)
         partial = card.service.partial_reason
