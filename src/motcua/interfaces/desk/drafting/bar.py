@@ -23,6 +23,7 @@ def bar_of(draft: DraftCard, current: str) -> Bar:
     args = [draft.key, draft.number]
     places = {
         "desk:procedure_version": gettext("Overview"),
+        "desk:design_form": gettext("Form"),
         "desk:draft_files": gettext("Files"),
     }
     last, following = draft.last, draft.next
