@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -42,6 +43,7 @@ END $$
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-verdicts", action="store_true", help="write the table of tests/faces/verdicts anew")
+    parser.addoption("--write-examples", action="store_true", help="write the examples of the API's document anew")
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +70,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),
 )
 
 
@@ -79,6 +82,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_outages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test knows of outages that another one announced; one that announces some makes pages ask anew."""
+    known = {"": (datetime.min.replace(tzinfo=UTC), ())}
+    monkeypatch.setattr("motcua.notice.queries._outages._near", known)
+    monkeypatch.setattr("motcua.notice.queries._outages.FRESH", timedelta(days=10**6))
 
 
 @pytest.fixture

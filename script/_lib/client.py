@@ -1,5 +1,6 @@
-"""The Python client, written from the OpenAPI document: a shape for each schema, a method for each operation."""
+"""The document as it is kept, and the Python client written from it: a shape for each schema, a method for each act."""
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -8,6 +9,7 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[2]
 PACKAGE = ROOT / "clients/python/motcua_client"
+DOCUMENT = ROOT / "clients/openapi.json"
 METHODS = ("get", "post", "put", "patch", "delete")
 PLAIN = {"integer": "int", "number": "float", "string": "str", "boolean": "bool", "null": "None"}
 HEADER = '"""{words}; written by script/client, not by hand."""\n\n'
@@ -177,6 +179,8 @@ def main() -> None:
     django.setup()
     from motcua.interfaces.api.api import api
 
+    kept = json.dumps(api.document, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    DOCUMENT.write_text(kept, encoding="utf-8")
     for name, text in generate(api.document).items():
         (PACKAGE / name).write_text(text, encoding="utf-8")
 

@@ -1,7 +1,9 @@
 """
-An officer who opens pages, in a process of its own, so that visitors of two databases can take turns.
+Somebody who opens pages, in a process of its own, so that visitors of two databases can take turns.
 
     visiting.py     reads a line of JSON, {"account": …, "paths": […]}, and answers with the milliseconds of each page
+
+A visitor signs in as the account; with `token` it is a program with a token of that account; without account, nobody.
 """
 
 import json
@@ -25,13 +27,21 @@ class Visitor(AbstractContextManager["Visitor"]):
             [sys.executable, __file__], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
 
-    def visit(self, account: str, paths: Sequence[str]) -> list[float]:
+    def visit(self, account: str, paths: Sequence[str], *, token: bool = False) -> list[float]:
         """Milliseconds for each page."""
-        return list(self._ask(account=account, paths=list(paths))["milliseconds"])
+        return list(self._ask(account=account, paths=list(paths), token=token)["milliseconds"])
 
-    def statements(self, account: str, path: str) -> int:
+    def statements(self, account: str, path: str, *, token: bool = False) -> int:
         """How many statements a page takes."""
-        return int(self._ask(account=account, paths=[path])["statements"])
+        return int(self._ask(account=account, paths=[path], token=token)["statements"])
+
+    def look(self, account: str, path: str) -> int:
+        """What the page is answered with."""
+        return int(self._ask(account=account, paths=[path], look=True)["status"])
+
+    def measure(self, account: str, path: str, times: int) -> dict[str, Any]:
+        """Milliseconds on the wall and of our own processor time, and statements, of a page opened many times."""
+        return self._ask(account=account, paths=[path] * times)
 
     def _ask(self, **words: Any) -> dict[str, Any]:
         if self.process.stdin is None or self.process.stdout is None:
@@ -59,37 +69,105 @@ def officers(bench: Bench, role: str, count: int) -> list[str]:
         return [username for (username,) in rows]
 
 
+def citizen(bench: Bench, *, dossiers: int) -> str:
+    """The user name of a body that files for many: so many dossiers of others are given to it, the first time."""
+    import psycopg
+
+    with psycopg.connect(bench.owner_url) as database:
+        [username, party] = database.execute(
+            "SELECT username, party_id FROM org_account JOIN party_party AS party ON party.id = party_id "
+            "WHERE party.kind = 'ORGANISATION' AND is_active ORDER BY org_account.id LIMIT 1"
+        ).fetchone() or ("", 0)
+        [has] = database.execute(
+            "SELECT count(*) FROM dossier_dossier WHERE submitter_id = %s", [party]
+        ).fetchone() or (0,)
+        database.execute(
+            "UPDATE dossier_dossier SET submitter_id = %s WHERE id IN (SELECT id FROM dossier_dossier "
+            "WHERE code IS NOT NULL AND id %% 997 = 0 ORDER BY id LIMIT %s)",
+            [party, max(dossiers - has, 0)],
+        )
+    return str(username)
+
+
 def _serve() -> None:
     from motcua.interfaces.console.ready import make_ready
 
     make_ready(os.environ["MOTCUA_DATABASE_URL"])
-    from django.contrib.auth import get_user_model
     from django.db import connection
     from django.test import Client
     from django.test.utils import CaptureQueriesContext
 
-    clients: dict[str, Client] = {}
+    clients: dict[tuple[str, bool], Client] = {}
     for line in sys.stdin:
         asked = json.loads(line)
-        account = asked["account"]
-        if account not in clients:
-            clients[account] = Client(headers={"Host": "localhost"})
-            clients[account].force_login(get_user_model().objects.get(username=account))
-            _open(clients[account], asked["paths"][0])
-        times = []
-        for path in asked["paths"]:
-            began = time.perf_counter()
-            _open(clients[account], path)
+        who = (asked["account"], asked.get("token", False))
+        if who not in clients:
+            clients[who] = _client(*who)
+        client, paths = clients[who], asked["paths"]
+        status = _answer(client, paths[0]).status_code
+        if asked.get("look"):
+            print(json.dumps({"status": status}), flush=True)
+            continue
+        times, processor = [], []
+        for path in paths:
+            began, used = time.perf_counter(), time.process_time()
+            _open(client, path)
             times.append((time.perf_counter() - began) * 1000)
+            processor.append((time.process_time() - used) * 1000)
         with CaptureQueriesContext(connection) as queries:
-            _open(clients[account], asked["paths"][0])
-        print(json.dumps({"milliseconds": times, "statements": len(queries)}), flush=True)
+            _open(client, paths[0])
+        said = {"milliseconds": times, "processor_milliseconds": processor, "statements": len(queries)}
+        print(json.dumps(said), flush=True)
+
+
+def _client(account: str, is_program: bool) -> Any:
+    from django.contrib.auth import get_user_model
+    from django.test import Client
+
+    client = Client(headers={"Host": "localhost"}, raise_request_exception=False)
+    if not account:
+        return client
+    found = get_user_model().objects.get(username=account)
+    if is_program:
+        return Client(headers={"Host": "localhost", "Authorization": f"Bearer {_token(found.pk)}"})
+    client.force_login(found)
+    return client
+
+
+def _token(account_id: int) -> str:
+    from datetime import timedelta
+
+    from motcua.kernel.plain import clock
+    from motcua.kernel.plain.actor import Actor
+    from motcua.kernel.store.transactions import transaction
+    from motcua.org import operations as org
+    from motcua.org.states import TokenScope
+
+    at = clock.now()
+    with transaction():
+        issued = org.issue_token(
+            actor=Actor.system("bench"),
+            at=at,
+            account_id=account_id,
+            label="bench",
+            scopes=tuple(TokenScope),
+            expires_at=at + timedelta(days=1),
+        )
+    return issued.secret
+
+
+def _answer(client: Any, path: str) -> Any:
+    """The answer with its whole body, as a server would send it."""
+    answer = client.get(path)
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    return answer
 
 
 def _open(client: Any, path: str) -> None:
-    answer = client.get(path)
+    answer = _answer(client, path)
     if answer.status_code != 200:
-        raise RuntimeError(f"{path}: {answer.status_code} {answer.content[:500]!r}")
+        raise RuntimeError(f"{path}: {answer.status_code} {b'' if answer.streaming else answer.content[:500]!r}")
 
 
 if __name__ == "__main__":

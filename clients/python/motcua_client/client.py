@@ -63,6 +63,7 @@ class Client(Transport):
         *,
         state: shapes.State | None = None,
         procedure: str | None = None,
+        code: str | None = None,
         cursor: str | None = None,
         limit: int | None = None,
     ) -> shapes.Dossiers:
@@ -72,7 +73,7 @@ class Client(Transport):
             self._call(
                 "GET",
                 "/api/v1/dossiers",
-                query={"state": state, "procedure": procedure, "cursor": cursor, "limit": limit},
+                query={"state": state, "procedure": procedure, "code": code, "cursor": cursor, "limit": limit},
             ),
         )
 
@@ -83,9 +84,13 @@ class Client(Transport):
         agency_id: int | None = None,
         applicant_class: str | None = None,
         answers: dict[str, Any] | None = None,
+        owner: shapes.NewParty | None = None,
+        authorisation: shapes.Shown | None = None,
+        submitter: shapes.NewParty | None = None,
+        channel: shapes.Channel | None = None,
         idempotency_key: str | None = None,
     ) -> shapes.Dossier:
-        """Begin a dossier. A draft that nobody but the applicant sees; what is known of the applicant is …"""
+        """Begin a dossier. A draft: a citizen's is seen by nobody else, an officer's at the counter; what …"""
         return cast(
             "shapes.Dossier",
             self._call(
@@ -96,9 +101,20 @@ class Client(Transport):
                     "agency_id": agency_id,
                     "applicant_class": applicant_class,
                     "answers": answers,
+                    "owner": owner,
+                    "authorisation": authorisation,
+                    "submitter": submitter,
+                    "channel": channel,
                 },
                 idempotency_key=idempotency_key,
             ),
+        )
+
+    def send_authorisation(self, *, file: File, idempotency_key: str | None = None) -> shapes.AuthorisationKept:
+        """Send an authorisation. The paper by which somebody lets you file for them; PDF, JPEG or PNG."""
+        return cast(
+            "shapes.AuthorisationKept",
+            self._call("POST", "/api/v1/authorisations", file=file, idempotency_key=idempotency_key),
         )
 
     def get_answers(self, dossier_id: int) -> shapes.Answers:
@@ -146,6 +162,28 @@ class Client(Transport):
                 f"/api/v1/dossiers/{segment(dossier_id)}/papers",
                 query={"component": component},
                 file=file,
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def count_sheets(
+        self,
+        dossier_id: int,
+        *,
+        component: str,
+        originals: int | None = None,
+        copies: int | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Papers:
+        """Count sheets. How many originals and copies of a paper lie at the counter; a wrong count is …"""
+        return cast(
+            "shapes.Papers",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/sheets",
+                body={"component": component, "originals": originals, "copies": copies},
                 idempotency_key=idempotency_key,
                 if_version=if_version,
             ),
@@ -245,6 +283,44 @@ class Client(Transport):
     def get_result(self, dossier_id: int) -> shapes.Result:
         """The answer. For officers as soon as it is drafted, for the applicant when the dossier is finished."""
         return cast("shapes.Result", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/result"))
+
+    def list_history(self, dossier_id: int) -> shapes.History:
+        """What happened. Every act, the oldest first; the applicant reads what concerns him or her."""
+        return cast("shapes.History", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/history"))
+
+    def explain_due(self, dossier_id: int) -> shapes.DueDay:
+        """Why it is due then. From when the time runs, which days do not count, when the clock stood and …"""
+        return cast("shapes.DueDay", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/due"))
+
+    def list_fees(self, dossier_id: int) -> shapes.FeesOfDossier:
+        """Fees. What is to be paid, and what was."""
+        return cast("shapes.FeesOfDossier", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/fees"))
+
+    def get_rating(self, dossier_id: int) -> shapes.Rating:
+        """Rating. The levels to choose from, and what was chosen."""
+        return cast("shapes.Rating", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/rating"))
+
+    def rate(
+        self,
+        dossier_id: int,
+        *,
+        overall: str,
+        aspects: dict[str, Any] | None = None,
+        comment: str | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Rating:
+        """Rate how it was settled. Once, by the applicant, when it is finished. The lowest level opens a …"""
+        return cast(
+            "shapes.Rating",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/rating",
+                body={"overall": overall, "aspects": aspects, "comment": comment},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
 
     def get_paper(self, dossier_id: int, paper_id: int) -> bytes:
         """A paper. The file as it was handed in."""
@@ -530,6 +606,31 @@ class Client(Transport):
             ),
         )
 
+    def list_notes(self, dossier_id: int) -> shapes.Notes:
+        """Notes. The newest first; none for whoever takes no part in the work."""
+        return cast("shapes.Notes", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/notes"))
+
+    def write_note(
+        self,
+        dossier_id: int,
+        *,
+        text: str,
+        mentions: list[int] | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Notes:
+        """Write a note. Never shown to the applicant. The same words within a minute are one note."""
+        return cast(
+            "shapes.Notes",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/notes",
+                body={"text": text, "mentions": mentions},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
     def complete_step(
         self,
         dossier_id: int,
@@ -631,12 +732,115 @@ class Client(Transport):
         return cast("shapes.Me", self._call("GET", "/api/v1/me"))
 
     def list_work(
-        self, *, scope: Any | None = None, due: Any | None = None, cursor: str | None = None, limit: int | None = None
+        self,
+        *,
+        scope: Any | None = None,
+        due: Any | None = None,
+        role: shapes.Role | None = None,
+        person: int | None = None,
+        unit: int | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
     ) -> shapes.Worklist:
         """The worklist. Open steps by the due time of their dossier; what may not be seen is not in it."""
         return cast(
             "shapes.Worklist",
-            self._call("GET", "/api/v1/work", query={"scope": scope, "due": due, "cursor": cursor, "limit": limit}),
+            self._call(
+                "GET",
+                "/api/v1/work",
+                query={
+                    "scope": scope,
+                    "due": due,
+                    "role": role,
+                    "person": person,
+                    "unit": unit,
+                    "cursor": cursor,
+                    "limit": limit,
+                },
+            ),
+        )
+
+    def count_work(self, *, scope: Any | None = None) -> shapes.WorkCounts:
+        """How much work there is. By the due time of the dossiers, as it is now."""
+        return cast("shapes.WorkCounts", self._call("GET", "/api/v1/work/counts", query={"scope": scope}))
+
+    def list_public_petitions(
+        self,
+        *,
+        q: str | None = None,
+        kind: shapes.PetitionKind | None = None,
+        cursor: str | None = None,
+        limit: int | None = None,
+    ) -> shapes.PublicPetitions:
+        """Published petitions and their answers. Open to everybody; the words may stand in any order, with …"""
+        return cast(
+            "shapes.PublicPetitions",
+            self._call(
+                "GET", "/api/v1/public-petitions", query={"q": q, "kind": kind, "cursor": cursor, "limit": limit}
+            ),
+        )
+
+    def get_public_petition(self, petition_id: int) -> shapes.PublicPetition:
+        """A published petition. As everybody may read it."""
+        return cast("shapes.PublicPetition", self._call("GET", f"/api/v1/public-petitions/{segment(petition_id)}"))
+
+    def list_petitions(self, *, cursor: str | None = None, limit: int | None = None) -> shapes.Petitions:
+        """Petitions. One's own, the newest first; for officers those that are open at their agencies, what …"""
+        return cast(
+            "shapes.Petitions", self._call("GET", "/api/v1/petitions", query={"cursor": cursor, "limit": limit})
+        )
+
+    def send_petition(
+        self,
+        *,
+        kind: shapes.PetitionKind,
+        title: str,
+        body: str,
+        agency_id: int | None = None,
+        dossier_id: int | None = None,
+        idempotency_key: str | None = None,
+    ) -> shapes.Petition:
+        """Send a petition. To the agency named, or to the one that settles the dossier it is about. …"""
+        return cast(
+            "shapes.Petition",
+            self._call(
+                "POST",
+                "/api/v1/petitions",
+                body={"kind": kind, "title": title, "body": body, "agency_id": agency_id, "dossier_id": dossier_id},
+                idempotency_key=idempotency_key,
+            ),
+        )
+
+    def get_petition(self, petition_id: int) -> shapes.Petition:
+        """One petition. For its sender and for the agency: what was written to and fro, and what is due when."""
+        return cast("shapes.Petition", self._call("GET", f"/api/v1/petitions/{segment(petition_id)}"))
+
+    def supplement_petition(
+        self, petition_id: int, *, text: str, idempotency_key: str | None = None
+    ) -> shapes.Petition:
+        """Say what was asked for. The time of the agency runs on from then."""
+        return cast(
+            "shapes.Petition",
+            self._call(
+                "POST",
+                f"/api/v1/petitions/{segment(petition_id)}/supplement",
+                body={"text": text},
+                idempotency_key=idempotency_key,
+            ),
+        )
+
+    def judge_answer(
+        self, petition_id: int, *, likes: bool, idempotency_key: str | None = None
+    ) -> shapes.JudgementOfAnswer:
+        """Like or dislike an answer. Once: the answer to a published petition, or to one's own."""
+        return cast(
+            "shapes.JudgementOfAnswer",
+            self._call(
+                "POST",
+                f"/api/v1/petitions/{segment(petition_id)}/judgement",
+                body={"likes": likes},
+                idempotency_key=idempotency_key,
+            ),
         )
 
     def list_events(self, *, after: int | None = None, limit: int | None = None) -> shapes.Events:

@@ -3,12 +3,20 @@
 from typing import Any, Literal, NotRequired, TypedDict
 
 AgencyKind = Literal["PROVINCE", "DEPARTMENT", "COMMUNE", "CENTRE"]
+Aspect = Literal["CONVENIENCE", "PUNCTUALITY", "ATTITUDE"]
 Channel = Literal["DIRECT", "ONLINE", "PUBLIC_POST"]
 Decision = Literal["APPROVED", "REJECTED"]
 Done = Literal["FORWARD", "APPROVE", "REJECT"]
 Due = Literal["ALL", "LATE", "TODAY", "SOON"]
+IdentityKind = Literal["", "PERSONAL_ID", "CMND", "PASSPORT", "ENTERPRISE"]
 Method = Literal["CASH", "TRANSFER", "CARD"]
+PartyKind = Literal["PERSON", "ORGANISATION"]
+PetitionKind = Literal["RULES", "CONDUCT"]
+Role = Literal[
+    "RECEPTION", "UNIT_HEAD", "SPECIALIST", "LEADER", "CLERK", "CONTROLLER", "ADMIN", "OPERATOR", "INSPECTOR"
+]
 Scope = Literal["MINE", "UNIT", "AGENCY"]
+Sex = Literal["", "MALE", "FEMALE"]
 State = Literal[
     "DRAFT",
     "DISCARDED",
@@ -58,6 +66,15 @@ class Answers(TypedDict):
 class Assignment(TypedDict):
     step_id: int
     person_id: int
+
+
+class AuthorisationKept(TypedDict):
+    """The paper as it is kept; `file_id` is named when the dossier is begun."""
+
+    file_id: int
+    name: str
+    size: int
+    sha256: str
 
 
 class BothWords(TypedDict):
@@ -177,6 +194,24 @@ class Draft(TypedDict):
     reasons: NotRequired[str]
 
 
+class DueDay(TypedDict):
+    """By when, and how that came about; no lines while the clock stands, or where the law sets no limit."""
+
+    due_at: str | None
+    due_at_original: str | None
+    lines: list["DueLine"]
+    waits: list["Waiting"]
+
+
+class DueLine(TypedDict):
+    """A step of the reckoning, over the days `first` to `last`; the codes are explained in the reference."""
+
+    code: str
+    first: str
+    last: str
+    data: dict[str, Any]
+
+
 class Event(TypedDict):
     """An act. `by` names an officer by number, and of everybody else only the kind; `data` holds no names."""
 
@@ -211,6 +246,23 @@ class Fee(TypedDict):
     amount: int | None
 
 
+class FeeOfDossier(TypedDict):
+    """A fee as it was fixed when the dossier was submitted; in đồng."""
+
+    code: str
+    amount: int
+    paid_at: str | None
+    method: str
+    receipt_number: str
+
+
+class FeesOfDossier(TypedDict):
+    """`owed` is what is still to be paid."""
+
+    items: list["FeeOfDossier"]
+    owed: int
+
+
 class Form(TypedDict):
     """The form as JSON Schema 2020-12, and how its fields stand on pages."""
 
@@ -239,6 +291,24 @@ class Grant(TypedDict):
     for_person_id: int | None
 
 
+class History(TypedDict):
+    items: list["HistoryEntry"]
+
+
+class HistoryEntry(TypedDict):
+    """An act. `by` names an officer by number, and of everybody else only the kind; `data` holds no names."""
+
+    id: int
+    name: str
+    by: str
+    at: str
+    data: dict[str, Any]
+
+
+class JudgementOfAnswer(TypedDict):
+    likes: bool
+
+
 class Law(TypedDict):
     number: str
     title: "Text"
@@ -257,13 +327,74 @@ class Me(TypedDict):
     grants: list["Grant"]
 
 
+class MoreOfPetition(TypedDict):
+    text: str
+
+
 class NewDossier(TypedDict):
-    """What is needed to begin: which procedure, and where several agencies could settle it, which."""
+    """What is needed to begin: which procedure, and where several agencies could settle it, which. A …"""
 
     procedure: str
     agency_id: NotRequired[int | None]
     applicant_class: NotRequired[str]
     answers: NotRequired[dict[str, Any]]
+    owner: NotRequired["NewParty | None"]
+    authorisation: NotRequired["Shown | None"]
+    submitter: NotRequired["NewParty | None"]
+    channel: NotRequired["Channel | None"]
+
+
+class NewNote(TypedDict):
+    """`mentions`: the numbers of officers who are to be told of it."""
+
+    text: str
+    mentions: NotRequired[list[int]]
+
+
+class NewParty(TypedDict):
+    """A person or body as its papers name it. `birth` is a day (1990-03-12) or a year; `commune_code` …"""
+
+    kind: NotRequired[Any]
+    full_name: str
+    identity_kind: NotRequired[Any]
+    identity_number: NotRequired[str]
+    birth: NotRequired[str]
+    sex: NotRequired[Any]
+    phone: NotRequired[str]
+    email: NotRequired[str]
+    commune_code: NotRequired[str]
+    address_line: NotRequired[str]
+    representative_name: NotRequired[str]
+
+
+class NewPetition(TypedDict):
+    """RULES is about an administrative rule, CONDUCT about conduct or delay. Without an agency, that …"""
+
+    kind: "PetitionKind"
+    title: str
+    body: str
+    agency_id: NotRequired[int | None]
+    dossier_id: NotRequired[int | None]
+
+
+class NewRating(TypedDict):
+    """A level of the scale for the whole, and where wished for single aspects."""
+
+    overall: str
+    aspects: NotRequired[dict[str, Any]]
+    comment: NotRequired[str]
+
+
+class NoteOfDossier(TypedDict):
+    id: int
+    text: str
+    mentions: list[int]
+    written_at: str
+    written_by: int
+
+
+class Notes(TypedDict):
+    items: list["NoteOfDossier"]
 
 
 class Nothing(TypedDict):
@@ -306,6 +437,65 @@ class Person(TypedDict):
 
     id: int
     name: str
+
+
+class Petition(TypedDict):
+    """A petition as it was written. `may` are the verbs that are open to whoever asks."""
+
+    id: int
+    code: str
+    kind: str
+    state: str
+    title: str
+    agency_id: int
+    dossier_id: int | None
+    submitted_at: str
+    due_at: str | None
+    answered_at: str | None
+    body: str
+    answer: str
+    published_at: str | None
+    likes: int
+    dislikes: int
+    may: list[str]
+    words: list["PetitionWord"]
+    duties: list["PetitionDuty"]
+
+
+class PetitionDuty(TypedDict):
+    """What the agency has to do, and by when."""
+
+    verb: str
+    due_at: str
+
+
+class PetitionRow(TypedDict):
+    """A petition in a list, as its sender and the agency see it."""
+
+    id: int
+    code: str
+    kind: str
+    state: str
+    title: str
+    agency_id: int
+    dossier_id: int | None
+    submitted_at: str
+    due_at: str | None
+    answered_at: str | None
+
+
+class PetitionWord(TypedDict):
+    """What was written with an act; `agency_id` is the agency that had the petition, for FORWARD where …"""
+
+    verb: str
+    text: str
+    agency_id: int
+    said_at: str
+
+
+class Petitions(TypedDict):
+    items: list["PetitionRow"]
+    next: str | None
 
 
 class Place(TypedDict):
@@ -391,10 +581,52 @@ class Procedures(TypedDict):
     next: str | None
 
 
+class PublicPetition(TypedDict):
+    """A petition as it was published: without whoever sent it."""
+
+    id: int
+    code: str
+    kind: str
+    agency_id: int
+    title: str
+    body: str
+    answer: str
+    answered_at: str | None
+    published_at: str | None
+    likes: int
+    dislikes: int
+
+
+class PublicPetitions(TypedDict):
+    items: list["PublicPetition"]
+    next: str | None
+
+
 class Question(TypedDict):
     agency_id: int
     question: str
     respond_by: str
+
+
+class Rated(TypedDict):
+    """What was said. The comment is shown to its author and to officers."""
+
+    overall: str
+    aspects: dict[str, Any]
+    comment: str
+    given_at: str
+
+
+class Rating(TypedDict):
+    """`scale` has the best level first; `rating` is null until somebody has rated."""
+
+    scale: list["RatingLevel"]
+    rating: "Rated | None"
+
+
+class RatingLevel(TypedDict):
+    key: str
+    name: "Text"
 
 
 class Reason(TypedDict):
@@ -453,6 +685,19 @@ class SendingBack(TypedDict):
     step_id: int
     target: str
     reason: str
+
+
+class Sheets(TypedDict):
+    component: str
+    originals: NotRequired[int]
+    copies: NotRequired[int]
+
+
+class Shown(TypedDict):
+    """The paper that says that one may act for the other, and until when; without an end until it is …"""
+
+    file_id: int
+    valid_to: NotRequired[str | None]
 
 
 class Slip(TypedDict):
@@ -545,6 +790,15 @@ class Verification(TypedDict):
     valid_to: str | None
 
 
+class Waiting(TypedDict):
+    """The clock stood; it still does where `ends_at` is null."""
+
+    kind: str
+    starts_at: str
+    ends_at: str | None
+    respond_by: str | None
+
+
 class Work(TypedDict):
     """An open step of a dossier."""
 
@@ -562,6 +816,15 @@ class Work(TypedDict):
     procedure: str
     owner: str
     due_at: str | None
+
+
+class WorkCounts(TypedDict):
+    """Each figure stops at 1001, which means more than 1000. `today` and `soon` lie ahead; `late` is past."""
+
+    late: int
+    today: int
+    soon: int
+    total: int
 
 
 class Worklist(TypedDict):

@@ -119,3 +119,59 @@ class AnswerJudged(_OnPetition):
     name: ClassVar[str] = "feedback.answer_judged"
 
     likes: bool
+
+
+@dataclass(frozen=True)
+class _OnSurvey(Event):
+    """What every act on a survey says. Nothing of what was answered."""
+
+    subject: ClassVar[str] = "survey"
+    name: ClassVar[str] = "survey"
+
+    survey_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class SurveyDrafted(_OnSurvey):
+    name: ClassVar[str] = "feedback.survey_drafted"
+
+
+@dataclass(frozen=True)
+class SurveyChanged(_OnSurvey):
+    """Its words, its period or one of its questions."""
+
+    name: ClassVar[str] = "feedback.survey_changed"
+
+
+@dataclass(frozen=True)
+class SurveyDiscarded(_OnSurvey):
+    """A draft that nobody was asked."""
+
+    name: ClassVar[str] = "feedback.survey_discarded"
+
+
+@dataclass(frozen=True)
+class SurveyOpened(_OnSurvey):
+    name: ClassVar[str] = "feedback.survey_opened"
+
+    audience: str
+
+
+@dataclass(frozen=True)
+class SurveyAnswered(_OnSurvey):
+    """Somebody gave a sheet back; which one is not known to anybody."""
+
+    name: ClassVar[str] = "feedback.survey_answered"
+
+
+@dataclass(frozen=True)
+class SurveyClosed(_OnSurvey):
+    name: ClassVar[str] = "feedback.survey_closed"
+
+    answered: int
+
+
+@dataclass(frozen=True)
+class SurveyPublished(_OnSurvey):
+    name: ClassVar[str] = "feedback.survey_published"

@@ -1,9 +1,11 @@
-"""Ratings with what was done about bad ones, and petitions with the words that went to and fro."""
+"""Ratings with what was done about bad ones, petitions with the words that went to and fro, surveys."""
+
+from uuid import uuid4
 
 from django.db import models
 from django.db.models import Q
 
-from motcua.feedback.states import OPEN, FollowUpState, PetitionKind, PetitionState
+from motcua.feedback.states import OPEN, Audience, FollowUpState, PetitionKind, PetitionState, SurveyState
 
 
 class Rating(models.Model):
@@ -132,3 +134,66 @@ class Judgement(models.Model):
     class Meta:
         db_table = "feedback_judgement"
         constraints = [models.UniqueConstraint(fields=["petition", "account_id"], name="feedback_judged_once")]
+
+
+class Survey(models.Model):
+    """
+    What an agency asks. The questions stand from the day it is opened. `agency` asks; `audience_agency` is the one
+    whose officers are asked, `procedure` and the two days the results whose recipients are.
+    """
+
+    agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    state = models.TextField()
+    title = models.JSONField()
+    words = models.JSONField()
+    questions = models.JSONField(default=list)
+    audience = models.TextField()
+    audience_agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+", null=True)
+    procedure = models.TextField(blank=True, default="")
+    results_from = models.DateField(null=True)
+    results_to = models.DateField(null=True)
+    opens_on = models.DateField()
+    closes_on = models.DateField()
+    drafted_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+    published_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "feedback_survey"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[state.value for state in SurveyState]), name="feedback_survey_state"
+            ),
+            models.CheckConstraint(
+                condition=Q(audience__in=[one.value for one in Audience]), name="feedback_survey_audience"
+            ),
+            models.CheckConstraint(condition=Q(closes_on__gte=models.F("opens_on")), name="feedback_survey_period"),
+        ]
+        indexes = [
+            models.Index(fields=["closes_on"], name="feedback_survey_open", condition=Q(state="OPEN")),
+            models.Index(fields=["-published_at"], name="feedback_survey_public", condition=Q(state="PUBLISHED")),
+        ]
+
+
+class SurveyVoice(models.Model):
+    """Who has answered: `party:7` or `person:12`. Its key is chance, so that rows have no order."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="+")
+    voter = models.TextField()
+
+    class Meta:
+        db_table = "feedback_survey_voice"
+        constraints = [models.UniqueConstraint(fields=["survey", "voter"], name="feedback_survey_answered_once")]
+
+
+class SurveySheet(models.Model):
+    """What somebody answered, and nothing about who or when."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4)
+    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="+")
+    answers = models.JSONField()
+
+    class Meta:
+        db_table = "feedback_survey_sheet"
+        indexes = [models.Index(fields=["survey"], name="feedback_survey_sheets")]

@@ -1,12 +1,13 @@
 """
 Who looks into bad ratings, and who reads and handles petitions: officers of the agency that has one or was sent one, by
-role. What is said on conduct is kept from those it may be about: specialists do not see it.
+role. What is said on conduct is kept from those it may be about: specialists do not see it. Surveys are written by
+administrators and procedure controllers of the agency that asks.
 """
 
 from django.db.models import Q
 
-from motcua.feedback.models import FollowUp, Petition
-from motcua.feedback.states import PetitionKind, PetitionState, PetitionVerb
+from motcua.feedback.models import FollowUp, Petition, Survey
+from motcua.feedback.states import Audience, PetitionKind, PetitionState, PetitionVerb, SurveyState
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 
@@ -124,3 +125,61 @@ def may(actor: Actor, petition: Petition, verb: PetitionVerb) -> Actor:
     if not sees(actor, petition):
         raise NoSuchPetition()
     raise NotYourPetition()
+
+
+SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
+"""Who writes, opens, closes and publishes surveys, and reads their results."""
+
+
+class NoSuchSurvey(NotFound):
+    """There is no such survey."""
+
+    code = "feedback.no_such_survey"
+
+
+class NotYourSurvey(NotAllowed):
+    """Only an administrator or a procedure controller of the agency that asks may do this."""
+
+    code = "feedback.not_your_survey"
+
+
+def surveys_of(viewer: Actor) -> Q:
+    """The surveys that an officer has to do with."""
+    if viewer.is_system:
+        return Q()
+    return Q(agency__in=list(viewer.agency_ids(*SURVEYORS)))
+
+
+def surveys_seen_by(viewer: Actor) -> Q:
+    """Besides their own: what is published, and whatever is or was asked; of officers, only those asked see it."""
+    if viewer.is_system:
+        return Q()
+    asked = ~Q(state=SurveyState.DRAFT)
+    of_officers = Q(audience_agency__in=list(viewer.agency_ids())) if viewer.is_officer else Q(pk__in=[])
+    public = Q(state=SurveyState.PUBLISHED) | asked & ~Q(audience=Audience.OFFICERS)
+    return surveys_of(viewer) | public | asked & of_officers
+
+
+def surveys(actor: Actor, agency_id: int) -> Actor | None:
+    """The actor as the ledger names him or her, or None."""
+    if actor.is_system:
+        return actor
+    grants = [actor.grant(role, agency_id) for role in SURVEYORS]
+    fitting = [grant for grant in grants if grant is not None and grant.unit_id is None]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def may_survey(actor: Actor, agency_id: int) -> Actor:
+    """:raises NotYourSurvey: to whoever does not write surveys for this agency"""
+    acting = surveys(actor, agency_id)
+    if acting is None:
+        raise NotYourSurvey()
+    return acting
+
+
+def voter_of(actor: Actor, survey: Survey) -> str:
+    """Under which name somebody answers; empty for whoever is not asked, as far as this room can tell."""
+    if survey.audience == Audience.OFFICERS:
+        is_asked = actor.is_officer and survey.audience_agency_id in actor.agency_ids()
+        return f"person:{actor.person_id}" if is_asked and actor.person_id is not None else ""
+    return f"party:{actor.party_id}" if actor.is_citizen and actor.party_id is not None else ""

@@ -1,4 +1,4 @@
-"""The scale of ratings, and the states of petitions and follow-ups."""
+"""The scale of ratings, and the states of petitions, follow-ups and surveys."""
 
 from enum import StrEnum
 
@@ -75,3 +75,74 @@ OPEN = (*_AT_HAND, PetitionState.AWAITING_MORE, PetitionState.ANSWERED)
 """An agency still has something to do, or waits for the person."""
 
 HAS_ANSWER = (PetitionState.ANSWERED, PetitionState.PUBLISHED)
+
+
+class SurveyState(StrEnum):
+    """
+    DRAFT is being written; OPEN takes answers within its period and its questions stand; CLOSED has results for those
+    who asked, PUBLISHED for everybody.
+    """
+
+    DRAFT = "DRAFT"
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+    PUBLISHED = "PUBLISHED"
+
+
+class SurveyVerb(StrEnum):
+    CHANGE = "CHANGE"
+    DISCARD = "DISCARD"
+    OPEN = "OPEN"
+    CLOSE = "CLOSE"
+    PUBLISH = "PUBLISH"
+
+
+SURVEY_VERBS = {
+    SurveyState.DRAFT: frozenset({SurveyVerb.CHANGE, SurveyVerb.DISCARD, SurveyVerb.OPEN}),
+    SurveyState.OPEN: frozenset({SurveyVerb.CLOSE}),
+    SurveyState.CLOSED: frozenset({SurveyVerb.PUBLISH}),
+    SurveyState.PUBLISHED: frozenset[SurveyVerb](),
+}
+
+HAS_RESULTS = (SurveyState.CLOSED, SurveyState.PUBLISHED)
+"""Nobody looks at the answers of a survey that runs: whoever did could join them to the people who came meanwhile."""
+
+
+class Audience(StrEnum):
+    """
+    CITIZENS: everybody signed in as citizen or organisation; RECIPIENTS: those whose dossier of a procedure was
+    finished in a period; OFFICERS: who works in an agency.
+    """
+
+    CITIZENS = "CITIZENS"
+    RECIPIENTS = "RECIPIENTS"
+    OFFICERS = "OFFICERS"
+
+
+class QuestionKind(StrEnum):
+    ONE = "ONE"
+    MANY = "MANY"
+    SCALE = "SCALE"
+    NUMBER = "NUMBER"
+    TEXT = "TEXT"
+
+
+class AnswerFault(StrEnum):
+    """What is wrong with an answer."""
+
+    REQUIRED = "REQUIRED"
+    NOT_OFFERED = "NOT_OFFERED"
+    NOT_A_NUMBER = "NOT_A_NUMBER"
+    OUT_OF_RANGE = "OUT_OF_RANGE"
+    TOO_LONG = "TOO_LONG"
+
+
+class QuestionFault(StrEnum):
+    """What is wrong with a question."""
+
+    NO_WORDS = "NO_WORDS"
+    TOO_FEW_OPTIONS = "TOO_FEW_OPTIONS"
+    TOO_MANY_OPTIONS = "TOO_MANY_OPTIONS"
+    ONE_LANGUAGE = "ONE_LANGUAGE"
+    NO_SCALE = "NO_SCALE"
+    NO_RANGE = "NO_RANGE"

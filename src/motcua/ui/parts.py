@@ -24,6 +24,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody must know on every page."""
+
+    title: str
+    text: str = ""
+    href: str = ""
+    link: str = ""
+    tone: Literal["soon", "late"] = "soon"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
 
@@ -40,6 +51,7 @@ class Site:
     email: str = ""
     theme_css: str = ""
     emblem: str = ""
+    banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,18 +218,30 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; `key` is what its check box posts, `label` names it to those who do not see the row."""
+    """
+    A row; `key` is what its check box posts, `label` names it to those who do not see the row.
+
+    In a list with a side (`Table.beside`): `beside` is the address of the page with this row at the side, `part` that
+    of the side alone, `current` the row that stands there now.
+    """
 
     cells: Sequence[Cell | str]
     key: str = ""
     label: str = ""
     selected: bool = False
     tone: Literal["", "total"] = ""
+    beside: str = ""
+    part: str = ""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a caption. `select` is the name of the rows' check boxes; `empty` says what it means to have none."""
+    """
+    Rows under a caption. `select` is the name of the rows' check boxes; `empty` says what it means to have none.
+
+    `beside` heads the column of links that show a row beside the list, where there is one.
+    """
 
     caption: str
     columns: Sequence[Column]
@@ -225,6 +249,7 @@ class Table:
     select: str = ""
     empty: str = ""
     show_caption: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,19 @@ POST /dossiers/{id}/submission             401 409 404 409 403 403 403 404 404
 POST /dossiers/{id}/supplement             401 409 404 409 403 403 403 404 404
 POST /dossiers/{id}/withdrawal             401 200 404 200 403 403 403 404 404
 POST /dossiers/{id}/discarding             401 409 404 409 403 403 403 404 404
-POST /dossiers                             401 201 201 403 403 403 403 403 403
+POST /dossiers                             401 201 201 422 422 422 422 422 422
+GET  /dossiers/{id}/history                401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/due                    401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/fees                   401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/notes                  401 200 404 200 200 200 200 404 404
+GET  /dossiers/{id}/rating                 401 200 404 200 200 200 200 404 404
+POST /dossiers/{id}/rating                 401 409 404 409 409 409 409 404 404
+POST /dossiers/{id}/notes                  401 404 404 201 201 201 201 404 404
+POST /dossiers/{id}/sheets                 401 403 404 409 403 403 403 404 404
+GET  /work/counts                          401 403 403 200 200 200 200 200 200
+GET  /petitions                            401 200 200 200 200 200 200 200 200
+GET  /public-petitions                     200 200 200 200 200 200 200 200 200
+POST /petitions                            401 201 201 403 403 403 403 403 403
 """
 BODIES = {
     "refusal": {"reason": "x"},
@@ -56,6 +68,10 @@ BODIES = {
     "payment": {"method": "CASH"},
     "return": {"method": "DIRECT"},
     "dossiers": {"procedure": "1.003868"},
+    "rating": {"overall": "SATISFIED"},
+    "notes": {"text": "x"},
+    "sheets": {"component": "BAN_THAO", "originals": 1},
+    "petitions": {"kind": "RULES", "title": "x", "body": "y"},
 }
 ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
 
@@ -67,6 +83,7 @@ def test_everybody_gets_the_answer_of_the_table(
     card = stage.received()
     spot = path.format(id=card.id, code=card.code)
     told = BODIES.get(path.rsplit("/", maxsplit=1)[-1], {})
+    told = {**told, "agency_id": card.competent_agency_id} if path == "/petitions" else told
     programs, found = [program(name) for name in CAST], []
     for who in programs:
         before = savepoint()

@@ -131,11 +131,6 @@ def test_a_paper_is_taken_out_again(program: Programs, stage: Stage) -> None:
         assert mine.delete(f"/dossiers/{card.id}/papers/{paper['id']}").json()["items"] == []
 
 
-@pytest.mark.parametrize("name", ["counter_officer", "stranger", "admin"])
-def test_officers_do_not_file_here(program: Programs, name: str) -> None:
-    assert program(name).post("/dossiers", NEW).json()["code"] == "api.for_citizens"
-
-
 @pytest.mark.parametrize("name", ["neighbour", "stranger", "counter_officer"])
 def test_nobody_touches_what_another_is_writing_at_home(program: Programs, stage: Stage, name: str) -> None:
     card, theirs = stage.draft(), program(name)

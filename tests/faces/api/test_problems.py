@@ -69,7 +69,7 @@ def test_too_much_is_refused(program: Programs) -> None:
     ],
 )
 def test_families_become_statuses(refusal: type[errors.Refused], status: int) -> None:
-    assert problems.status_of(refusal()) == status
+    assert problems.kind_of(refusal)[1] == status
 
 
 def test_a_nul_in_an_address_harms_nobody(program: Programs) -> None:

@@ -6,14 +6,17 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from motcua.catalogue import operations as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
-from motcua.feedback.states import PetitionKind
+from motcua.feedback.queries import Phrase, Question
+from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.journeys import rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
+from motcua.notice import operations as notice
 from motcua.org import operations as org
 from motcua.org import queries as directory
 from motcua.process import operations as process
@@ -49,6 +52,7 @@ def things(stage: Stage) -> dict[str, object]:
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
     done = stage.finished()
+    catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
     return {
         "draft": stage.draft().id,
         "sent": stage.submitted().id,
@@ -62,6 +66,8 @@ def things(stage: Stage) -> dict[str, object]:
         "day": _day_off(stage),
         "delegation": _loan(stage),
         "petition": _petition(stage),
+        "survey": _survey(stage),
+        "outage": _outage(stage),
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
@@ -108,6 +114,35 @@ def _petition(stage: Stage) -> int:
         sent_key="một",
     )
     return sent.id
+
+
+def _survey(stage: Stage) -> int:
+    """A draft of the province with one question."""
+    today = MONDAY_MORNING.date()
+    words = Phrase("Giờ làm việc", "Opening hours")
+    card = feedback.draft_survey(
+        actor=stage.cast.admin,
+        at=MONDAY_MORNING,
+        agency_id=stage.cast.province.id,
+        details=feedback.SurveyDetails(words, words, Audience.CITIZENS, today, today + timedelta(days=7)),
+    )
+    question = Question("", QuestionKind.TEXT, Phrase("Vì sao?", "Why?"))
+    feedback.put_question(actor=stage.cast.admin, at=MONDAY_MORNING, survey_id=card.id, question=question)
+    return card.id
+
+
+def _outage(stage: Stage) -> int:
+    """In ten days."""
+    start = MONDAY_MORNING + timedelta(days=10)
+    return notice.announce_outage(
+        actor=stage.cast.operator,
+        at=MONDAY_MORNING,
+        title_vi="Nâng cấp máy chủ",
+        title_en="New server",
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        stops_filing=True,
+    ).id
 
 
 def _instruction(stage: Stage, dossier_id: int) -> int:

@@ -51,7 +51,13 @@ class Acts:
 
 
 def list_rows(
-    *, viewer: Actor, before: int | None = None, size: int = 50, state: State | None = None, procedure_code: str = ""
+    *,
+    viewer: Actor,
+    before: int | None = None,
+    size: int = 50,
+    state: State | None = None,
+    procedure_code: str = "",
+    code: str = "",
 ) -> Page[DossierRow]:
     """Dossiers that the viewer may see, newest first, from the one begun before `before`; in one query."""
     rows = Dossier.objects.filter(policy.visible_to(viewer)).exclude(state=State.DISCARDED)
@@ -61,6 +67,8 @@ def list_rows(
         rows = rows.filter(state=state)
     if procedure_code:
         rows = rows.filter(procedure_code=procedure_code)
+    if code:
+        rows = rows.filter(code=code.strip().upper())
     found = [DossierRow(*values) for values in rows.order_by("-pk").values_list(*_COLUMNS)[: size + 1]]
     return Page.cut(found, number=1, size=size)
 

@@ -1,7 +1,7 @@
 """Reading dossiers: every question takes the viewer, and rights filter in SQL."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 
 from django.db.models import QuerySet
 
@@ -33,6 +33,7 @@ from motcua.dossier.queries._cards import (
     card_of,
 )
 from motcua.dossier.states import NATIONAL_CODE, Channel, Collector, Proof, State
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.worktime import Line
@@ -86,6 +87,16 @@ def list_mine(*, viewer: Actor, number: int = 1, size: int = 20) -> Page[Dossier
         return Page(())
     rows = Dossier.objects.filter(policy.visible_to(viewer)).exclude(state=State.DISCARDED)
     return _page(rows.order_by("-started_at", "-pk"), number=number, size=size)
+
+
+def has_result(procedure_code: str, first: date, last: date, *, viewer: Actor) -> bool:
+    """Whether a dossier of the viewer's own for this procedure was finished between these days."""
+    if not viewer.is_citizen:
+        return False
+    starts = datetime.combine(first, time(), tzinfo=clock.LOCAL)
+    ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=clock.LOCAL)
+    own = Dossier.objects.filter(policy.visible_to(viewer), procedure_code=procedure_code)
+    return own.filter(finished_at__gte=starts, finished_at__lt=ends).exists()
 
 
 def find_draft(*, viewer: Actor, procedure_code: str) -> DossierCard | None:

@@ -1,6 +1,6 @@
 """Reading what people said."""
 
-from motcua.feedback.policy import NoSuchFollowUp, NoSuchPetition
+from motcua.feedback.policy import NoSuchFollowUp, NoSuchPetition, NoSuchSurvey
 from motcua.feedback.queries._follow_ups import (
     FollowUpCard,
     count_follow_ups,
@@ -23,27 +23,58 @@ from motcua.feedback.queries._petitions import (
     list_words,
 )
 from motcua.feedback.queries._ratings import RatingCard, find_rating
+from motcua.feedback.queries._surveys import (
+    NoResultsYet,
+    Results,
+    SurveyCard,
+    TooFewAnswers,
+    count_voices,
+    get_results,
+    get_survey,
+    has_answered,
+    list_running,
+    list_surveys,
+    list_surveys_over,
+    list_surveys_published,
+)
+from motcua.feedback.rules import Phrase, Question, Tally
 
 __all__ = [
     "FollowUpCard",
+    "NoResultsYet",
     "NoSuchFollowUp",
     "NoSuchPetition",
+    "NoSuchSurvey",
     "PetitionCard",
+    "Phrase",
     "PublicPetition",
+    "Question",
     "RatingCard",
+    "Results",
+    "SurveyCard",
+    "Tally",
+    "TooFewAnswers",
     "WordCard",
     "count_follow_ups",
     "count_petitions",
+    "count_voices",
     "find_judgement",
     "find_rating",
     "find_what_was_done",
     "get_follow_up",
     "get_petition",
     "get_published",
+    "get_results",
+    "get_survey",
+    "has_answered",
     "list_duties",
     "list_follow_ups",
     "list_own",
     "list_petitions",
     "list_published",
+    "list_running",
+    "list_surveys",
+    "list_surveys_over",
+    "list_surveys_published",
     "list_words",
 ]

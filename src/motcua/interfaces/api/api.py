@@ -14,8 +14,10 @@ from motcua.interfaces.api import problems
 from motcua.interfaces.api.acts import counter, steps, work
 from motcua.interfaces.api.catalogue.views import router as catalogue
 from motcua.interfaces.api.docs.document import Described
-from motcua.interfaces.api.dossiers import files, filing, show
+from motcua.interfaces.api.dossiers import beginning, files, filing, rating, show, telling
 from motcua.interfaces.api.events.views import router as events
+from motcua.interfaces.api.petitions.views import router as petitions
+from motcua.interfaces.api.talking.views import router as talking
 from motcua.interfaces.api.tracking.views import router as tracking
 from motcua.interfaces.api.work.views import router as worklist
 from motcua.kernel.plain.errors import Refused
@@ -62,16 +64,21 @@ api = Described(
 for router in (
     catalogue,
     tracking,
+    beginning.router,
     filing.router,
     show.router,
+    telling.router,
+    rating.router,
     files.router,
     counter.router,
     work.router,
+    talking,
     steps.router,
+    worklist,
+    petitions,
+    events,
 ):
     api.add_router("", router)
-api.add_router("", worklist)
-api.add_router("", events)
 
 
 @api.exception_handler(Refused)

@@ -123,8 +123,10 @@ FAMILIES: Final = tuple((family.code, status, title) for family, (status, title)
 _BROKEN: Final = (500, _("A fault on our side"))
 
 
-def status_of(refusal: Refused) -> int:
-    return _EXACT.get(type(refusal)) or _family(refusal)[1]
+def kind_of(kind: type[Refused]) -> tuple[str, int]:
+    """The family of a kind of refusal, and the status that it is answered with."""
+    family, status, _title = _family_of(kind)
+    return family, _EXACT.get(kind, status)
 
 
 def words(refusal: Refused) -> str:
@@ -139,22 +141,27 @@ def words(refusal: Refused) -> str:
 
 def document(request: HttpRequest, refusal: Refused, *, at: Iterable[Mapping[str, Any]] = ()) -> dict[str, Any]:
     """The problem as a mapping; `at` names the places that are wrong, each with words of its own."""
-    family, status, _title = _family(refusal)
-    said = {language: _in(language, refusal) for language in LANGUAGES}
-    chosen = said["en" if (translation.get_language() or "").startswith("en") else "vi"]
-    problem: dict[str, Any] = {
-        "type": f"{TYPES}{family}",
-        "title": chosen["title"],
-        "status": _EXACT.get(type(refusal), status),
-        "detail": chosen["detail"],
-        "instance": request.path,
-        "code": refusal.code,
-        "request_id": getattr(request, "id", ""),
-        "words": said,
-    }
+    problem = described(refusal, instance=request.path, request_id=getattr(request, "id", ""))
     if places := list(at):
         problem["errors"] = places
     return problem
+
+
+def described(refusal: Refused, *, instance: str, request_id: str) -> dict[str, Any]:
+    """The document of a refusal at an address, in the active language and in both."""
+    family, status = kind_of(type(refusal))
+    said = {language: _in(language, refusal) for language in LANGUAGES}
+    chosen = said["en" if (translation.get_language() or "").startswith("en") else "vi"]
+    return {
+        "type": f"{TYPES}{family}",
+        "title": chosen["title"],
+        "status": status,
+        "detail": chosen["detail"],
+        "instance": instance,
+        "code": refusal.code,
+        "request_id": request_id,
+        "words": said,
+    }
 
 
 def response(request: HttpRequest, refusal: Refused, *, at: Iterable[Mapping[str, Any]] = ()) -> HttpResponse:
@@ -183,10 +190,14 @@ def _in(language: str, refusal: Refused) -> dict[str, str]:
 
 
 def _family(refusal: Refused) -> tuple[str, int, str | Promise]:
+    return _family_of(type(refusal))
+
+
+def _family_of(kind: type[Refused]) -> tuple[str, int, str | Promise]:
     for family, (status, title) in _FAMILIES.items():
-        if isinstance(refusal, family):
+        if issubclass(kind, family):
             return family.code, status, title
-    return (Refused.code, *_BROKEN) if isinstance(refusal, Broken) else (Refused.code, 400, _BROKEN[1])
+    return (Refused.code, *_BROKEN) if issubclass(kind, Broken) else (Refused.code, 400, _BROKEN[1])
 
 
 def _told(name: str, value: object) -> object:

@@ -23,6 +23,8 @@ def _normal(text: str) -> str:
 
 
 Line = Annotated[str, AfterValidator(_normal), Field(max_length=250)]
+Code = Annotated[str, Field(min_length=1, max_length=60)]
+"""The code of a part of a procedure."""
 Words = Annotated[str, AfterValidator(_normal), Field(min_length=1, max_length=4000)]
 MaybeWords = Annotated[str, AfterValidator(_normal), Field(max_length=4000)]
 

@@ -25,6 +25,7 @@ FOLLOWERS = (*OVERSEERS, Role.UNIT_HEAD)
 PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
 HEADS = (Role.LEADER, Role.UNIT_HEAD)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
+SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
@@ -83,12 +84,14 @@ def _counter(actor: Actor) -> list[_Row]:
 
 
 def _voices(actor: Actor, at: datetime) -> list[_Row]:
-    if not actor.has(*PETITIONS):
-        return []
-    waiting, late = feedback.count_petitions(viewer=actor, at=at)
-    rows = [_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late))]
+    rows = []
+    if actor.has(*PETITIONS):
+        waiting, late = feedback.count_petitions(viewer=actor, at=at)
+        rows.append(_Row("desk:petitions", _("Petitions"), waiting, hot=bool(late)))
     if actor.has(*FOLLOWERS):
         rows.append(_Row("desk:follow_ups", _("Not satisfied")))
+    if actor.has(*SURVEYORS):
+        rows.append(_Row("desk:surveys", _("Surveys")))
     return rows
 
 
@@ -108,6 +111,7 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
         rows.append(_Row("desk:letters", _("Words of messages")))
+    rows.append(_Row("desk:outages", _("Planned outages")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))
     return rows

@@ -10,6 +10,7 @@ from motcua.interfaces.jobs.mail import send_mail
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
+from motcua.interfaces.jobs.surveys import close_surveys
 from motcua.interfaces.jobs.sweep import sweep
 
 
@@ -35,5 +36,6 @@ JOBS = (
     Job("scan", rescan, period=5),
     Job("remind", remind, period=1800, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
+    Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
 )

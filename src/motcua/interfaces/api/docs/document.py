@@ -7,7 +7,8 @@ from typing import Any, Final
 from ninja import NinjaAPI
 
 from motcua.interfaces.api import shapes
-from motcua.interfaces.api.docs.examples import EXAMPLES
+from motcua.interfaces.api.docs.codes import codes
+from motcua.interfaces.api.docs.examples import examples, problem
 
 METHODS: Final = ("get", "post", "put", "patch", "delete")
 PREFIX: Final = "/api/v1/"
@@ -56,6 +57,8 @@ class Described(NinjaAPI):
         made["info"]["license"] = {"name": "Apache-2.0", "identifier": "Apache-2.0"}
         made["servers"] = [{"url": "/"}]
         made["components"]["schemas"]["Problem"] = _problem(made["components"]["schemas"])
+        made["components"]["examples"] = {f"problem-{status}": {"value": problem(status)} for status in _PROBLEMS}
+        made["x-codes"] = codes()
         for path, methods in made["paths"].items():
             for method in METHODS:
                 if method in methods:
@@ -89,7 +92,12 @@ def _described(path: str, method: str, operation: dict[str, Any]) -> dict[str, A
     for status in _statuses(method, operation):
         operation["responses"][str(status)] = {
             "description": _PROBLEMS[status],
-            "content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}},
+            "content": {
+                "application/problem+json": {
+                    "schema": {"$ref": "#/components/schemas/Problem"},
+                    "examples": {"problem": {"$ref": f"#/components/examples/problem-{status}"}},
+                }
+            },
         }
     operation["responses"] = {str(status): said for status, said in operation["responses"].items()}
     _document_of(operation)
@@ -115,11 +123,11 @@ def _document_of(operation: dict[str, Any]) -> None:
 
 
 def _with_example(operation: dict[str, Any]) -> None:
-    asked, answered = EXAMPLES.get(operation["operationId"], (None, None))
-    if asked is not None and "requestBody" in operation:
+    shown = examples().get(operation["operationId"], {})
+    if "asked" in shown and "requestBody" in operation:
         for content in operation["requestBody"]["content"].values():
-            content["example"] = asked
-    if answered is not None:
+            content["example"] = shown["asked"]
+    if "answered" in shown:
         for status, response in operation["responses"].items():
             if status.startswith("2") and "application/json" in response.get("content", {}):
-                response["content"]["application/json"]["example"] = answered
+                response["content"]["application/json"]["example"] = shown["answered"]

@@ -20,6 +20,7 @@ TITLES = {
     "settling": _("Acts of those who settle"),
     "steps": _("Acts on a step"),
     "work": _("Work"),
+    "petitions": _("Reflections and petitions"),
     "events": _("Events"),
 }
 
@@ -45,7 +46,8 @@ class Operation:
     is_open: bool
     parameters: list[Row]
     body: str
-    example: str
+    asked: str
+    answered: str
     answers: list[tuple[str, str, str]]
 
 
@@ -85,7 +87,6 @@ def _rows(schema: dict[str, Any]) -> Iterator[Row]:
 
 def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
     content: dict[str, Any] = next(iter(said.get("requestBody", {}).get("content", {}).values()), {})
-    example = content.get("example")
     return Operation(
         id=said["operationId"],
         method=method.upper(),
@@ -103,11 +104,23 @@ def _operation(path: str, method: str, said: dict[str, Any]) -> Operation:
             for part in said.get("parameters", ())
         ],
         body=ref_of(content.get("schema", {})),
-        example="" if example is None else json.dumps(example, ensure_ascii=False, indent=2),
+        asked=_example(content),
+        answered=next(filter(None, (_example(part) for part in _contents(said))), ""),
         answers=[
             (status, answer["description"], _answered(answer)) for status, answer in sorted(said["responses"].items())
         ],
     )
+
+
+def _contents(said: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """What is answered when all goes well."""
+    for status, response in said["responses"].items():
+        if status.startswith("2"):
+            yield from response.get("content", {}).values()
+
+
+def _example(content: dict[str, Any]) -> str:
+    return json.dumps(content["example"], ensure_ascii=False, indent=2) if "example" in content else ""
 
 
 def _answered(response: dict[str, Any]) -> str:

@@ -29,6 +29,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "groups": groups(document),
         "schemas": schemas(document),
         "families": problems.FAMILIES,
+        "codes": document["x-codes"],
         "scopes": [(str(scope), scope.label) for scope in TokenScope],
         "language": getattr(request, "LANGUAGE_CODE", "vi"),
     }

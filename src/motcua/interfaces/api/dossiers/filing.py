@@ -1,8 +1,8 @@
-"""A citizen files: begin, answer, attach, submit; give what was asked for; withdraw."""
+"""Filing goes on: answer, attach, count sheets, submit; give what was asked for; withdraw."""
 
 import json
 from collections.abc import Iterable
-from typing import Any
+from typing import Annotated, Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -12,22 +12,20 @@ from pydantic import Field
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
-from motcua.dossier.states import Channel, State
+from motcua.dossier.states import Channel
 from motcua.eforms import operations as answering
 from motcua.eforms import queries as eforms
-from motcua.interfaces.api import cursors, problems, replies
+from motcua.interfaces.api import replies
 from motcua.interfaces.api.acting import Answer, act
-from motcua.interfaces.api.dossiers.shapes import Answers, Dossier, DossierRow, Dossiers, Paper, Papers
+from motcua.interfaces.api.dossiers.shapes import Answers, Dossier, Paper, Papers
 from motcua.interfaces.api.dossiers.show import shown
 from motcua.interfaces.api.dossiers.trace import leave_trace
 from motcua.interfaces.api.identity import FILE, READ, actor, now
-from motcua.interfaces.api.shapes import Cursor, Id, Limit, Line, Ref, Told
+from motcua.interfaces.api.shapes import Code, Id, Told
 from motcua.journeys import settle_dossier
 from motcua.journeys.fill_in import fill_in
 from motcua.journeys.hand_in_papers import PURPOSE, Given, hand_in_papers, submit_with_papers
 from motcua.journeys.keep_upload import receive_bytes
-from motcua.journeys.start_filing import Applicant, start_filing
-from motcua.kernel.plain import clock
 from motcua.kernel.plain.errors import NotAllowed
 from motcua.vault.ports import TYPES, Limits
 
@@ -35,25 +33,22 @@ router = Router(tags=["filing"], auth=FILE)
 _CODES = {kind.content_type: kind.code for kind in TYPES.values()}
 
 
-class ForCitizens(NotAllowed):
-    """Here citizens and organisations file for themselves; officers help at the counter of the desk."""
+class OnlyAtTheCounter(NotAllowed):
+    """Sheets are counted at the counter. Send the paper as a file."""
 
-    code = "api.for_citizens"
-
-
-class NewDossier(Told):
-    """What is needed to begin: which procedure, and where several agencies could settle it, which."""
-
-    procedure: Line
-    agency_id: Ref | None = None
-    applicant_class: Line = ""
-    answers: dict[str, Any] = Field(default_factory=dict, max_length=1000)
+    code = "api.only_at_the_counter"
 
 
 class TypedAnswers(Told):
     """Answers by the name of their field; null takes one back, and what is not named stays."""
 
     data: dict[str, Any] = Field(max_length=1000)
+
+
+class Sheets(Told):
+    component: Code
+    originals: Annotated[int, Field(ge=0, le=999)] = 0
+    copies: Annotated[int, Field(ge=0, le=999)] = 0
 
 
 class Submission(Told):
@@ -64,53 +59,6 @@ class Submission(Told):
 
 class Nothing(Told):
     """Nothing more is to be said."""
-
-
-@router.get(
-    "/dossiers", response=Dossiers, operation_id="list_dossiers", summary="Dossiers", auth=READ, tags=["dossiers"]
-)
-def list_dossiers(
-    request: HttpRequest,
-    state: QueryEx[State | None, P()] = None,
-    procedure: QueryEx[str, P(max_length=60)] = "",
-    cursor: Cursor | None = None,
-    limit: Limit = 50,
-) -> HttpResponse:
-    """A citizen's own, or those of an officer's agencies; the newest first."""
-    before = cursors.read(cursor, "dossiers")
-    page = dossiers.list_rows(viewer=actor(request), before=before, size=limit, state=state, procedure_code=procedure)
-    following = cursors.write(page.rows[-1].id, "dossiers") if page.has_next else None
-    return replies.reply(request, Dossiers(items=[DossierRow.of(row) for row in page.rows], next=following))
-
-
-@router.post("/dossiers", response={201: Dossier}, operation_id="create_dossier", summary="Begin a dossier")
-def create_dossier(request: HttpRequest, told: Body[NewDossier]) -> HttpResponse:
-    """A draft that nobody but the applicant sees; what is known of the applicant is filled in."""
-    me = actor(request)
-    if not me.is_citizen or me.party_id is None:
-        raise ForCitizens()
-    procedure = catalogue.get_procedure(told.procedure, viewer=me, on=clock.local_date(now(request)))
-
-    def perform() -> Answer:
-        card = start_filing(
-            actor=me,
-            at=now(request),
-            version_id=procedure.id,
-            channel=Channel.ONLINE,
-            applicant=Applicant(me.party_id or 0, me.party_id or 0, applicant_class=_class(told, procedure)),
-            agency_id=told.agency_id,
-        )
-        if told.answers:
-            fill_in(actor=me, at=now(request), dossier_id=card.id, values=told.answers)
-        return shown(request, card.id)
-
-    return act(request, perform, status=201)
-
-
-def _class(told: NewDossier, procedure: catalogue.ProcedureCard) -> str:
-    if told.applicant_class and told.applicant_class not in procedure.applicants:
-        raise problems.Misshapen()
-    return told.applicant_class
 
 
 @router.get(
@@ -188,6 +136,31 @@ def add_paper(
 def _limits(part: catalogue.Component) -> Limits:
     most = min(part.max_mb * 1024 * 1024, settings.UPLOAD_LIMIT)
     return Limits(most, tuple(_CODES[kind] for kind in part.accepts if kind in _CODES))
+
+
+@router.post(
+    "/dossiers/{dossier_id}/sheets", response={201: Papers}, operation_id="count_sheets", summary="Count sheets"
+)
+def count_sheets(request: HttpRequest, dossier_id: Id, told: Body[Sheets]) -> HttpResponse:
+    """How many originals and copies of a paper lie at the counter; a wrong count is taken out like a paper."""
+    me = actor(request)
+    if me.is_citizen:
+        dossiers.get_dossier(dossier_id, viewer=me)
+        raise OnlyAtTheCounter()
+
+    def perform() -> Answer:
+        dossier.add_paper(
+            actor=me,
+            at=now(request),
+            dossier_id=dossier_id,
+            component_code=told.component,
+            originals=told.originals,
+            copies=told.copies,
+        )
+        papers = dossiers.list_papers(dossier_id, viewer=me)
+        return Papers(items=[Paper.of(paper) for paper in papers]), None
+
+    return act(request, perform, status=201, dossier_id=dossier_id)
 
 
 @router.delete(

@@ -9,6 +9,7 @@ from pydantic import BaseModel
 
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import replies
+from motcua.interfaces.api.dossiers.telling import plain, who
 from motcua.interfaces.api.identity import EVENTS, actor
 from motcua.interfaces.api.shapes import MOST, Limit
 
@@ -49,9 +50,9 @@ def list_events(
             name=entry.name,
             version=entry.version,
             dossier_id=entry.subject_id,
-            by=entry.actor if entry.actor.startswith("officer:") else entry.actor.partition(":")[0],
+            by=who(entry),
             at=entry.at,
-            data=dict(entry.data),
+            data=plain(entry.data),
         )
         for entry in acts.entries
     ]

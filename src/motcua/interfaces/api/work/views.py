@@ -9,7 +9,8 @@ from pydantic import BaseModel
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import cursors, replies
 from motcua.interfaces.api.identity import ANY, READ, actor, now
-from motcua.interfaces.api.shapes import Cursor, Limit, Text
+from motcua.interfaces.api.shapes import MOST, Cursor, Limit, Text
+from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import NotAllowed
 from motcua.party import queries as parties
 from motcua.process import queries as steps
@@ -46,6 +47,15 @@ class Work(BaseModel):
 class Worklist(BaseModel):
     items: list[Work]
     next: str | None
+
+
+class WorkCounts(BaseModel):
+    """Each figure stops at 1001, which means more than 1000. `today` and `soon` lie ahead; `late` is past."""
+
+    late: int
+    today: int
+    soon: int
+    total: int
 
 
 class Grant(BaseModel):
@@ -90,6 +100,9 @@ def list_work(
     request: HttpRequest,
     scope: QueryEx[Scope, P()] = Scope.MINE,
     due: QueryEx[Due, P()] = Due.ALL,
+    role: QueryEx[Role | None, P()] = None,
+    person: QueryEx[int | None, P(ge=1, le=MOST, description="Only the work of this officer.")] = None,
+    unit: QueryEx[int | None, P(ge=1, le=MOST, description="Only the work of this unit.")] = None,
     cursor: Cursor | None = None,
     limit: Limit = 50,
 ) -> HttpResponse:
@@ -100,7 +113,7 @@ def list_work(
     page = steps.list_work(
         viewer=viewer,
         at=now(request),
-        only=steps.WorkFilter(scope=scope, due=due, subject_kind="dossier"),
+        only=steps.WorkFilter(scope=scope, due=due, role=role, person_id=person, unit_id=unit, subject_kind="dossier"),
         number=cursors.read(cursor, "work") or 1,
         size=limit,
     )
@@ -109,6 +122,18 @@ def list_work(
     following = cursors.write(page.number + 1, "work") if page.has_next else None
     items = [_line(row, cards.get(row.subject_id), owners) for row in page.rows]
     return replies.reply(request, Worklist(items=items, next=following))
+
+
+@router.get("/work/counts", response=WorkCounts, operation_id="count_work", summary="How much work there is", auth=READ)
+def count_work(request: HttpRequest, scope: QueryEx[Scope, P()] = Scope.MINE) -> HttpResponse:
+    """By the due time of the dossiers, as it is now."""
+    viewer = actor(request)
+    if not viewer.is_officer:
+        raise ForOfficers()
+    only = steps.WorkFilter(scope=scope, subject_kind="dossier")
+    found = steps.count_work(viewer=viewer, at=now(request), only=only)
+    answer = WorkCounts(late=found.late, today=found.today, soon=found.soon, total=found.total)
+    return replies.reply(request, answer)
 
 
 def _line(row: steps.WorkRow, card: dossiers.DossierRow | None, owners: dict[int, str]) -> Work:

@@ -1,4 +1,4 @@
-"""When a petition has to be dealt with, and what may not be published."""
+"""When a petition has to be dealt with, what may not be published, and which of several levels is the worst."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence

@@ -1,0 +1,46 @@
+"""Pure decisions on what people say: when a petition is due, what an answer sheet holds, what may be published."""
+
+from motcua.feedback.rules._petitions import TIMED, Limits, due_of, next_duty, personal_traces, worst
+from motcua.feedback.rules._surveys import (
+    FEWEST,
+    LEAST,
+    LONGEST_ANSWER,
+    MOST_OPTIONS,
+    MOST_QUESTIONS,
+    Answer,
+    Answers,
+    Phrase,
+    Question,
+    Tally,
+    answers_of,
+    faults_of,
+    kept,
+    read,
+    tally,
+    withheld,
+)
+
+__all__ = [
+    "FEWEST",
+    "LEAST",
+    "LONGEST_ANSWER",
+    "MOST_OPTIONS",
+    "MOST_QUESTIONS",
+    "TIMED",
+    "Answer",
+    "Answers",
+    "Limits",
+    "Phrase",
+    "Question",
+    "Tally",
+    "answers_of",
+    "due_of",
+    "faults_of",
+    "kept",
+    "next_duty",
+    "personal_traces",
+    "read",
+    "tally",
+    "withheld",
+    "worst",
+]

@@ -1,0 +1,1 @@
+"""Surveys: written, looked over, opened, closed, read and published."""

@@ -1,0 +1,83 @@
+"""History, due day, fees, rating, notes: what is told of a dossier, and to whom."""
+
+import pytest
+
+from motcua.feedback import queries as feedback
+from tests.cast.given import Stage
+from tests.faces.api.conftest import Programs
+
+
+def test_officers_read_every_act_and_the_applicant_what_concerns_him(program: Programs, stage: Stage) -> None:
+    card = stage.finished()
+    officers = [entry["name"] for entry in program("leader").get(f"/dossiers/{card.id}/history").json()["items"]]
+    mine = program("applicant").get(f"/dossiers/{card.id}/history").json()["items"]
+    assert {"dossier.result_drafted", "process.step_completed"} <= set(officers)
+    names = {entry["name"] for entry in mine}
+    assert {"dossier.submitted", "dossier.received", "dossier.finished"} <= names
+    assert not names & {"dossier.result_drafted", "process.step_completed"}
+    assert all("session" not in entry["data"] for entry in mine)
+    assert program("stranger").get(f"/dossiers/{card.id}/history").status_code == 404
+
+
+def test_the_due_day_is_explained_step_by_step(program: Programs, stage: Stage) -> None:
+    card = stage.received()
+    told = program("applicant").get(f"/dossiers/{card.id}/due").json()
+    assert told["due_at"] is not None
+    assert {line["code"] for line in told["lines"]} >= {"limit", "skip.weekly_rest"}
+    assert told["waits"] == []
+    program("specialist").post(f"/dossiers/{card.id}/payment-hold", {"reason": "Nghĩa vụ tài chính"})
+    later = program("applicant").get(f"/dossiers/{card.id}/due").json()
+    assert (later["lines"], later["waits"][0]["kind"], later["waits"][0]["ends_at"]) == ([], "FINANCIAL", None)
+
+
+def test_fees_say_what_is_owed_until_it_is_paid(program: Programs, stage: Stage) -> None:
+    card, counter = stage.finished(), program("counter_officer")
+    owed = counter.get(f"/dossiers/{card.id}/fees").json()
+    assert owed["owed"] == sum(fee["amount"] for fee in owed["items"]) > 0
+    counter.post(f"/dossiers/{card.id}/payment", {"method": "CASH", "receipt_number": "0001"})
+    paid = program("applicant").get(f"/dossiers/{card.id}/fees").json()
+    assert (paid["owed"], paid["items"][0]["method"]) == (0, "CASH")
+
+
+def test_a_finished_dossier_is_rated_once_by_its_applicant(program: Programs, stage: Stage) -> None:
+    card, mine = stage.finished(), program("applicant")
+    spot = f"/dossiers/{card.id}/rating"
+    offered = mine.get(spot).json()
+    assert offered["rating"] is None
+    worst = offered["scale"][-1]["key"]
+    said = mine.post(spot, {"overall": worst, "aspects": {"ATTITUDE": worst}, "comment": "Chờ lâu"})
+    assert (said.status_code, said.json()["rating"]["comment"]) == (200, "Chờ lâu")
+    assert mine.post(spot, {"overall": worst}).json()["code"] == "feedback.rated_already"
+    assert len(feedback.list_follow_ups(viewer=stage.cast.leader).rows) == 1
+
+
+@pytest.mark.parametrize(
+    ("who", "status", "code"),
+    [
+        ("counter_officer", 403, "feedback.not_for_officers"),
+        ("neighbour", 404, "dossier.no_such_dossier"),
+        ("stranger", 404, "dossier.no_such_dossier"),
+    ],
+)
+def test_nobody_else_rates(program: Programs, stage: Stage, who: str, status: int, code: str) -> None:
+    answer = program(who).post(f"/dossiers/{stage.finished().id}/rating", {"overall": "SATISFIED"})
+    assert (answer.status_code, answer.json()["code"]) == (status, code)
+
+
+def test_a_rating_before_the_end_or_off_the_scale_is_refused(program: Programs, stage: Stage) -> None:
+    early, done, mine = stage.received(), stage.finished(), program("applicant")
+    first = mine.post(f"/dossiers/{early.id}/rating", {"overall": "SATISFIED"})
+    assert (first.status_code, first.json()["code"]) == (409, "dossier.not_possible_now")
+    odd = mine.post(f"/dossiers/{done.id}/rating", {"overall": "WONDERFUL"})
+    assert (odd.status_code, odd.json()["code"]) == (422, "feedback.not_a_level")
+
+
+def test_notes_go_between_officers_only(program: Programs, stage: Stage) -> None:
+    card, mine = stage.received(), program("specialist")
+    told = {"text": "Đề nghị xem lại số trang", "mentions": [stage.cast.head.person_id]}
+    kept = mine.post(f"/dossiers/{card.id}/notes", told)
+    assert (kept.status_code, kept.json()["items"][0]["text"]) == (201, told["text"])
+    assert program("head").get(f"/dossiers/{card.id}/notes").json() == kept.json()
+    assert program("applicant").get(f"/dossiers/{card.id}/notes").json()["items"] == []
+    for name in ("applicant", "stranger", "neighbour"):
+        assert program(name).post(f"/dossiers/{card.id}/notes", told).status_code == 404
