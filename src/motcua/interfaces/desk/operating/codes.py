@@ -34,7 +34,6 @@ TEMPLATES: Words = {
     "decided": _("Result ready"),
     "rejected": _("Dossier refused"),
     "returned": _("Result handed out"),
-    "collection_code": _("Code to collect the result"),
     "withdrawn": _("Dossier withdrawn"),
     "stopped": _("Settling stopped"),
     "due_soon": _("Due soon"),
