@@ -184,7 +184,8 @@ class Field:
     A question of a form. `widget` names the template `ui/field/<widget>.html`.
 
     `value` is text for most widgets, a list for `checkboxes`, a mapping of province, commune and street for `address`,
-    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`.
+    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`;
+    with `required` None there, a question that is not called optional may be left blank all the same.
     """
 
     name: str
