@@ -129,7 +129,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in a list. `remove` is the value its remove button posts as `remove_file`."""
+    """
+    A file in a list. `remove` is the value its remove button posts as `remove_file`.
+
+    `beside` is the address of the page with the file open in its viewer, and `view` what the viewer shows it as.
+    """
 
     name: str
     href: str = ""
@@ -139,6 +143,20 @@ class Document:
     state: State | Literal[""] = ""
     word: str = ""
     remove: str = ""
+    beside: str = ""
+    view: Literal["", "pdf", "image"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """The document that is open beside the work; `close`, `before` and `after` are addresses of the same page."""
+
+    name: str
+    href: str
+    kind: Literal["pdf", "image"]
+    close: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
