@@ -274,6 +274,8 @@ process.step_reassigned 1
     unit_id:int?
 process.step_recalled 1
     instance_id:int subject_kind:str subject_id:int step_id:int withdrawn:ints
+process.step_released 1
+    instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints

@@ -155,6 +155,17 @@ def may_assign(actor: Actor, step: Step) -> Grant:
     return grant
 
 
+def may_release(actor: Actor, step: Step) -> Actor:
+    """:raises NotYourStep: unless the actor has the step, or gives such steps to others"""
+    worker = working(actor, step)
+    if worker is not None:
+        return worker
+    grant = heading(actor, step)
+    if grant is None:
+        raise NotYourStep
+    return actor.using(grant)
+
+
 def may_instruct(actor: Actor, step: Step) -> Actor:
     """
     Heads of the step's unit, leaders of its agency, leaders and controllers of agencies above.

@@ -24,6 +24,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody must know on every page."""
+
+    title: str
+    text: str = ""
+    href: str = ""
+    link: str = ""
+    tone: Literal["soon", "late"] = "soon"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
 
@@ -40,6 +51,7 @@ class Site:
     email: str = ""
     theme_css: str = ""
     emblem: str = ""
+    banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +129,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in a list. `remove` is the value its remove button posts as `remove_file`."""
+    """
+    A file in a list. `remove` is the value its remove button posts as `remove_file`.
+
+    `beside` is the address of the page with the file open in its viewer, and `view` what the viewer shows it as.
+    """
 
     name: str
     href: str = ""
@@ -127,6 +143,20 @@ class Document:
     state: State | Literal[""] = ""
     word: str = ""
     remove: str = ""
+    beside: str = ""
+    view: Literal["", "pdf", "image"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """The document that is open beside the work; `close`, `before` and `after` are addresses of the same page."""
+
+    name: str
+    href: str
+    kind: Literal["pdf", "image"]
+    close: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +184,8 @@ class Field:
     A question of a form. `widget` names the template `ui/field/<widget>.html`.
 
     `value` is text for most widgets, a list for `checkboxes`, a mapping of province, commune and street for `address`,
-    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`.
+    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`;
+    with `required` None there, a question that is not called optional may be left blank all the same.
     """
 
     name: str

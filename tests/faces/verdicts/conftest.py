@@ -16,6 +16,7 @@ from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.journeys import rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
+from motcua.notice import operations as notice
 from motcua.org import operations as org
 from motcua.org import queries as directory
 from motcua.process import operations as process
@@ -66,6 +67,7 @@ def things(stage: Stage) -> dict[str, object]:
         "delegation": _loan(stage),
         "petition": _petition(stage),
         "survey": _survey(stage),
+        "outage": _outage(stage),
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
@@ -127,6 +129,20 @@ def _survey(stage: Stage) -> int:
     question = Question("", QuestionKind.TEXT, Phrase("Vì sao?", "Why?"))
     feedback.put_question(actor=stage.cast.admin, at=MONDAY_MORNING, survey_id=card.id, question=question)
     return card.id
+
+
+def _outage(stage: Stage) -> int:
+    """In ten days."""
+    start = MONDAY_MORNING + timedelta(days=10)
+    return notice.announce_outage(
+        actor=stage.cast.operator,
+        at=MONDAY_MORNING,
+        title_vi="Nâng cấp máy chủ",
+        title_en="New server",
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        stops_filing=True,
+    ).id
 
 
 def _instruction(stage: Stage, dossier_id: int) -> int:

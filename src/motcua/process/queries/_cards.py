@@ -150,6 +150,7 @@ class StepRights:
     claim: bool = False
     return_: bool = False
     reassign: bool = False
+    release: bool = False
     recall: bool = False
 
 

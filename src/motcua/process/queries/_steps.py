@@ -17,6 +17,12 @@ def get_step(step_id: int, *, viewer: Actor) -> StepCard:
     return StepCard.of(_seen_step(step_id, viewer))
 
 
+def find_steps(step_ids: Iterable[int], *, viewer: Actor) -> tuple[StepCard, ...]:
+    """Those of these steps in whose process the viewer has a part, in two questions."""
+    rows = Step.objects.filter(pk__in=list(step_ids)).select_related("instance").order_by("pk")
+    return tuple(StepCard.of(row) for row in rows if policy.sees(viewer, row.instance))
+
+
 def find_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard | None:
     """The latest process of a subject."""
     instance = _latest(subject_kind, subject_id)
@@ -88,6 +94,7 @@ def can(viewer: Actor, step_id: int) -> StepRights:
         claim=is_open and worker and step.assignee_id is None,
         return_=is_open and worker and Outcome.RETURN in outcomes and bool(_targets(step.instance, step)),
         reassign=step.state in UNFINISHED and policy.heading(viewer, step) is not None,
+        release=is_open and step.assignee_id is not None and (worker or policy.heading(viewer, step) is not None),
         recall=(
             running
             and step.state == StepState.DONE

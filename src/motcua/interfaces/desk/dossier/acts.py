@@ -47,7 +47,7 @@ def _may(verb: Verb, outcome: Outcome | None = None) -> Callable[[Case], bool]:
     return lambda case: case.dossier.can(verb) and (outcome is None or _fits_step(case, outcome))
 
 
-_OF_STEP = frozenset({"claim", "send_back", "reassign"})
+_OF_STEP = frozenset({"claim", "release", "send_back", "reassign"})
 
 
 def _address(case: Case, name: str) -> str:
@@ -120,6 +120,7 @@ OFFERS = (
     _Offer("give_back", _("Return the result"), lambda case: case.dossier.can(Verb.RETURN) and not case.owed),
     _Offer("send_back", _("Send back to an earlier step"), lambda case: case.rights.return_),
     _Offer("reassign", _("Give to somebody else"), lambda case: case.rights.reassign),
+    _Offer("release", _("Let the step go again"), lambda case: case.rights.release),
     _Offer("instruct", _("Instruct or remind"), _may_instruct),
     _Offer("recall", _("Take it back"), lambda case: case.recallable is not None),
     _Offer(
