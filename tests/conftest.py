@@ -3,6 +3,7 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -81,6 +82,14 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def no_outages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test knows of outages that another one announced; one that announces some makes pages ask anew."""
+    known = {"": (datetime.min.replace(tzinfo=UTC), ())}
+    monkeypatch.setattr("motcua.notice.queries._outages._near", known)
+    monkeypatch.setattr("motcua.notice.queries._outages.FRESH", timedelta(days=10**6))
 
 
 @pytest.fixture

@@ -11,10 +11,11 @@ from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_petitioner, tell_rater
+from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_officers, tell_petitioner, tell_rater
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
+from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.process import events as process
 from motcua.vault import ports as vault
@@ -44,6 +45,10 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     feedback.PetitionRefused: [tell_petitioner.tell_petitioner],
     feedback.PetitionAnswered: [tell_petitioner.tell_petitioner],
     feedback.PetitionPublished: [tell_petitioner.tell_petitioner],
+    feedback.SurveyOpened: [tell_officers.tell_of_survey],
+    notices.OutageAnnounced: [tell_officers.tell_of_outage],
+    notices.OutageMoved: [tell_officers.tell_of_outage],
+    notices.OutageCancelled: [tell_officers.tell_of_outage],
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
@@ -70,6 +75,12 @@ class PublicAddresses:
 
     def of_petition(self, petition_id: int) -> str:
         return f"{settings.PUBLIC_URL}/phan-anh-kien-nghi/{petition_id}/"
+
+    def of_survey(self, survey_id: int) -> str:
+        return f"{settings.PUBLIC_URL}/khao-sat/{survey_id}/"
+
+    def of_outage(self, outage_id: int) -> str:
+        return f"{settings.PUBLIC_URL}/tam-ngung/{outage_id}/"
 
     def of_inbox(self) -> str:
         return f"{settings.PUBLIC_URL}/thong-bao/"

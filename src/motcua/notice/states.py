@@ -1,4 +1,4 @@
-"""What is told, to whom, by which way, and what became of it."""
+"""What is told, to whom, by which way, and what became of it; how a planned outage stands."""
 
 from enum import StrEnum
 
@@ -72,6 +72,10 @@ class Template(StrEnum):
     PETITION_ANSWERED = "petition_answered"
     PETITION_PUBLISHED = "petition_published"
     FOLLOW_UP_CLOSED = "follow_up_closed"
+    OUTAGE_ANNOUNCED = "outage_announced"
+    OUTAGE_MOVED = "outage_moved"
+    OUTAGE_CANCELLED = "outage_cancelled"
+    SURVEY_OPENED = "survey_opened"
     DIGEST = "digest"
 
 
@@ -94,3 +98,18 @@ INTERESTS = {
     Template.PETITION_PUBLISHED: Interest.PETITIONS,
     Template.FOLLOW_UP_CLOSED: Interest.RATINGS,
 }
+
+
+class OutageState(StrEnum):
+    """By the clock: AHEAD until it begins, RUNNING until the time of recovery or until it is ended, then OVER."""
+
+    AHEAD = "AHEAD"
+    RUNNING = "RUNNING"
+    OVER = "OVER"
+    CANCELLED = "CANCELLED"
+
+
+class OutageVerb(StrEnum):
+    MOVE = "MOVE"
+    END = "END"
+    CANCEL = "CANCEL"

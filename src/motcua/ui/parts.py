@@ -24,6 +24,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody must know on every page."""
+
+    title: str
+    text: str = ""
+    href: str = ""
+    link: str = ""
+    tone: Literal["soon", "late"] = "soon"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
     """
     Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file; `icon`,
@@ -47,6 +58,7 @@ class Site:
     icon: str = ""
     manifest: str = ""
     worker: str = ""
+    banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)

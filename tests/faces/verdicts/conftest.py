@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 import time_machine
 
+from motcua.catalogue import operations as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.feedback import operations as feedback
@@ -15,6 +16,7 @@ from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.journeys import rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
+from motcua.notice import operations as notice
 from motcua.org import operations as org
 from motcua.org import queries as directory
 from motcua.process import operations as process
@@ -50,6 +52,7 @@ def things(stage: Stage) -> dict[str, object]:
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
     done = stage.finished()
+    catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
     return {
         "draft": stage.draft().id,
         "sent": stage.submitted().id,
@@ -64,6 +67,7 @@ def things(stage: Stage) -> dict[str, object]:
         "delegation": _loan(stage),
         "petition": _petition(stage),
         "survey": _survey(stage),
+        "outage": _outage(stage),
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
@@ -125,6 +129,20 @@ def _survey(stage: Stage) -> int:
     question = Question("", QuestionKind.TEXT, Phrase("Vì sao?", "Why?"))
     feedback.put_question(actor=stage.cast.admin, at=MONDAY_MORNING, survey_id=card.id, question=question)
     return card.id
+
+
+def _outage(stage: Stage) -> int:
+    """In ten days."""
+    start = MONDAY_MORNING + timedelta(days=10)
+    return notice.announce_outage(
+        actor=stage.cast.operator,
+        at=MONDAY_MORNING,
+        title_vi="Nâng cấp máy chủ",
+        title_en="New server",
+        starts_at=start,
+        ends_at=start + timedelta(hours=2),
+        stops_filing=True,
+    ).id
 
 
 def _instruction(stage: Stage, dossier_id: int) -> int:

@@ -5,6 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -13,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -32,6 +33,7 @@ from motcua.catalogue.queries._regimes import (
     regime_content,
     regime_on,
 )
+from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
     ProcedureRow,
@@ -101,6 +103,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "DraftCard",
     "Fault",
     "Fee",
     "FeeLine",
@@ -125,6 +128,7 @@ __all__ = [
     "RegimeCard",
     "Reply",
     "ResultKind",
+    "RevisionRow",
     "RouteStep",
     "Sector",
     "SectorRow",
@@ -136,6 +140,7 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Use",
     "VersionRow",
     "Weighed",
     "browse",
@@ -148,7 +153,9 @@ __all__ = [
     "export_package",
     "fee_for",
     "find_procedure",
+    "form_source",
     "front_door",
+    "get_draft",
     "get_occasion",
     "get_procedure",
     "get_regime",
@@ -161,17 +168,20 @@ __all__ = [
     "list_regimes",
     "list_sectors",
     "list_versions",
+    "mark",
     "normal",
     "outlook_for",
     "platform_files",
     "play",
     "regime_content",
     "regime_on",
+    "renamed_question",
     "results_for",
     "route_for",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "uses_of",
     "weigh",
 ]

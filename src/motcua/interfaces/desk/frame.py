@@ -14,10 +14,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import side, whereabouts, words
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound, Refused
+from motcua.notice import queries as notices
 from motcua.ui.parts import Link, Person, Site
-from motcua.ui.web import kept, refusals, theme
+from motcua.ui.web import kept, outages, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 LANGUAGE = "/ngon-ngu/"
@@ -166,11 +168,16 @@ def site(request: HttpRequest) -> Site:
     language = getattr(request, "LANGUAGE_CODE", "vi")
     back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     names = {"vi": "Tiếng Việt", "en": "English"}
+    at = getattr(request, "now", None) or clock.now()
     return Site(
         name=theme.name(language) or gettext("One Door"),
         home=reverse("desk:work"),
         theme_css=theme.css_address("desk"),
         emblem=theme.emblem_address(),
+        banners=[
+            outages.banner(card, at=at, language=language, href=reverse("desk:outage", args=[card.id]))
+            for card in notices.list_outages_near(viewer=Actor.NOBODY, at=at)
+        ],
         languages=[
             Link(name, f"{LANGUAGE}?{urlencode({'lang': code, 'next': back})}", current=code == language, lang=code)
             for code, name in names.items()

@@ -22,8 +22,8 @@ from motcua.kernel.plain.errors import NotAllowed, Refused
 from motcua.notice import queries as notices
 from motcua.org import queries as org
 from motcua.party import queries as parties
-from motcua.ui.parts import Link, Person, Site
-from motcua.ui.web import icons, kept, refusals, theme
+from motcua.ui.parts import Banner, Link, Person, Site
+from motcua.ui.web import icons, kept, outages, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 DESK = "/desk/"
@@ -160,6 +160,7 @@ def site(request: HttpRequest, section: str = "") -> Site:
         ("portal:guidance", _("Guidance")),
         ("portal:surveys", _("Surveys")),
         ("portal:verify", _("Check a result")),
+        ("portal:outages", _("Planned outages")),
         ("portal:display", _("Text size and contrast")),
         ("portal:accessibility", _("Accessibility")),
         ("portal:map", _("Site map")),
@@ -179,7 +180,17 @@ def site(request: HttpRequest, section: str = "") -> Site:
         languages=_languages(request, language),
         footer=[_link(name, label, section) for name, label in footer],
         owner=agency,
+        banners=_banners(request, language),
     )
+
+
+def _banners(request: HttpRequest, language: str) -> list[Banner]:
+    """Planned outages that run or are near."""
+    at = getattr(request, "now", None) or clock.now()
+    return [
+        outages.banner(card, at=at, language=language, href=reverse("portal:outage", args=[card.id]))
+        for card in notices.list_outages_near(viewer=Actor.NOBODY, at=at)
+    ]
 
 
 def named(agency: org.AgencyCard, language: str) -> str:

@@ -90,8 +90,8 @@ class OfDossier(frame.Page):
         return reverse("desk:dossier", args=[self.case.id])
 
 
-def shown(case: Case) -> dict[str, Any]:
-    """What stands around the work on every page of a dossier: what was given, clock, line, people, history, talk."""
+def headed(case: Case) -> dict[str, Any]:
+    """What stands over every page of a dossier: which one it is, how it stands, the line of its steps."""
     kind, word = around.standing(case)
     return {
         "case": case.dossier,
@@ -99,6 +99,15 @@ def shown(case: Case) -> dict[str, Any]:
         "standing": {"kind": kind, "word": word},
         "code": case.dossier.code or f"#{case.id}",
         "home": reverse("desk:dossier", args=[case.id]),
+        "next_address": f"{reverse('desk:next_work')}?sau={case.id}",
+        "line": list(around.steps(case)),
+    }
+
+
+def shown(case: Case) -> dict[str, Any]:
+    """What stands around the work besides: what was given, clock, people, history, talk."""
+    return {
+        **headed(case),
         "given": {
             "people": list(given.people(case)),
             "sections": list(given.answers(case)),
@@ -116,7 +125,6 @@ def shown(case: Case) -> dict[str, Any]:
             "told": panel.told_of(case),
             "href": reverse("desk:notes", args=[case.id]) if case.line else "",
         },
-        "line": list(around.steps(case)),
     }
 
 
@@ -128,7 +136,6 @@ class CasePage(OfDossier):
         return {
             **shown(case),
             "emergency": self.opened.emergency_in_words,
-            "next_address": f"{reverse('desk:next_work')}?sau={case.id}",
             "page": {"title": f"{self.title or case.procedure.title.get(case.language)} · {case.dossier.code or ''}"},
         }
 

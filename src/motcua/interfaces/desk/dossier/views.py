@@ -12,8 +12,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import words
+from motcua.interfaces.desk.dossier import why_not
 from motcua.interfaces.desk.dossier.deciding import decided
-from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
+from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier, headed
 from motcua.journeys import print_forms
 from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
@@ -45,6 +46,22 @@ class Why(CasePage):
         lines = dossiers.explain_due(self.case.id, viewer=self.actor)
         holds = dossiers.list_holds(self.case.id, viewer=self.actor)
         return {**super().context(), "lines": deadlines.explained(lines), "holds": holds}
+
+
+class WhyNot(OfDossier):
+    """Every act that is not open to this officer: why, who can do it, and what it waits for."""
+
+    template_name = "desk/dossier/why_not.html"
+
+    def context(self) -> dict[str, Any]:
+        reasons = why_not.Reasons(self.case)
+        title = gettext("Why can I not do this?")
+        return {
+            **headed(self.case),
+            "page": {"title": f"{title} · {self.case.dossier.code or ''}"},
+            "open_now": reasons.open_now(),
+            "table": why_not.table_of(reasons.answers()),
+        }
 
 
 class Slips(CasePage):

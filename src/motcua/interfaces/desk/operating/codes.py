@@ -50,6 +50,11 @@ TEMPLATES: Words = {
     "petition_answered": _("Petition answered"),
     "petition_published": _("Petition published"),
     "follow_up_closed": _("Bad rating looked into"),
+    "collection_code": _("Code to collect a result with"),
+    "outage_announced": _("Outage announced"),
+    "outage_moved": _("Outage moved"),
+    "outage_cancelled": _("Outage called off"),
+    "survey_opened": _("Asked in a survey"),
     "digest": _("Digest of the day"),
 }
 JOBS: Words = {
@@ -57,6 +62,7 @@ JOBS: Words = {
     "mail": _("Send mail"),
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
+    "surveys": _("Close surveys that are over"),
     "remind": _("Remind of what is due soon"),
     "digest": _("Send digests"),
     "sweep": _("Sweep the file store"),

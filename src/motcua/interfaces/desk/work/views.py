@@ -32,6 +32,8 @@ from motcua.ui.web import deadlines, refusals
 CAP = steps.CAP
 SIGNERS = (Role.LEADER, Role.UNIT_HEAD)
 GIVERS = (Role.LEADER, Role.UNIT_HEAD)
+KEEP_AS = "luu"
+"""The name under which the filter of this address was kept, and may be again."""
 PART = 500
 """Rows of an export are asked for in parts of so many."""
 
@@ -69,7 +71,12 @@ class Work(frame.Page):
             "bulk": reverse("desk:bulk"),
             "told": self.told(),
             "kept": [self.kept(card) for card in steps.list_filters(viewer=self.actor)],
-            "keep": {"scope": self.scope, "due": self.due, "holder": self.holder_id or ""},
+            "keep": {
+                "scope": self.scope,
+                "due": self.due,
+                "holder": self.holder_id or "",
+                "name": self.request.GET.get(KEEP_AS, "")[:60],
+            },
             "colleagues": self.colleagues(),
             "signs": self.actor.has(*SIGNERS),
             "gives": self.actor.has(*GIVERS),
@@ -239,7 +246,8 @@ class KeepFilter(frame.Page):
         )
         try:
             with transaction():
-                process.keep_filter(actor=self.actor, at=self.now, name=told.get("name", ""), only=only)
+                card = process.keep_filter(actor=self.actor, at=self.now, name=told.get("name", ""), only=only)
+            messages.success(request, gettext("The filter is kept as “%(name)s”.") % {"name": card.name})
         except Refused as refusal:
             messages.warning(request, refusals.words(refusal))
         return HttpResponseRedirect(address_of(only.scope, only.due, only.person_id))
@@ -249,8 +257,13 @@ class DropFilter(frame.Page):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        mine = {card.id: card for card in steps.list_filters(viewer=self.actor)}
         with transaction():
             process.drop_filter(actor=self.actor, at=self.now, filter_id=kwargs["filter_id"])
+        card = mine[kwargs["filter_id"]]
+        again = address_of(card.scope, card.due, card.holder_id, **{KEEP_AS: card.name})
+        said = gettext("The filter “%(name)s” is dropped.") % {"name": card.name}
+        messages.success(request, said, extra_tags=again)
         return HttpResponseRedirect(reverse("desk:work"))
 
 

@@ -15,7 +15,7 @@ class Copy(Dossier):
         return {
             **super().context(),
             "person": None,
-            "site": replace(site(self.request, self.section), account=(), languages=()),
+            "site": replace(site(self.request, self.section), account=(), languages=(), banners=()),
             "saved_at": formats.vn_moment(self.now),
             "here": self.here,
         }

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -81,4 +82,8 @@ class Offline(Page):
     section = "portal:offline"
 
     def context(self) -> dict[str, Any]:
-        return {"languages": ["vi", "en"] if self.language == "vi" else ["en", "vi"], "here": reverse("portal:offline")}
+        return {
+            "site": replace(site(self.request, self.section), banners=()),
+            "languages": ["vi", "en"] if self.language == "vi" else ["en", "vi"],
+            "here": reverse("portal:offline"),
+        }
