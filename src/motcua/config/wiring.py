@@ -9,7 +9,7 @@ from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
-from motcua.insight import facts
+from motcua.insight import facts, visits
 from motcua.interfaces.connectors import mail, scanning, storage, typesetting
 from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_officers, tell_petitioner, tell_rater
 from motcua.kernel.plain import ports
@@ -21,6 +21,7 @@ from motcua.process import events as process
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    dossier.DraftStarted: [visits.note_start],
     dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierNotAccepted: [facts.lay_flat, tell_applicant.tell_applicant],

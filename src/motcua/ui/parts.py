@@ -137,7 +137,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in a list. `remove` is the value its remove button posts as `remove_file`."""
+    """
+    A file in a list. `remove` is the value its remove button posts as `remove_file`.
+
+    `beside` is the address of the page with the file open in its viewer, and `view` what the viewer shows it as.
+    """
 
     name: str
     href: str = ""
@@ -147,6 +151,20 @@ class Document:
     state: State | Literal[""] = ""
     word: str = ""
     remove: str = ""
+    beside: str = ""
+    view: Literal["", "pdf", "image"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """The document that is open beside the work; `close`, `before` and `after` are addresses of the same page."""
+
+    name: str
+    href: str
+    kind: Literal["pdf", "image"]
+    close: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +192,8 @@ class Field:
     A question of a form. `widget` names the template `ui/field/<widget>.html`.
 
     `value` is text for most widgets, a list for `checkboxes`, a mapping of province, commune and street for `address`,
-    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`.
+    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`;
+    with `required` None there, a question that is not called optional may be left blank all the same.
     """
 
     name: str

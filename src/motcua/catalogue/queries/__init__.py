@@ -36,9 +36,11 @@ from motcua.catalogue.queries._regimes import (
 from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
+    LatestRow,
     ProcedureRow,
     SectorRow,
     browse,
+    list_latest,
     list_popular,
     list_sectors,
     search,
@@ -113,6 +115,7 @@ __all__ = [
     "FormCode",
     "FrontDoor",
     "Grade",
+    "LatestRow",
     "Legal",
     "Limit",
     "NoRegime",
@@ -163,6 +166,7 @@ __all__ = [
     "limit_for",
     "list_agencies",
     "list_drafts",
+    "list_latest",
     "list_occasions",
     "list_popular",
     "list_regimes",

@@ -158,6 +158,7 @@ def site(request: HttpRequest, section: str = "") -> Site:
     account = (("portal:sign_up", _("Sign up")), ("portal:sign_in", _("Sign in")))
     footer = (
         ("portal:guidance", _("Guidance")),
+        ("portal:news", _("What is new")),
         ("portal:surveys", _("Surveys")),
         ("portal:verify", _("Check a result")),
         ("portal:outages", _("Planned outages")),
