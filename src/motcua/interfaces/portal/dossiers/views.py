@@ -124,6 +124,7 @@ class Dossier(OwnCase):
             "owed": formats.vnd(case.owed) if case.owed else "",
             "pays_now": card.code is not None,
             "answers": reverse("portal:answers", args=[card.id]),
+            "copy": reverse("portal:copy", args=[card.id]),
             "petition": f"{reverse('portal:send_petition')}?{urlencode({'ho-so': card.id})}",
             "supplement": self._may(Verb.SUPPLEMENT, "portal:supplement") if case.is_submitter else "",
             "withdraw": self._may(Verb.WITHDRAW, "portal:withdraw"),
