@@ -9,7 +9,7 @@ from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
-from motcua.insight import facts
+from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
 from motcua.journeys import (
     pay_fees,
@@ -30,6 +30,7 @@ from motcua.process import events as process
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    dossier.DraftStarted: [visits.note_start],
     dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierNotAccepted: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],

@@ -101,7 +101,8 @@ def _control(field: Field, control_id: str, described: list[str]) -> SafeString:
     if field.widget == "textarea":
         attrs["rows"] = 4
     attrs |= {name: value for name, value in field.attrs.items() if value is not None}
-    attrs |= {"required": field.required, "disabled": field.disabled, **_invalid(field)}
+    said = field.attrs.get("required", "") is not None
+    attrs |= {"required": field.required and said, "disabled": field.disabled, **_invalid(field)}
     if described:
         attrs["aria-describedby"] = " ".join(described)
     return SafeString(flatatt(attrs))

@@ -115,6 +115,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
         rows.append(_Row("desk:letters", _("Words of messages")))
+    if actor.has(*SURVEYORS):
+        rows.append(_Row("desk:visits", _("Visits to the portal")))
     rows.append(_Row("desk:outages", _("Planned outages")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))

@@ -124,6 +124,7 @@ class Dossier(OwnCase):
             "owed": formats.vnd(case.owed) if pay_fees.can_be_paid(card) else "",
             "pay": reverse("portal:fees", args=[card.id]) if case.fees else "",
             "answers": reverse("portal:answers", args=[card.id]),
+            "copy": reverse("portal:copy", args=[card.id]),
             "petition": f"{reverse('portal:send_petition')}?{urlencode({'ho-so': card.id})}",
             "supplement": self._may(Verb.SUPPLEMENT, "portal:supplement") if case.is_submitter else "",
             "withdraw": self._may(Verb.WITHDRAW, "portal:withdraw"),
