@@ -13,7 +13,7 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
-_DESK_ONLY = {"keys", "reveal", "side", "signature", "split", "steps"}
+_DESK_ONLY = {"keys", "reveal", "scans", "side", "signature", "split", "steps"}
 _STAMP = "parts.sha256"
 
 
