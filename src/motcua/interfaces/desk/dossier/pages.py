@@ -100,18 +100,25 @@ def headed(case: Case) -> dict[str, Any]:
         "code": case.dossier.code or f"#{case.id}",
         "home": reverse("desk:dossier", args=[case.id]),
         "next_address": f"{reverse('desk:next_work')}?sau={case.id}",
+        "previous_address": f"{reverse('desk:next_work')}?truoc={case.id}",
         "line": list(around.steps(case)),
     }
 
 
-def shown(case: Case) -> dict[str, Any]:
-    """What stands around the work besides: what was given, clock, people, history, talk."""
+def shown(case: Case, page: str = "") -> dict[str, Any]:
+    """
+    What stands around the work besides: what was given, clock, people, history, talk.
+
+    Papers open in the viewer of `page`; without one, in that of the dossier's own.
+    """
+    documents = list(given.papers(case, page or reverse("desk:dossier", args=[case.id])))
     return {
         **headed(case),
         "given": {
             "people": list(given.people(case)),
             "sections": list(given.answers(case)),
-            "papers": list(given.papers(case)),
+            "papers": documents,
+            "first_paper": next((one.beside for one in documents if one.beside), ""),
         },
         "around": {
             "clock": around.clock(case),
@@ -133,8 +140,11 @@ class CasePage(OfDossier):
 
     def context(self) -> dict[str, Any]:
         case = self.case
+        context = shown(case, self.request.path)
+        documents, asked = context["given"]["papers"], self.request.GET.get(given.OPEN, "")
         return {
-            **shown(case),
+            **context,
+            "viewer": given.viewed(documents, asked, self.request.path) if asked else None,
             "emergency": self.opened.emergency_in_words,
             "page": {"title": f"{self.title or case.procedure.title.get(case.language)} · {case.dossier.code or ''}"},
         }
@@ -165,6 +175,9 @@ class CaseAct(CasePage, frame.Act):
     @property
     def came_from(self) -> str:
         return come_from(self.request)
+
+    def last_change(self) -> str:
+        return around.latest(self.case)
 
     def lead_in_words(self) -> str:
         return str(self.lead)

@@ -25,6 +25,11 @@ from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
 
 INLINE = ("application/pdf", "image/jpeg", "image/png")
+SHOWN = (
+    "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
+"""What was given may be framed by our own pages, runs nothing and fetches nothing; a browser's viewer styles itself."""
 
 
 class Show(CasePage):
@@ -174,6 +179,9 @@ def sent(card: Any, stream: Any) -> FileResponse:
         stream, as_attachment=card.content_type not in INLINE, filename=card.name, content_type=card.content_type
     )
     response["Cache-Control"] = "private, no-store"
+    if card.content_type in INLINE:
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        response["Content-Security-Policy"] = SHOWN
     return response
 
 

@@ -312,13 +312,15 @@ class AsFile(frame.Page):
 
 
 class Next(frame.Page):
-    """The dossier that comes after the one just seen, in the order of my work; the list when there is none."""
+    """The dossier after the one just seen, or before it, in the order of my work; the list when there is none."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         only = steps.WorkFilter(subject_kind=listing.KIND)
         page = steps.list_work(viewer=self.actor, at=self.now, only=only, size=100)
         ids = [str(row.subject_id) for row in page.rows]
-        seen = request.GET.get("sau", "")
+        if "truoc" in request.GET:
+            ids.reverse()
+        seen = request.GET.get("sau", request.GET.get("truoc", ""))
         following = ids[ids.index(seen) + 1 :] if seen in ids else ids
         other = next((dossier_id for dossier_id in following if dossier_id != seen), None)
         return HttpResponseRedirect(reverse("desk:dossier", args=[other]) if other else reverse("desk:work"))

@@ -12,7 +12,7 @@
 let latest = null;
 
 const put = (row, files) => {
-  const input = row.querySelector('input[type="file"]');
+  const input = row.querySelector('input[type="file"][name]');
   const all = new DataTransfer();
   for (const file of [...(input.multiple ? input.files : []), ...files]) all.items.add(file);
   input.files = all.files;
