@@ -29,7 +29,9 @@ from motcua.interfaces.portal.petitions.words import STATES as PETITIONS
 from motcua.kernel.plain import clock
 from motcua.notice import queries as notices
 from motcua.notice.states import Interest
+from motcua.org import queries as org
 from motcua.party import queries as parties
+from motcua.party.states import IdentityKind, PartyKind
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Entry, Fact, Row, Table
 
@@ -54,7 +56,7 @@ FIELDS: Words = {
     "at": _("When"),
     "former": _("Held before"),
     "gave": _("Given by me"),
-    "scope": _("For"),
+    "scope": _("For which matter"),
     "valid_from": _("From"),
     "valid_to": _("Until"),
     "code": _("Code"),
@@ -159,7 +161,7 @@ def said(key: str, value: personal.Value) -> str:
     if isinstance(value, date):
         return formats.vn_short(value)
     if isinstance(value, dict):
-        return "; ".join(f"{FIELDS.get(name, name)}: {text}" for name, text in value.items() if text)
+        return "; ".join(f"{FIELDS.get(name, name)}: {said(name, text)}" for name, text in value.items() if text)
     if isinstance(value, list):
         return ", ".join(_interest(text) for text in value)
     text = str(value)
@@ -169,6 +171,14 @@ def said(key: str, value: personal.Value) -> str:
         return str(PETITIONS[PetitionState(text)][1])
     if key == "sex":
         return str(words.SEX.get(text, ""))
+    if key == "kind":
+        return gettext(PartyKind(text).label)
+    if key == "identity_kind":
+        return gettext(IdentityKind(text).label)
+    if key == "birth":
+        return "/".join(reversed(text.split("-")))
+    if key == "commune_code":
+        return org.get_place_names([text]).get(text, text)
     return text
 
 
