@@ -105,6 +105,18 @@ class Dossier(models.Model):
             models.Index(fields=["submitter", "-started_at"], name="dossier_of_submitter"),
             models.Index(fields=["owner", "-started_at"], name="dossier_of_owner"),
             models.Index(fields=["receiving_agency", "-received_at"], name="dossier_book"),
+            models.Index(fields=["competent_agency", "-received_at"], name="dossier_came_in"),
+            models.Index(fields=["finished_at"], name="dossier_finished"),
+            models.Index(
+                fields=["received_at", "due_at"],
+                name="dossier_promised",
+                condition=Q(due_at__isnull=False, finished_at__isnull=True, ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["receiving_agency", "-started_at"],
+                name="dossier_begun",
+                condition=Q(state=State.DRAFT.value),
+            ),
         ]
         constraints = [
             _one_of("state", State, "dossier_state"),
