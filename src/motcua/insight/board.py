@@ -131,8 +131,7 @@ def board(*, viewer: Actor, period: Period, now: datetime, scope: Scope | None =
 
 def public_figures(*, period: Period, now: datetime) -> Figures:
     """The province's own figures of a period, open to everybody: numbers only."""
-    sums = Tally.objects.filter(_in_period(period)).aggregate(**_sums(now))
-    return _figures(sums, _late_today(DossierFact.objects.filter(received_at__isnull=False), now).count())
+    return _total(Q(), period, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,11 +194,11 @@ def list_behind(
     size: int = 50,
 ) -> Page[FactRow]:
     """The dossiers that a number of the board counts, one by one."""
-    scope = scope or Scope()
-    rows = _facts(viewer, scope).filter(_condition(measure, period, now))
-    total = _sum(_grouped(viewer, scope, period, now).values())
+    seen = _seen(viewer, scope or Scope())
+    rows = _received(seen).filter(_condition(measure, period, now))
     start = (number - 1) * size
     found = [_row(fact) for fact in rows.order_by("due_at", "dossier_id")[start : start + size + 1]]
+    total = _total(seen, period, now, measure)
     return Page.cut(found, number=number, size=size, total=getattr(total, measure))
 
 
@@ -218,8 +217,8 @@ def _row(fact: DossierFact) -> FactRow:
     )
 
 
-def _facts(viewer: Actor, scope: Scope) -> QuerySet[DossierFact]:
-    return DossierFact.objects.filter(_seen(viewer, scope), received_at__isnull=False)
+def _received(seen: Q) -> QuerySet[DossierFact]:
+    return DossierFact.objects.filter(seen, received_at__isnull=False)
 
 
 def _seen(viewer: Actor, scope: Scope) -> Q:
@@ -308,12 +307,20 @@ def _figures(sums: Mapping[str, int], late_today: int) -> Figures:
     return Figures(**told, pending_within=still_open - overdue, pending_overdue=overdue)
 
 
+def _total(seen: Q, period: Period, now: datetime, measure: Measure = Measure.PENDING_OVERDUE) -> Figures:
+    """All together; what fell due today is looked up only where the measure asked for depends on it."""
+    sums = Tally.objects.filter(seen, _in_period(period)).aggregate(**_sums(now))
+    on_it = measure in (Measure.PENDING_WITHIN, Measure.PENDING_OVERDUE)
+    return _figures(sums, _late_today(_received(seen), now).count() if on_it else 0)
+
+
 def _grouped(viewer: Actor, scope: Scope, period: Period, now: datetime) -> dict[tuple[int, str], Figures]:
     """By agency and procedure."""
     by = ("competent_agency_id", "procedure_code")
-    late = _late_today(_facts(viewer, scope), now).values_list(*by).annotate(number=Count("pk"))
+    seen = _seen(viewer, scope)
+    late = _late_today(_received(seen), now).values_list(*by).annotate(number=Count("pk"))
     late_of = {(agency, procedure): number for agency, procedure, number in late}
-    counted = Tally.objects.filter(_seen(viewer, scope), _in_period(period))
+    counted = Tally.objects.filter(seen, _in_period(period))
     rows = counted.values(*by).annotate(**_sums(now)).order_by(*by)
     found = ((tuple(row.pop(name) for name in by), row) for row in rows)
     return {key: _figures(row, late_of.get(key, 0)) for key, row in found}
