@@ -3,6 +3,8 @@
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +13,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from motcua.interfaces.connectors.gateway.simulator import Simulator
 from motcua.kernel.store.transactions import transaction
+from tests.cast.bank import open_bank
 from tests.cast.cast import Cast, build_cast
 from tests.cast.given import Stage, set_the_law
 from tests.cast.worker import place
@@ -69,6 +73,7 @@ CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", 
 FLAGS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+    *("--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"),
 )
 
 
@@ -82,10 +87,24 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(autouse=True)
+def no_outages(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test knows of outages that another one announced; one that announces some makes pages ask anew."""
+    known = {"": (datetime.min.replace(tzinfo=UTC), ())}
+    monkeypatch.setattr("motcua.notice.queries._outages._near", known)
+    monkeypatch.setattr("motcua.notice.queries._outages.FRESH", timedelta(days=10**6))
+
+
 @pytest.fixture
 def cast(db: None) -> Cast:
     """The fixed company that every test uses."""
     return build_cast()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Simulator:
+    """The bank at which people pay online."""
+    return open_bank(tmp_path / "bank", monkeypatch)
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ Keeps the Vietnamese of every string that people see beside the room or face tha
     script/messages --check [ROOM …]  name strings without Vietnamese, with other placeholders, or said in two ways
     script/messages --compile         write the .mo files that Django reads, where they are older than their .po
 
-Strings are those given to the gettext functions in Python and templates, and the first paragraph of the docstring of
-every refusal (a class with a `code`). What has no room of its own, like the kernel, is said by `ui`.
+Strings are those given to the gettext functions and to `said` in Python and templates, and the first paragraph of the
+docstring of every refusal (a class with a `code`). What has no room of its own, like the kernel, is said by `ui`.
 """
 
 import argparse
@@ -38,6 +38,7 @@ msgstr ""
 PLACEHOLDER = re.compile(r"{[a-z_][\w.]*(?:![rsa])?(?::[^{}]*)?}|%\(\w+\)[sd]")
 CALLS = {
     "_": None,
+    "said": (2,),
     "gettext": None,
     "gettext_lazy": None,
     "gettext_noop": None,

@@ -8,20 +8,22 @@ from tests.cast.cast import Cast
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
-def find_the_procedure(counter: Visitor) -> None:
+def tell_who_it_is(counter: Visitor) -> None:
     counter.sign_in("counter_officer", desk=True)
     counter.open("/desk/quay/")
-    counter.fill(tt="xuat ban")
-    counter.page.keyboard.press("Enter")
-    counter.follow("/desk/quay/thu-tuc/")
-
-
-def tell_who_it_is(counter: Visitor) -> None:
     counter.fill(identity_number="096190000001")
     counter.page.locator('button[name="look"][value="owner"]').click()
     counter.page.wait_for_load_state()
     assert counter.sees("Đã có trong hệ thống: Lê Thị Mộng Thu")
-    counter.fill(channel="DIRECT", applicant_class="ORGANISATION")
+    counter.look()
+
+
+def find_the_procedure(counter: Visitor) -> None:
+    counter.fill(tt="xuat ban")
+    counter.page.locator('[role="option"]').first.click()
+    counter.page.wait_for_url("**/quay/thu-tuc/*/")
+    counter.look()
+    counter.fill(applicant_class="ORGANISATION")
     counter.page.locator("main form .button-row button:not([name])").first.click()
     counter.page.wait_for_url("**/desk/quay/*/")
 
@@ -39,10 +41,13 @@ def tell_what_it_is_about(counter: Visitor) -> None:
 
 def test_somebody_at_the_counter_goes_away_with_a_slip(enter: Enter, company: Cast) -> None:
     counter = enter()
-    find_the_procedure(counter)
     tell_who_it_is(counter)
+    find_the_procedure(counter)
     tell_what_it_is_about(counter)
     counter.look()
+    counter.page.locator('button.button[name="do"][value="finish"]').click()
+    counter.page.wait_for_load_state()
+    assert counter.sees("Phí, lệ phí là 150.000 đồng")
     counter.page.locator('button.button[name="do"][value="finish"]').click()
     counter.page.wait_for_url("**/xong/")
     counter.look()

@@ -1,10 +1,14 @@
 """What scripts add to the portal, in a real browser."""
 
+from io import BytesIO
+
 import pytest
 from playwright.sync_api import Route
+from pypdf import PdfReader
 
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.journeys.open_file import open_file
 from motcua.kernel.store.transactions import transaction
 from motcua.vault import queries as vault
 from tests.browser.conftest import Enter
@@ -76,4 +80,29 @@ def test_a_large_file_goes_on_where_a_broken_line_stopped_it(enter: Enter, compa
     assert parts == ["0", "1048576", "1048576", "2097152"]
     [paper] = dossiers.list_papers(card.id, viewer=MACHINE)
     assert vault.get_file(viewer=MACHINE, file_id=paper.file_id or 0).size == 2_500_000
+    visitor.is_content()
+
+
+def test_a_paper_is_photographed_page_by_page_into_one_file(enter: Enter, company: Cast) -> None:
+    with transaction():
+        card = Stage(company).draft()
+        for paper in dossiers.list_papers(card.id, viewer=MACHINE):
+            dossier.remove_paper(actor=MACHINE, at=MONDAY_MORNING, dossier_id=card.id, paper_id=paper.id)
+    visitor = enter(width=320)
+    visitor.come_as("applicant")
+    visitor.open(f"/nop-ho-so/{card.id}/giay-to/")
+    page = visitor.page
+    page.get_by_role("button", name="Chụp ảnh giấy tờ").click()
+    for more in (True, False):
+        page.get_by_role("button", name="Chụp", exact=True).click()
+        visitor.look()
+        page.get_by_role("button", name="Dùng ảnh này").click()
+        if more:
+            page.get_by_role("button", name="Thêm trang").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
+    visitor.send("Lưu và đi tiếp")
+    [paper] = dossiers.list_papers(card.id, viewer=MACHINE)
+    file, stream = open_file(viewer=company.applicant, file_id=paper.file_id or 0, vouched=True)
+    with stream:
+        assert (file.content_type, len(PdfReader(BytesIO(stream.read())).pages)) == ("application/pdf", 2)
     visitor.is_content()

@@ -20,6 +20,10 @@ from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
 EVENTS = """\
+catalogue.draft_discarded 1
+    version_id:int key:str number:int
+catalogue.draft_revised 1
+    version_id:int key:str number:int digest:str
 catalogue.front_door_moved 1
     procedure_id:int key:str door:str valid_from:date
 catalogue.procedure_drafted 1
@@ -270,6 +274,8 @@ process.step_reassigned 1
     unit_id:int?
 process.step_recalled 1
     instance_id:int subject_kind:str subject_id:int step_id:int withdrawn:ints
+process.step_released 1
+    instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints

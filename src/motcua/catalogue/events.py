@@ -33,6 +33,29 @@ class ProcedureDrafted(Event):
 
 
 @dataclass(frozen=True)
+class DraftRevised(Event):
+    """Files of a draft were changed, or a change was taken back or made once more."""
+
+    name: ClassVar[str] = "catalogue.draft_revised"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    digest: str
+
+
+@dataclass(frozen=True)
+class DraftDiscarded(Event):
+    """A draft was thrown away; nobody outside ever saw it."""
+
+    name: ClassVar[str] = "catalogue.draft_discarded"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+
+
+@dataclass(frozen=True)
 class ProcedurePublished(Event):
     """A version was made public and holds from `valid_from`."""
 

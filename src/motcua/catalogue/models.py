@@ -82,6 +82,25 @@ class ProcedureVersion(models.Model):
         indexes = [GinIndex(fields=["search"], name="catalogue_version_search")]
 
 
+class DraftRevision(models.Model):
+    """
+    A change to a draft, so that it can be taken back. `texts` are those of the other side by path, null for no file:
+    of before the change, or of after it when it is `undone`.
+    """
+
+    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    texts = models.JSONField()
+    note = models.TextField(blank=True, default="")
+    revised_by = models.TextField()
+    revised_at = models.DateTimeField()
+    undone = models.BooleanField(default=False)
+
+    class Meta:
+        db_table = "catalogue_draft_revision"
+        constraints = [models.UniqueConstraint(fields=["version", "number"], name="catalogue_revision_number")]
+
+
 class FrontDoor(models.Model):
     """Where one submits from `valid_from`; the door that opened last, and is not closed, holds."""
 

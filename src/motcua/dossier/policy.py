@@ -1,11 +1,12 @@
 """Who may do what. Officials deal with the applicant only through the one-stop (NĐ 61/2018 Art. 5(1)(e))."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
-from motcua.dossier.states import Channel, Ground, State
+from motcua.dossier.states import Channel, Ground, State, Verb
 from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.errors import NotAllowed, WrongState
 from motcua.org import queries as org
@@ -201,6 +202,65 @@ def must_see(viewer: Actor, dossier: Dossier) -> None:
         raise NoSuchDossier()
 
 
+@dataclass(frozen=True, slots=True)
+class Right:
+    """Who may do a verb: holders of one of the roles in one of the agencies; `of_people`: also those whose it is."""
+
+    roles: tuple[Role, ...]
+    agencies: Callable[[Dossier], set[int]]
+    refusal: type[NotAllowed]
+    of_people: bool = False
+
+
+COUNTER = Right((Role.RECEPTION,), lambda dossier: {dossier.receiving_agency_id}, NotYourCounter)
+"""A reception officer of the receiving agency."""
+WORK = Right(WORKERS, lambda dossier: {dossier.competent_agency_id, dossier.deciding_agency_id}, NotYourMatter)
+"""An officer who settles: of the competent or the deciding agency."""
+LEAD = Right((Role.LEADER,), WORK.agencies, NotYoursToSign)
+"""A leader of the agency that decides or settles."""
+FILE = Right((Role.RECEPTION,), COUNTER.agencies, NotYours, of_people=True)
+"""The person whose dossier it is, or a reception officer of the receiving agency who helps."""
+
+_RIGHTS = {
+    Verb.DISCARD: FILE,
+    Verb.SUBMIT: FILE,
+    Verb.SUPPLEMENT: FILE,
+    Verb.WITHDRAW: FILE,
+    Verb.RECEIVE: COUNTER,
+    Verb.REFUSE: COUNTER,
+    Verb.FORWARD: COUNTER,
+    Verb.RETURN: COUNTER,
+    Verb.HOLD_FOR_PAYMENT: WORK,
+    Verb.RESUME: WORK,
+    Verb.CONSULT: WORK,
+    Verb.FINISH: WORK,
+    Verb.DECIDE: LEAD,
+    Verb.EXTEND: LEAD,
+    Verb.STOP: LEAD,
+    Verb.REOPEN: LEAD,
+}
+
+
+def right_to(verb: Verb, dossier: Dossier) -> Right:
+    """Before reception the counter asks for what is missing; after it, whoever settles the matter."""
+    if verb is Verb.ASK_FOR_SUPPLEMENT:
+        return COUNTER if dossier.received_at is None else WORK
+    return _RIGHTS[verb]
+
+
+def may(actor: Actor, verb: Verb, dossier: Dossier) -> Actor:
+    """
+    `actor` as the one who may do `verb`, on somebody's behalf where that is so.
+
+    :raises NotAllowed: the refusal of that right
+    :raises NoSuchDossier: to a stranger
+    """
+    right = right_to(verb, dossier)
+    if right is FILE:
+        return may_file(actor, dossier)
+    return _by_right(actor, dossier, right)
+
+
 def may_file(actor: Actor, dossier: Dossier) -> Actor:
     """The person whose dossier it is, or a reception officer of the receiving agency who helps."""
     if actor.is_system:
@@ -215,30 +275,29 @@ def may_file(actor: Actor, dossier: Dossier) -> Actor:
 
 
 def at_counter(actor: Actor, dossier: Dossier) -> Actor:
-    """A reception officer of the receiving agency."""
-    return _by_grant(actor, dossier, (Role.RECEPTION,), {dossier.receiving_agency_id}, NotYourCounter())
+    return _by_right(actor, dossier, COUNTER)
 
 
 def at_work(actor: Actor, dossier: Dossier) -> Actor:
-    """An officer who settles: of the competent or the deciding agency."""
-    agencies = {dossier.competent_agency_id, dossier.deciding_agency_id}
-    return _by_grant(actor, dossier, WORKERS, agencies, NotYourMatter())
+    return _by_right(actor, dossier, WORK)
 
 
 def counter_or_work(actor: Actor, dossier: Dossier) -> Actor:
     """Before reception the counter speaks; after it, whoever settles the matter."""
-    return at_counter(actor, dossier) if dossier.received_at is None else at_work(actor, dossier)
+    return _by_right(actor, dossier, right_to(Verb.ASK_FOR_SUPPLEMENT, dossier))
 
 
 def as_leader(actor: Actor, dossier: Dossier) -> Actor:
-    """A leader of the agency that decides or settles."""
-    agencies = {dossier.competent_agency_id, dossier.deciding_agency_id}
-    return _by_grant(actor, dossier, (Role.LEADER,), agencies, NotYoursToSign())
+    return _by_right(actor, dossier, LEAD)
 
 
 def asked_for_opinion(actor: Actor, dossier: Dossier, agency_id: int) -> Actor:
     """An officer of the consulted agency."""
     return _by_grant(actor, dossier, WORKERS, {agency_id}, NotYourMatter())
+
+
+def _by_right(actor: Actor, dossier: Dossier, right: Right) -> Actor:
+    return _by_grant(actor, dossier, right.roles, right.agencies(dossier), right.refusal())
 
 
 def _by_grant(

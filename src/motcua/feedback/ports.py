@@ -8,3 +8,6 @@ class Addresses(Protocol):
 
     def of_petition(self, petition_id: int) -> str:
         """Where the person reads a petition of his or her own."""
+
+    def of_survey(self, survey_id: int) -> str:
+        """Where a survey is answered."""

@@ -85,3 +85,31 @@ class Tally(models.Model):
                 name="insight_tally_once",
             )
         ]
+
+
+class Visits(models.Model):
+    """How often a page was read on a day; nothing about who read it. `page` is the name of an address."""
+
+    day = models.DateField()
+    page = models.TextField()
+    procedure_code = models.TextField(blank=True, default="")
+    views = models.IntegerField()
+    entries = models.IntegerField()
+    phones = models.IntegerField()
+    searches = models.IntegerField()
+
+    class Meta:
+        db_table = "insight_visits"
+        constraints = [models.UniqueConstraint(fields=["day", "page", "procedure_code"], name="insight_visits_once")]
+
+
+class FilingStart(models.Model):
+    """That a dossier was begun online, for the way from page to result."""
+
+    dossier_id = models.BigIntegerField(primary_key=True)
+    procedure_code = models.TextField()
+    started_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "insight_filing_start"
+        indexes = [models.Index(fields=["started_at"], name="insight_started_at")]

@@ -10,6 +10,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Channel
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction_required
+from motcua.notice import queries as notices
 from motcua.vault import operations as vault
 from motcua.vault.ports import Received
 from motcua.vault.states import AccessClass
@@ -63,7 +64,9 @@ def submit_with_papers(
     :raises motcua.eforms.operations.NotValid: if an answer is missing or wrong
     :raises motcua.dossier.operations.NotComplete: if a required paper is missing
     :raises motcua.dossier.states.NotPossibleNow: if it was submitted before
+    :raises motcua.notice.queries.FilingStopped: while an outage runs that stops filing
     """
+    notices.must_take_filings(viewer=actor, at=at)
     kept = [dossier.NewPaper(paper.component_code, _keep(paper, actor=actor, at=at)) for paper in papers]
     return dossier.submit(
         actor=actor, at=at, dossier_id=dossier_id, papers=kept, return_method=return_method, places=places

@@ -1,6 +1,7 @@
 """Facts of notices: that somebody was told, by which way and about what; never the words and never the address."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from motcua.kernel.plain.event import Event
@@ -101,3 +102,45 @@ class MessageRead(Event):
     subject: ClassVar[str] = "message"
 
     message_id: int
+
+
+@dataclass(frozen=True)
+class OutageAnnounced(Event):
+    """The platform will not be there for a while; `in_time` by the lead time of the law."""
+
+    name: ClassVar[str] = "notice.outage_announced"
+    subject: ClassVar[str] = "outage"
+
+    outage_id: int
+    starts_at: datetime
+    ends_at: datetime
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class OutageMoved(Event):
+    name: ClassVar[str] = "notice.outage_moved"
+    subject: ClassVar[str] = "outage"
+
+    outage_id: int
+    starts_at: datetime
+    ends_at: datetime
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class OutageEnded(Event):
+    """Before its time."""
+
+    name: ClassVar[str] = "notice.outage_ended"
+    subject: ClassVar[str] = "outage"
+
+    outage_id: int
+
+
+@dataclass(frozen=True)
+class OutageCancelled(Event):
+    name: ClassVar[str] = "notice.outage_cancelled"
+    subject: ClassVar[str] = "outage"
+
+    outage_id: int

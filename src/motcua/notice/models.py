@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from motcua.notice.states import Channel, MessageState, RecipientKind
+from motcua.notice.states import Channel, MessageState, OutageVerb, RecipientKind
 
 
 class Message(models.Model):
@@ -103,3 +103,50 @@ class Preference(models.Model):
     class Meta:
         db_table = "notice_preference"
         constraints = [models.UniqueConstraint(fields=["recipient_kind", "recipient_id"], name="notice_preference_one")]
+
+
+class Outage(models.Model):
+    """
+    A planned outage. `agency` is the one by whose calendar the lead time was counted; `late_reason` is there when it
+    was not kept. What was changed afterwards stands in `OutageChange`.
+    """
+
+    title_vi = models.TextField()
+    title_en = models.TextField()
+    agency = models.ForeignKey("org.Agency", on_delete=models.PROTECT, related_name="+")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    stops_filing = models.BooleanField()
+    late_reason = models.TextField(blank=True, default="")
+    announced_at = models.DateTimeField()
+    announced_by = models.TextField()
+    ended_at = models.DateTimeField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "notice_outage"
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=models.F("starts_at")), name="notice_outage_period"),
+        ]
+        indexes = [models.Index(fields=["-starts_at"], name="notice_outage_latest")]
+
+
+class OutageChange(models.Model):
+    """That an outage was moved, ended or called off: from which times, by whom, why."""
+
+    outage = models.ForeignKey(Outage, on_delete=models.PROTECT, related_name="+")
+    verb = models.TextField()
+    old_starts_at = models.DateTimeField()
+    old_ends_at = models.DateTimeField()
+    reason = models.TextField(blank=True, default="")
+    said_by = models.TextField()
+    said_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "notice_outage_change"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verb__in=[verb.value for verb in OutageVerb]), name="notice_outage_change_verb"
+            ),
+        ]
+        indexes = [models.Index(fields=["outage", "id"], name="notice_outage_changes")]

@@ -1,6 +1,6 @@
 """
 Who may see messages: each their own; operators see that a message did not go out, and not what it says. The words of
-messages are written by administrators of the province.
+messages are written by administrators of the province; they and its operators announce outages.
 """
 
 from django.db.models import Q
@@ -43,3 +43,14 @@ def _is_province(agency: org.AgencyCard) -> bool:
 
 def may_oversee(viewer: Actor) -> bool:
     return viewer.is_system or viewer.has(Role.OPERATOR, Role.ADMIN)
+
+
+def announces(actor: Actor) -> tuple[Actor, int] | None:
+    """Outages are of the whole province: the actor as the ledger names him or her, and the agency that announces."""
+    grants = [grant for grant in actor.grants if grant.role in (Role.OPERATOR, Role.ADMIN) and grant.unit_id is None]
+    agencies = org.get_agencies([grant.agency_id for grant in grants], viewer=actor) if grants else {}
+    whole = [grant for grant in grants if _is_province(agencies[grant.agency_id])]
+    if not whole:
+        return None
+    grant = min(whole, key=lambda grant: grant.for_person_id is not None)
+    return actor.using(grant), grant.agency_id

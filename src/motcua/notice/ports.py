@@ -26,6 +26,9 @@ class Addresses(Protocol):
     def of_inbox(self) -> str:
         """Where people read what they were told."""
 
+    def of_outage(self, outage_id: int) -> str:
+        """Where everybody reads about a planned outage."""
+
 
 class Mailer(Protocol):
     def send(self, *, to: str, subject: str, body: str, reference: str) -> None:

@@ -1,4 +1,4 @@
-"""What is told, to whom, by which way, and what became of it."""
+"""What is told, to whom, by which way, and what became of it; how a planned outage stands."""
 
 from enum import StrEnum
 
@@ -52,6 +52,8 @@ class Template(StrEnum):
     SUPPLEMENT_RECEIVED = "supplement_received"
     EXTENDED = "extended"
     PAYMENT_ASKED = "payment_asked"
+    PAYMENT_RECEIVED = "payment_received"
+    PAYMENT_MADE = "payment_made"
     DECIDED = "decided"
     REJECTED = "rejected"
     RETURNED = "returned"
@@ -72,6 +74,10 @@ class Template(StrEnum):
     PETITION_ANSWERED = "petition_answered"
     PETITION_PUBLISHED = "petition_published"
     FOLLOW_UP_CLOSED = "follow_up_closed"
+    OUTAGE_ANNOUNCED = "outage_announced"
+    OUTAGE_MOVED = "outage_moved"
+    OUTAGE_CANCELLED = "outage_cancelled"
+    SURVEY_OPENED = "survey_opened"
     DIGEST = "digest"
 
 
@@ -86,6 +92,7 @@ class Interest(StrEnum):
 INTERESTS = {
     Template.SUBMITTED: Interest.PROGRESS,
     Template.SUPPLEMENT_RECEIVED: Interest.PROGRESS,
+    Template.PAYMENT_RECEIVED: Interest.PROGRESS,
     Template.RETURNED: Interest.PROGRESS,
     Template.WITHDRAWN: Interest.PROGRESS,
     Template.PETITION_SUBMITTED: Interest.PETITIONS,
@@ -94,3 +101,18 @@ INTERESTS = {
     Template.PETITION_PUBLISHED: Interest.PETITIONS,
     Template.FOLLOW_UP_CLOSED: Interest.RATINGS,
 }
+
+
+class OutageState(StrEnum):
+    """By the clock: AHEAD until it begins, RUNNING until the time of recovery or until it is ended, then OVER."""
+
+    AHEAD = "AHEAD"
+    RUNNING = "RUNNING"
+    OVER = "OVER"
+    CANCELLED = "CANCELLED"
+
+
+class OutageVerb(StrEnum):
+    MOVE = "MOVE"
+    END = "END"
+    CANCEL = "CANCEL"

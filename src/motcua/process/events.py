@@ -98,6 +98,19 @@ class StepClaimed(Event):
 
 
 @dataclass(frozen=True)
+class StepReleased(Event):
+    name: ClassVar[str] = "process.step_released"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int
+    person_id: int | None
+    """Who had it until then."""
+
+
+@dataclass(frozen=True)
 class StepRecalled(Event):
     name: ClassVar[str] = "process.step_recalled"
     subject: ClassVar[str] = "process"

@@ -138,9 +138,13 @@ def heading(actor: Actor, step: Step) -> Grant | None:
     The grant by which `actor` gives this step to somebody: leaders all steps of their agency, heads those of their unit
     and those that no unit has yet.
     """
-    leader = actor.grant(Role.LEADER, step.agency_id, step.unit_id)
-    head = actor.grant(Role.UNIT_HEAD, step.agency_id, step.unit_id) if Role(step.role) in UNIT_ROLES else None
-    return min(filter(None, (leader, head)), key=lambda grant: grant.for_person_id is not None, default=None)
+    held = (actor.grant(role, step.agency_id, step.unit_id) for role in heads_of(Role(step.role)))
+    return min(filter(None, held), key=lambda grant: grant.for_person_id is not None, default=None)
+
+
+def heads_of(role: Role) -> tuple[Role, ...]:
+    """Who gives steps of this role to somebody: leaders all of them, heads those that belong to units."""
+    return (Role.LEADER, Role.UNIT_HEAD) if role in UNIT_ROLES else (Role.LEADER,)
 
 
 def may_assign(actor: Actor, step: Step) -> Grant:
@@ -149,6 +153,17 @@ def may_assign(actor: Actor, step: Step) -> Grant:
     if grant is None:
         raise NotYoursToAssign
     return grant
+
+
+def may_release(actor: Actor, step: Step) -> Actor:
+    """:raises NotYourStep: unless the actor has the step, or gives such steps to others"""
+    worker = working(actor, step)
+    if worker is not None:
+        return worker
+    grant = heading(actor, step)
+    if grant is None:
+        raise NotYourStep
+    return actor.using(grant)
 
 
 def may_instruct(actor: Actor, step: Step) -> Actor:

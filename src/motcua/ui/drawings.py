@@ -23,6 +23,8 @@ _ICONS: dict[str, str] = {
     "download": '<path d="M10 3v10m-4-4 4 4 4-4M3.5 17h13"/>',
     "upload": '<path d="M10 13V3M6 7l4-4 4 4M3.5 17h13"/>',
     "print": '<path d="M6 7V2.5h8V7M6 14H3.5V7h13v7H14"/><path d="M6 11.5h8v6H6z"/>',
+    "camera": '<path d="M2.5 6.5h3.5l1.5-2h5l1.5 2h3.5v10h-15z"/><circle cx="10" cy="11" r="3"/>',
+    "turn": '<path d="M16.5 4v4h-4"/><path d="M16 8a7 7 0 1 0 .8 4.5"/>',
     "phone": (
         '<path d="M4 3h3.5l1.5 4-2 1.5a9 9 0 0 0 4.5 4.5l1.5-2 4 1.5V16c0 .8-.6 1.5-1.5 1.5'
         'C9 17 3 11 2.5 4.5 2.5 3.6 3.2 3 4 3z"/>'

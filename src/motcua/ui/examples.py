@@ -5,6 +5,7 @@ from typing import Any
 from motcua.kernel.plain.page import Page
 from motcua.ui import drawings
 from motcua.ui.parts import (
+    Banner,
     Bar,
     Cell,
     Chart,
@@ -305,10 +306,15 @@ RANKING = Chart(
 def context() -> dict[str, Any]:
     """Everything the stories ask for."""
     return {
+        "source_difference": [("-", "sets = 1"), ("+", "sets = 2"), ("", "popular = true")],
         "site": SITE,
         "person": PERSON,
         "side": SIDE,
         "icons": drawings.ICON_NAMES,
+        "banners": (
+            Banner("Hệ thống tạm ngừng từ 22:00 đến 23:30, thứ Bảy", "Nâng cấp máy chủ", "#", "Xem chi tiết"),
+            Banner("Hệ thống đang bảo trì đến 23:30", "Vẫn đọc được các trang.", tone="late"),
+        ),
         "suggestions": (
             Link("Đăng ký khai sinh", "#"),
             Link("Chứng thực bản sao", "#"),

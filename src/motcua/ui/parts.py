@@ -24,8 +24,22 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Banner:
+    """What everybody must know on every page."""
+
+    title: str
+    text: str = ""
+    href: str = ""
+    link: str = ""
+    tone: Literal["soon", "late"] = "soon"
+
+
+@dataclass(frozen=True, slots=True)
 class Site:
-    """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
+    """
+    Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file; `icon`,
+    `manifest` and `worker` are those of the application that can be installed.
+    """
 
     name: str
     agency: str = ""
@@ -40,17 +54,23 @@ class Site:
     email: str = ""
     theme_css: str = ""
     emblem: str = ""
+    colour: str = "#a3161a"
+    icon: str = ""
+    manifest: str = ""
+    worker: str = ""
+    banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in. `sign_out` is an address that takes a POST."""
+    """Who is signed in. `sign_out` is an address that takes a POST; `mark` tells accounts apart, no more."""
 
     name: str
     unit: str = ""
     href: str = ""
     menu: Sequence[Link] = ()
     sign_out: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +137,11 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A file in a list. `remove` is the value its remove button posts as `remove_file`."""
+    """
+    A file in a list. `remove` is the value its remove button posts as `remove_file`.
+
+    `beside` is the address of the page with the file open in its viewer, and `view` what the viewer shows it as.
+    """
 
     name: str
     href: str = ""
@@ -127,6 +151,20 @@ class Document:
     state: State | Literal[""] = ""
     word: str = ""
     remove: str = ""
+    beside: str = ""
+    view: Literal["", "pdf", "image"] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Viewed:
+    """The document that is open beside the work; `close`, `before` and `after` are addresses of the same page."""
+
+    name: str
+    href: str
+    kind: Literal["pdf", "image"]
+    close: str
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +192,8 @@ class Field:
     A question of a form. `widget` names the template `ui/field/<widget>.html`.
 
     `value` is text for most widgets, a list for `checkboxes`, a mapping of province, commune and street for `address`,
-    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`.
+    true or false for `checkbox`. `attrs` are HTML attributes of the control, such as `maxlength` or `autocomplete`;
+    with `required` None there, a question that is not called optional may be left blank all the same.
     """
 
     name: str
@@ -205,18 +244,30 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row; `key` is what its check box posts, `label` names it to those who do not see the row."""
+    """
+    A row; `key` is what its check box posts, `label` names it to those who do not see the row.
+
+    In a list with a side (`Table.beside`): `beside` is the address of the page with this row at the side, `part` that
+    of the side alone, `current` the row that stands there now.
+    """
 
     cells: Sequence[Cell | str]
     key: str = ""
     label: str = ""
     selected: bool = False
     tone: Literal["", "total"] = ""
+    beside: str = ""
+    part: str = ""
+    current: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows under a caption. `select` is the name of the rows' check boxes; `empty` says what it means to have none."""
+    """
+    Rows under a caption. `select` is the name of the rows' check boxes; `empty` says what it means to have none.
+
+    `beside` heads the column of links that show a row beside the list, where there is one.
+    """
 
     caption: str
     columns: Sequence[Column]
@@ -224,6 +275,7 @@ class Table:
     select: str = ""
     empty: str = ""
     show_caption: bool = False
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

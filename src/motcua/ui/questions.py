@@ -15,6 +15,9 @@ from motcua.ui.parts import Field, Option
 COMBO_FROM = 15
 """A select with more choices than this gets the type-ahead."""
 
+PHOTOGRAPHED = (".jpg", "image/", "pdf")
+"""A field that takes one of these can be filled by the camera."""
+
 _INPUT = {"money": "text", "date": "text", "number": "text"}
 _SETS = {"radio", "checkboxes", "address", "group"}
 _BARE = {"checkbox", "hidden", "static"}
@@ -46,6 +49,7 @@ def prepared(question: Field | Mapping[str, Any]) -> dict[str, Any]:
         "part_control": SafeString(flatatt({"disabled": field.disabled, **_invalid(field)})),
         "options": [(option.value, option.label, option.value == str(field.value)) for option in options],
         "combo": len(options) > COMBO_FROM,
+        "camera": field.widget == "file" and any(kind in field.accept for kind in PHOTOGRAPHED),
         "choices": list(_choices(field, control_id, options)),
         "type": _INPUT.get(field.widget, field.widget),
         "widget": f"ui/field/{_template(field.widget)}.html",
@@ -97,7 +101,8 @@ def _control(field: Field, control_id: str, described: list[str]) -> SafeString:
     if field.widget == "textarea":
         attrs["rows"] = 4
     attrs |= {name: value for name, value in field.attrs.items() if value is not None}
-    attrs |= {"required": field.required, "disabled": field.disabled, **_invalid(field)}
+    said = field.attrs.get("required", "") is not None
+    attrs |= {"required": field.required and said, "disabled": field.disabled, **_invalid(field)}
     if described:
         attrs["aria-describedby"] = " ".join(described)
     return SafeString(flatatt(attrs))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from motcua.kernel.plain.said import Said, said
+
 COLOURS = ("accent", "accent_strong", "accent_soft", "on_accent", "gold")
 GROUNDS = {"ink": "#1b2430", "paper": "#fffdf9", "page": "#f6f3ec", "hover": "#f4efe4"}
 """The platform's own colours on which, or under which, a theme's colours stand."""
@@ -50,7 +52,7 @@ class Theme:
     name: str = ""
     name_en: str = ""
     emblem: str = ""
-    faults: tuple[str, ...] = ()
+    faults: tuple[Said, ...] = ()
 
     @property
     def contrasts(self) -> tuple[Contrast, ...]:
@@ -90,7 +92,8 @@ def read(path: Path, code: str) -> Theme | None:
     try:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as fault:
-        return Theme({}, faults=(f"{path.name}: {fault}",))
+        words = said("theme.unreadable", "{file} cannot be read: {reason}", file=path.name, reason=str(fault))
+        return Theme({}, faults=(words,))
     if content.get("code") != code:
         return None
     colours = {name: str(value).lower() for name, value in dict(content.get("colours", {})).items()}
@@ -103,7 +106,14 @@ def read(path: Path, code: str) -> Theme | None:
         faults += [wrong] if wrong else []
     theme = Theme(colours, str(name.get("vi", "")), str(name.get("en", "")), emblem)
     faults += [
-        f"{one.above} on {one.below}: {one.ratio:.2f}, needed {one.needed}"
+        said(
+            "theme.contrast",
+            "{above} on {below}: {ratio}, needed {needed}",
+            above=one.above,
+            below=one.below,
+            ratio=f"{one.ratio:.2f}",
+            needed=one.needed,
+        )
         for one in theme.contrasts
         if not one.is_enough
     ]
@@ -122,25 +132,25 @@ def _luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def _colour_faults(colours: Mapping[str, str]) -> Iterator[str]:
+def _colour_faults(colours: Mapping[str, str]) -> Iterator[Said]:
     for name in COLOURS:
         if name not in colours:
-            yield f"{name}: the colour is missing"
+            yield said("theme.no_colour", "{name}: the colour is missing", name=name)
     for name, value in colours.items():
         if name not in COLOURS:
-            yield f"{name}: no such colour belongs to a theme"
+            yield said("theme.stranger", "{name}: no such colour belongs to a theme", name=name)
         elif not _COLOUR.fullmatch(value):
-            yield f"{name}: not a colour such as #a3161a"
+            yield said("theme.not_a_colour", "{name}: not a colour such as #a3161a", name=name)
 
 
-def _emblem(folder: Path, name: str) -> tuple[str, str]:
+def _emblem(folder: Path, name: str) -> tuple[str, Said | None]:
     path = folder / name
     if path.parent != folder or path.suffix != ".svg":
-        return "", "emblem: not an SVG file beside the theme"
+        return "", said("theme.emblem_kind", "emblem: not an SVG file beside the theme")
     try:
         text = path.read_text(encoding="utf-8")
     except (OSError, ValueError):
-        return "", "emblem: the file cannot be read"
+        return "", said("theme.emblem_unread", "emblem: the file cannot be read")
     if len(text) > MOST_EMBLEM or "<script" in text.lower() or "href" in text.lower():
-        return "", "emblem: too large, or it holds scripts or links"
-    return text, ""
+        return "", said("theme.emblem_bad", "emblem: too large, or it holds scripts or links")
+    return text, None

@@ -113,7 +113,7 @@ def test_what_is_published_is_no_draft_any_more():
 def test_a_package_with_faults_is_refused_and_named():
     with pytest.raises(operations.PackageFaulty, match="2 faults") as refusal:
         published(edited("sets = 1", "sets = 0\nlevel = 4"))
-    assert all(fault.startswith("procedure.toml:") for fault in refusal.value.data["faults"])
+    assert all(fault.file == "procedure.toml" for fault in refusal.value.data["faults"])
 
 
 def test_texts_are_kept_in_one_normal_form():

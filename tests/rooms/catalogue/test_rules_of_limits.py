@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from motcua.catalogue.rules import Limit, longest
-from motcua.catalogue.rules._limits import first_fit, minutes_text
+from motcua.catalogue.rules._limits import duration, first_fit
 from motcua.kernel.plain.worktime import Unit
 
 
@@ -60,5 +60,5 @@ def test_a_parallel_group_is_never_longer_than_its_steps_one_after_another(steps
 
 
 def test_minutes_read_in_days_and_hours():
-    assert minutes_text(9 * 480 + 240, working=True) == "9 working days 4 hours"
-    assert minutes_text(1440 + 61, working=False) == "1 day 1 hour 1 minute"
+    assert str(duration(9 * 480 + 240, working=True)) == "9 working days 4 hours"
+    assert str(duration(1440 + 61, working=False)) == "1 day 1 hour 1 minute"

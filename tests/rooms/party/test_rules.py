@@ -135,3 +135,8 @@ def test_what_was_not_told_is_not_forgotten() -> None:
     known = rules.completed(THU, told)
     assert (known.phone, known.email, known.identity_number) == ("0913000009", THU.email, THU.identity_number)
     assert rules.changed_fields(THU, known) == ("phone",)
+
+
+def test_an_organisation_may_have_no_number() -> None:
+    nameless = replace(FIRM, identity_kind=IdentityKind.NONE, identity_number="")
+    assert rules.faults(rules.clean(nameless), date(2026, 9, 14)) == []

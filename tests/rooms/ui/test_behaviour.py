@@ -191,6 +191,70 @@ def test_a_large_file_arrives_and_the_answer_is_shown(visit: Visit, posts: list[
     assert 'filename="ban-thao.pdf"' in posts[0]
 
 
+PAPER = Field("paper", "Giấy chứng sinh", "file", accept=".pdf,.jpg,.jpeg", max_bytes=5_000_000)
+SIZE = "async () => { const picture = await createImageBitmap(document.querySelector('.upload > input').files[0]);"
+SIZE += " return [picture.width, picture.height]; }"
+
+
+def photograph(page: Page, tmp_path: Path, colour: str = "white") -> None:
+    """Choose a picture of 800 × 600 points in the dialog of the camera."""
+    page.get_by_role("button", name="Chụp ảnh giấy tờ").click()
+    other = page.context.new_page()
+    other.set_viewport_size({"width": 800, "height": 600})
+    other.set_content(f'<body bgcolor="{colour}"><h1>GIẤY CHỨNG SINH</h1><p>{"Họ và tên mẹ " * 60}</p>')
+    other.screenshot(path=tmp_path / "anh.png")
+    other.close()
+    page.get_by_label("Hoặc chọn ảnh có sẵn").set_input_files(tmp_path / "anh.png")
+    page.get_by_role("button", name="Dùng ảnh này").wait_for()
+
+
+def test_without_a_camera_a_picture_is_cut_by_keyboard_and_by_dragging(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/form/", PAPER, width=320)
+    photograph(page, tmp_path)
+    assert page.locator("[data-camera=said]").inner_text() == "Kéo các góc đến mép giấy."
+    assert violations(page) == []
+    page.get_by_role("button", name="Góc trên bên trái").focus()
+    for key in ("ArrowRight", "ArrowRight", "ArrowDown", "ArrowLeft"):
+        page.keyboard.press(key)
+    corner = page.get_by_role("button", name="Góc dưới bên phải").bounding_box()
+    view = page.locator("[data-camera=view]").bounding_box()
+    assert corner
+    assert view
+    page.mouse.move(corner["x"] + 22, corner["y"] + 22)
+    page.mouse.down()
+    page.mouse.move(view["x"] + view["width"] / 2, view["y"] + view["height"] / 2)
+    page.mouse.up()
+    page.get_by_role("button", name="Dùng ảnh này").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
+    assert page.get_by_text("Số tệp đã chọn: 1").is_visible()
+    width, height = page.evaluate(SIZE)
+    assert (abs(width - 0.48 * 800) < 8, abs(height - 0.48 * 600) < 8) == (True, True)
+
+
+def test_a_picture_is_turned_and_a_dark_one_is_told(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/form/", PAPER)
+    photograph(page, tmp_path, colour="black")
+    assert "quá tối" in page.locator("[data-camera=said]").inner_text()
+    page.get_by_role("button", name="Xoay").click()
+    page.get_by_role("button", name="Dùng ảnh này").click()
+    page.get_by_role("button", name="Xong, đưa vào hồ sơ").click()
+    assert page.evaluate(SIZE) == [600, 800]
+
+
+def test_who_gives_up_loses_nothing_and_is_back_at_the_button(visit: Visit, tmp_path: Path) -> None:
+    page = visit("/form/", PAPER)
+    photograph(page, tmp_path)
+    page.keyboard.press("Escape")
+    assert page.locator("dialog.camera").count() == 0
+    assert page.evaluate("document.activeElement.dataset.camera") == "open"
+
+
+def test_without_scripts_there_is_only_the_field(visit: Visit) -> None:
+    page = visit("/form/", PAPER, java_script_enabled=False)
+    assert not page.get_by_role("button", name="Chụp ảnh").is_visible()
+    assert page.locator("input[type=file]").is_visible()
+
+
 def test_the_desk_is_walked_by_keyboard(visit: Visit) -> None:
     page = visit("/work/")
     for key in ("j", "j", "k", "x"):

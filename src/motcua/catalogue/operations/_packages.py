@@ -6,16 +6,23 @@ from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, Q, TextField, Value
 
 from motcua.catalogue import policy, queries, rules
-from motcua.catalogue.events import ProcedureDrafted, ProcedurePublished, ProcedureWithdrawn
-from motcua.catalogue.models import FrontDoor, Procedure, ProcedureVersion, Syllable
+from motcua.catalogue.events import (
+    ProcedureDrafted,
+    ProcedurePublished,
+    ProcedureWithdrawn,
+)
+from motcua.catalogue.models import DraftRevision, FrontDoor, Procedure, ProcedureVersion, Syllable
 from motcua.catalogue.states import PUBLISH, WITHDRAW, VersionState, after
 from motcua.eforms import operations as eforms
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Invalid, Taken, WrongState
-from motcua.kernel.plain.text import fold
+from motcua.kernel.plain.text import fold, nfc
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.process import operations as process
+
+MOST_REVISIONS = 100
+"""Older changes to a draft can no longer be taken back."""
 
 
 class PackageFaulty(Invalid):
@@ -34,6 +41,12 @@ class LaterVersion(Taken):
     """A version of {key} that begins on {day} is already published; a new one begins after that day."""
 
     code = "catalogue.later_version"
+
+
+class DraftMoved(Invalid):
+    """This is the draft of version {number} of {key}: its code and its number stay as they are."""
+
+    code = "catalogue.draft_moved"
 
 
 class NotADraft(WrongState):
@@ -58,26 +71,39 @@ def draft_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     :raises VersionTaken: if this version number was published with other content
     """
     policy.may_change(actor)
-    version, changed = _written(rules.normal(files))
+    version, changed = written(rules.normal(files), actor=actor, at=at)
     if changed:
-        drafted = ProcedureDrafted(version.pk, version.procedure.key, version.number, version.digest)
-        ledger.record(drafted, actor=actor, at=at)
+        record_draft(version, actor=actor, at=at)
     return version.pk
 
 
 @transaction_required
-def publish_draft(*, actor: Actor, at: datetime, version_id: int) -> int:
+@transaction_required
+def publish_draft(
+    *,
+    actor: Actor,
+    at: datetime,
+    version_id: int,
+    valid_from: date | None = None,
+    decision: tuple[str, str, date | None] | None = None,
+) -> int:
     """
     Make a draft public. The version before it ends on the day it begins.
 
+    :param valid_from: the day it begins, where that is another than the draft says
+    :param decision: number, issuer and day of the decision that announces it (quyết định công bố: NĐ 63/2010 Art. 15)
     :raises NoSuchProcedure: if there is no such version
+    :raises PackageFaulty: if it cannot begin on that day
     :raises NotADraft: if it has been published before
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
     policy.may_change(actor)
-    version = _locked(version_id)
+    version = locked(version_id)
     if after(version.state, PUBLISH) is None:
         raise NotADraft
+    announced = rules.announced(version.files, valid_from or version.valid_from, decision and rules.Decision(*decision))
+    if announced != version.files:
+        rewrite(version, announced)
     _publish(version, actor=actor, at=at)
     return version.pk
 
@@ -93,7 +119,7 @@ def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
     policy.may_change(actor)
-    version, _ = _written(rules.normal(files))
+    version, _ = written(rules.normal(files), actor=actor, at=at)
     if version.state == VersionState.WITHDRAWN:
         raise NotADraft
     if version.state == VersionState.DRAFT:
@@ -101,6 +127,10 @@ def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     return version.pk
 
 
+@transaction_required
+@transaction_required
+@transaction_required
+@transaction_required
 @transaction_required
 def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: date) -> int:
     """
@@ -110,7 +140,7 @@ def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: d
     :raises NotPublished: if it is a draft, or withdrawn already
     """
     policy.may_change(actor)
-    version = _locked(version_id)
+    version = locked(version_id)
     if after(version.state, WITHDRAW) is None:
         raise NotPublished
     version.state = VersionState.WITHDRAWN
@@ -121,22 +151,46 @@ def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: d
     return version.pk
 
 
-def _locked(version_id: int) -> ProcedureVersion:
+def locked(version_id: int) -> ProcedureVersion:
     version = ProcedureVersion.objects.select_related("procedure").select_for_update().filter(pk=version_id).first()
     if version is None:
         raise queries.NoSuchProcedure(ref=version_id)
     return version
 
 
-def _written(files: dict[str, str]) -> tuple[ProcedureVersion, bool]:
+def record_draft(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
+    drafted = ProcedureDrafted(version.pk, version.procedure.key, version.number, version.digest)
+    ledger.record(drafted, actor=actor, at=at)
+
+
+def _checked(files: dict[str, str]) -> rules.ProcedureCard:
+    faults = queries.check_package(files)
+    if faults:
+        raise PackageFaulty(count=len(faults), first=faults[0].said, faults=faults)
+    return rules.card_of(files)
+
+
+def rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
+    """
+    Other content for a draft that stays the version it is.
+
+    :raises PackageFaulty: if the package has faults
+    :raises DraftMoved: if it would be another procedure or another version
+    """
+    card = _checked(files)
+    if (card.key, card.version) != (version.procedure.key, version.number):
+        raise DraftMoved(key=version.procedure.key, number=version.number)
+    version.files, version.digest = files, rules.digest(files)
+    _describe(version, card)
+    version.save()
+
+
+def written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[ProcedureVersion, bool]:
     """The row of a package, and whether it is new or changed. Whoever writes the same procedure meanwhile waits."""
     digest = rules.digest(files)
     if (known := _same(digest)) is not None:
         return known, False
-    faults = queries.check_package(files)
-    if faults:
-        raise PackageFaulty(count=len(faults), first=str(faults[0]), faults=tuple(map(str, faults)))
-    card = rules.card_of(files)
+    card = _checked(files)
     Procedure.objects.bulk_create([Procedure(key=card.key)], ignore_conflicts=True)
     procedure = Procedure.objects.select_for_update().get(key=card.key)
     if (known := _same(digest)) is not None:
@@ -145,9 +199,11 @@ def _written(files: dict[str, str]) -> tuple[ProcedureVersion, bool]:
     version = found or ProcedureVersion(procedure=procedure, number=card.version)
     if version.state != VersionState.DRAFT:
         raise VersionTaken(number=card.version, key=card.key)
-    version.files, version.digest = files, digest
+    before, version.files, version.digest = version.files, files, digest
     _describe(version, card)
     version.save()
+    if found is not None:
+        keep_revision(version, before, actor=actor, at=at, note="")
     return version, True
 
 
@@ -201,6 +257,22 @@ def _searched(card: rules.ProcedureCard) -> list[str]:
     ]
 
 
+def keep_revision(version: ProcedureVersion, before: rules.Files, *, actor: Actor, at: datetime, note: str) -> None:
+    """Keep what was there before. What had been taken back is forgotten then; very old changes too."""
+    ours = DraftRevision.objects.filter(version=version)
+    ours.filter(undone=True).delete()
+    last = ours.order_by("-number").values_list("number", flat=True).first() or 0
+    ours.filter(number__lte=last - MOST_REVISIONS).delete()
+    DraftRevision.objects.create(
+        version=version,
+        number=last + 1,
+        texts={path: before.get(path) for path in rules.differing(before, version.files)},
+        note=nfc(note),
+        revised_by=actor.id,
+        revised_at=at,
+    )
+
+
 def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     key, number, day = version.procedure.key, version.number, version.valid_from
     others = ProcedureVersion.objects.filter(procedure=version.procedure).exclude(state=VersionState.DRAFT)
@@ -219,6 +291,7 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     version.valid_to = date.fromisoformat(content["valid_to"]) if "valid_to" in content else None
     version.state, version.published_at = VersionState.PUBLISHED, at
     version.save(update_fields=["state", "published_at", "form_id", "process_id", "valid_to"])
+    DraftRevision.objects.filter(version=version).delete()
     _open_doors(version, card)
     words = rules.syllables_of([*_named(card), *card.keywords, *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)

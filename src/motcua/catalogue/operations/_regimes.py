@@ -11,6 +11,7 @@ from motcua.catalogue.events import RegimeAdopted
 from motcua.catalogue.models import Regime
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Invalid, Taken
+from motcua.kernel.plain.said import said
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 
@@ -40,7 +41,10 @@ def adopt_regime(*, actor: Actor, at: datetime, content: Mapping[str, Any]) -> i
     faults = rules.regime_faults(content)
     if faults:
         path, reason = faults[0]
-        raise RegimeFaulty(count=len(faults), first=f"{'.'.join(map(str, path))}: {reason}")
+        raise RegimeFaulty(
+            count=len(faults),
+            first=said("catalogue.regime_fault", "{place}: {reason}", place=".".join(map(str, path)), reason=reason),
+        )
     card = rules.regime_of(content)
     digest = hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()
     if Regime.objects.filter(valid_from=card.valid_from).exclude(key=card.key).exists():

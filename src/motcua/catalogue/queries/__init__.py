@@ -5,6 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -13,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play, scenarios
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -32,16 +33,20 @@ from motcua.catalogue.queries._regimes import (
     regime_content,
     regime_on,
 )
+from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
+    LatestRow,
     ProcedureRow,
     SectorRow,
     browse,
+    list_latest,
     list_popular,
     list_sectors,
     search,
 )
 from motcua.catalogue.queries._templates import get_template, platform_files
+from motcua.catalogue.queries._trying import Tried, try_out, with_scenario
 from motcua.catalogue.rules import (
     Agencies,
     AgencyRef,
@@ -101,6 +106,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "DraftCard",
     "Fault",
     "Fee",
     "FeeLine",
@@ -110,6 +116,7 @@ __all__ = [
     "FormCode",
     "FrontDoor",
     "Grade",
+    "LatestRow",
     "Legal",
     "Limit",
     "NoRegime",
@@ -125,6 +132,7 @@ __all__ = [
     "RegimeCard",
     "Reply",
     "ResultKind",
+    "RevisionRow",
     "RouteStep",
     "Sector",
     "SectorRow",
@@ -136,6 +144,8 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Tried",
+    "Use",
     "VersionRow",
     "Weighed",
     "browse",
@@ -148,7 +158,9 @@ __all__ = [
     "export_package",
     "fee_for",
     "find_procedure",
+    "form_source",
     "front_door",
+    "get_draft",
     "get_occasion",
     "get_procedure",
     "get_regime",
@@ -156,22 +168,29 @@ __all__ = [
     "limit_for",
     "list_agencies",
     "list_drafts",
+    "list_latest",
     "list_occasions",
     "list_popular",
     "list_regimes",
     "list_sectors",
     "list_versions",
+    "mark",
     "normal",
     "outlook_for",
     "platform_files",
     "play",
     "regime_content",
     "regime_on",
+    "renamed_question",
     "results_for",
     "route_for",
+    "scenarios",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "try_out",
+    "uses_of",
     "weigh",
+    "with_scenario",
 ]

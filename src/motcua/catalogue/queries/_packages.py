@@ -11,6 +11,7 @@ from motcua.eforms import queries as eforms
 from motcua.kernel.plain import worktime
 from motcua.kernel.plain.clock import LOCAL
 from motcua.kernel.plain.expression import ExpressionFault
+from motcua.kernel.plain.said import Said, said
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class Played:
     """A scenario that was played: what departed from what it expects; nothing where it held."""
 
     name: str
-    departures: tuple[str, ...]
+    departures: tuple[Said, ...]
 
 
 def check_package(files: rules.Files) -> tuple[rules.Fault, ...]:
@@ -27,7 +28,7 @@ def check_package(files: rules.Files) -> tuple[rules.Fault, ...]:
     needed = {rules.PROCEDURE, rules.FORM, rules.SCENARIOS}
     if needed <= files.keys() and not any(fault.file in needed for fault in rules.syntax_faults(files)):
         faults += rules.placed(files, _content_faults(files))
-    return tuple(sorted(faults))
+    return tuple(sorted(faults, key=lambda fault: fault.place))
 
 
 def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
@@ -43,6 +44,16 @@ def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
         if not facts:
             yield from rules.route_faults(rules.card_of(files))
     yield from template_faults(files)
+
+
+def form_source(files: rules.Files) -> Any:
+    """`form.json` of a package that has no faults, to be read or designed by `eforms`."""
+    return rules.form_of(files)
+
+
+def scenarios(files: rules.Files) -> list[Mapping[str, Any]]:
+    """The stories of a package that has no faults, with their answers."""
+    return list(rules.scenarios_of(files)["scenario"])
 
 
 def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
@@ -75,42 +86,52 @@ def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ..
     return (*filings, *asked)
 
 
-def _not_as_weighed(card: rules.ProcedureCard, scenario: Mapping[str, Any]) -> Iterator[str]:
+def _not_as_weighed(card: rules.ProcedureCard, scenario: Mapping[str, Any]) -> Iterator[Said]:
     weighed = rules.weigh(card.questions, scenario["answers"])
     if weighed.open is not None:
-        yield f"eligible: expected {scenario['eligible']}, the question {weighed.open.code} has no answer yet"
+        words = "eligible: expected {expected}, the question {question} has no answer yet"
+        yield said("catalogue.still_open", words, expected=scenario["eligible"], question=weighed.open.code)
         return
     if scenario["eligible"] != weighed.eligible:
-        yield f"eligible: expected {scenario['eligible']}, found {weighed.eligible}"
+        yield departed("eligible", scenario["eligible"], str(weighed.eligible))
     extra = sorted(scenario["answers"].keys() - {one.question.code for one in weighed.answered})
     if extra:
-        yield f"answers: {', '.join(extra)} is never asked"
+        yield said("catalogue.never_asked", "answers: {questions} is never asked", questions=extra)
     case = rules.outlook_for(card, weighed.fills, channel=card.channels[0]).case
     if "case" in scenario and scenario["case"] != (case.code if case else ""):
-        yield f"case: expected {scenario['case']}, found {case.code if case else 'none yet'}"
+        yield departed("case", scenario["case"], case.code if case else "–")
 
 
 def _departures(
     card: rules.ProcedureCard, form: eforms.Form, scenario: Mapping[str, Any], calendar: worktime.Calendar
-) -> Iterator[str]:
+) -> Iterator[Said]:
     expected = scenario["expect"]
     errors = sorted({error.field for error in eforms.errors(form, scenario["answers"])})
     if expected["valid"] != (not errors):
-        yield f"valid: expected {expected['valid']}, found faults at {', '.join(errors) or 'no field'}"
+        yield (
+            said("catalogue.not_valid", "valid: expected a valid form, found faults at {fields}", fields=errors)
+            if errors
+            else said("catalogue.too_valid", "valid: expected faults, found none")
+        )
     if "errors" in expected and sorted(expected["errors"]) != errors:
-        yield f"errors: expected {sorted(expected['errors'])}, found {errors}"
+        yield departed("errors", sorted(expected["errors"]), errors)
     if expected["valid"] and not errors:
         try:
             found = _outcome(card, eforms.shown(form, scenario["answers"]), scenario, calendar)
         except ExpressionFault as fault:
-            yield str(fault)
+            yield fault.said
             return
         for name in expected.keys() - {"valid", "errors", "slip"}:
             if expected[name] != found[name]:
-                yield f"{name}: expected {expected[name]}, found {found[name]}"
+                yield departed(name, expected[name], found[name])
         for words in expected.get("slip", ()):
             if not any(words in line for line in found["slip"]):
-                yield f"slip: no line holds {words!r}"
+                yield said("catalogue.slip", "slip: no line holds '{words}'", words=words)
+
+
+def departed(name: str, expected: object, found: object) -> Said:
+    words = "{name}: expected {expected}, found {found}"
+    return said("catalogue.departed", words, name=name, expected=expected, found=found)
 
 
 def _outcome(

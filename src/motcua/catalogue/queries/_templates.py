@@ -38,7 +38,7 @@ def template_faults(files: rules.Files) -> Iterator[rules.Place]:
                 _typeset(_with_platform(text), format="pdf", sys_inputs={"data": json.dumps({})})
             except typst.TypstError as fault:
                 place = _PLACE.search(str(fault.diagnostic))
-                yield path, (int(place[1]) if place else 1,), str(fault.message)
+                yield path, (int(place[1]) if place else 1,), rules.untypeset(str(fault.message))
 
 
 @cache

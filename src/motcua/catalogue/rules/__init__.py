@@ -23,8 +23,18 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import fact_faults
+from motcua.catalogue.rules._check import expressions_of, fact_faults
 from motcua.catalogue.rules._diff import Change, changes, compared
+from motcua.catalogue.rules._editing import (
+    announced,
+    differing,
+    first_day,
+    mark,
+    next_version,
+    pairs,
+    quoted,
+    with_value,
+)
 from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
 from motcua.catalogue.rules._filing import (
@@ -43,7 +53,7 @@ from motcua.catalogue.rules._filing import (
     terms_for,
 )
 from motcua.catalogue.rules._limits import Limit, longest
-from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines
+from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_spans
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
     FORM,
@@ -77,6 +87,7 @@ from motcua.catalogue.rules._route import route_faults
 from motcua.catalogue.rules._search import Query, all_of, any_of, array_of, edits, lexemes, query, slips, syllables_of
 from motcua.catalogue.rules._slip import SlipRow, slip_rows
 from motcua.catalogue.rules._text import Text
+from motcua.catalogue.rules._typeset import untypeset
 
 __all__ = [
     "FORM",
@@ -131,6 +142,7 @@ __all__ = [
     "Validity",
     "Weighed",
     "all_of",
+    "announced",
     "any_of",
     "array_of",
     "card_of",
@@ -139,12 +151,15 @@ __all__ = [
     "compared",
     "components_for",
     "content_of",
+    "differing",
     "digest",
     "door_on",
     "edits",
+    "expressions_of",
     "fact_faults",
     "fee_for",
     "file_faults",
+    "first_day",
     "form_of",
     "json_lines",
     "key_of",
@@ -152,11 +167,15 @@ __all__ = [
     "limit_for",
     "line_of",
     "longest",
+    "mark",
+    "next_version",
     "normal",
     "occasions",
     "outlook_for",
+    "pairs",
     "placed",
     "query",
+    "quoted",
     "regime_faults",
     "regime_of",
     "results_for",
@@ -172,5 +191,8 @@ __all__ = [
     "syntax_faults",
     "terms_for",
     "toml_lines",
+    "toml_spans",
+    "untypeset",
     "weigh",
+    "with_value",
 ]

@@ -9,6 +9,7 @@ from motcua.catalogue.rules._cards import Case, Component, ProcedureCard, Result
 from motcua.catalogue.rules._limits import Limit, first_fit
 from motcua.catalogue.rules._text import Text
 from motcua.kernel.plain import expression
+from motcua.kernel.plain.said import said
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,5 +165,7 @@ def _amount(formula: str, names: Mapping[str, Any]) -> int:
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     if isinstance(value, bool) or not isinstance(value, int) or value < 0:
-        raise expression.ExpressionFault(formula, f"money is a whole number of đồng, not {value!r}")
+        raise expression.ExpressionFault(
+            formula, said("catalogue.not_money", "money is a whole number of đồng, not {value}", value=value)
+        )
     return value

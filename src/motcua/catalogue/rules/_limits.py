@@ -1,12 +1,14 @@
 """Time limits: what the law gives for a case, and how the steps of a route add up to it."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
+from functools import reduce
 from itertools import groupby
 
 from motcua.catalogue.rules._text import Text
 from motcua.kernel.plain import worktime
+from motcua.kernel.plain.said import Said, said
 
 MINUTES = {"HOUR": 60, "WORKDAY": 480, "CLOCK_HOUR": 60, "DAY": 1440, "MONTH": 43200}
 WORKING = frozenset({"HOUR", "WORKDAY"})
@@ -77,22 +79,26 @@ class Limit:
         return amount_text(self.amount, self.unit)
 
 
+_WORKDAYS = said("duration.workday", "{count} working day"), said("duration.workdays", "{count} working days")
+_DAYS = said("duration.day", "{count} day"), said("duration.days", "{count} days")
+_HOURS = said("duration.hour", "{count} hour"), said("duration.hours", "{count} hours")
+_MINUTES = said("duration.minute", "{count} minute"), said("duration.minutes", "{count} minutes")
+
+
 def amount_text(amount: int, unit: str) -> Text:
     vi, en = _WORDS[unit]
     return Text(f"{amount} {vi}", f"{amount} {en}{'' if amount == 1 else 's'}")
 
 
-def minutes_text(minutes: int, *, working: bool) -> str:
+def duration(minutes: int, *, working: bool) -> Said:
     """`4560` working minutes as `9 working days 4 hours`, for the reader of a fault."""
-    day = MINUTES["WORKDAY"] if working else MINUTES["DAY"]
-    days, rest = divmod(minutes, day)
+    days, rest = divmod(minutes, MINUTES["WORKDAY"] if working else MINUTES["DAY"])
     hours, left = divmod(rest, 60)
-    parts = [
-        f"{count} {word}{'' if count == 1 else 's'}"
-        for count, word in ((days, "working day" if working else "day"), (hours, "hour"), (left, "minute"))
-        if count
-    ]
-    return " ".join(parts) or "no time"
+    counted = ((days, _WORKDAYS if working else _DAYS), (hours, _HOURS), (left, _MINUTES))
+    parts = [replace(many if count > 1 else one, data={"count": count}) for count, (one, many) in counted if count]
+    if not parts:
+        return said("duration.none", "no time")
+    return reduce(lambda before, part: said("duration.and", "{before} {part}", before=before, part=part), parts)
 
 
 def first_fit(limits: Iterable[Limit], case: str, channel: str) -> Limit | None:

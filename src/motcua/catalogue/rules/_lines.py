@@ -4,7 +4,10 @@ import json
 import re
 from collections.abc import Mapping
 
-from motcua.catalogue.rules._schema import Path
+from motcua.kernel.plain.shapes import Path
+
+Span = tuple[int, int]
+"""From where to where, in characters."""
 
 _BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
 _STRING = re.compile(r'"""(?:\\.|[^\\])*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:\\.|[^"\\])*"|\'[^\']*\'', re.DOTALL)
@@ -16,6 +19,8 @@ class _Scanner:
     def __init__(self, text: str, equals: str) -> None:
         self.text, self.at, self.equals = text, 0, equals
         self.lines: dict[Path, int] = {}
+        self.keys: dict[Path, Span] = {}
+        self.values: dict[Path, Span] = {}
 
     def skip(self, pattern: re.Pattern[str]) -> str:
         found = pattern.match(self.text, self.at)
@@ -44,13 +49,20 @@ class _Scanner:
 
     def pair(self, path: Path) -> None:
         line = self.here()
+        start = self.at
         inner = (*path, *self.key())
         self.lines[inner] = line
+        self.keys[inner] = (start, start + len(self.text[start : self.at].rstrip()))
         self.sees(self.equals)
         self.value(inner)
 
     def value(self, path: Path) -> None:
         self.lines.setdefault(path, self.here())
+        start = self.at
+        self._content(path)
+        self.values[path] = (start, self.at)
+
+    def _content(self, path: Path) -> None:
         if self.sees("["):
             count = 0
             while not self.sees("]") and self.at < len(self.text):
@@ -81,6 +93,16 @@ def json_lines(text: str) -> dict[Path, int]:
 
 def toml_lines(text: str) -> dict[Path, int]:
     """The line, from 1, of every table and value of a TOML text by its path; tables of arrays count from 0."""
+    return _toml(text).lines
+
+
+def toml_spans(text: str) -> tuple[dict[Path, Span], dict[Path, Span]]:
+    """Where the keys and the values of a TOML text begin and end, by their path."""
+    found = _toml(text)
+    return found.keys, found.values
+
+
+def _toml(text: str) -> _Scanner:
     scanner = _Scanner(text, "=")
     counts: dict[Path, int] = {}
     table: Path = ()
@@ -93,7 +115,7 @@ def toml_lines(text: str) -> dict[Path, int]:
             scanner.sees("]]" if repeated else "]")
         else:
             scanner.pair(table)
-    return scanner.lines
+    return scanner
 
 
 def _table(names: tuple[str, ...], counts: dict[Path, int], *, repeated: bool) -> Path:

@@ -7,8 +7,10 @@ from typing import Any
 
 from motcua.catalogue.rules._cards import Supplement
 from motcua.catalogue.rules._limits import Limit
-from motcua.catalogue.rules._schema import REGIME, Path, shape_faults
+from motcua.catalogue.rules._schema import REGIME, shape_faults
 from motcua.catalogue.rules._text import Text
+from motcua.kernel.plain.said import Said, said
+from motcua.kernel.plain.shapes import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,16 +178,16 @@ class RegimeCard:
         return max(reached or self.grades[-1:], key=lambda grade: grade.from_score)
 
 
-def regime_faults(content: Mapping[str, Any]) -> tuple[tuple[Path, str], ...]:
+def regime_faults(content: Mapping[str, Any]) -> tuple[tuple[Path, Said], ...]:
     """What is wrong with the content of a regime."""
     faults = list(shape_faults(REGIME, content))
     if not faults:
         if content.get("valid_to", "9999") <= content["valid_from"]:
-            faults.append((("valid_to",), "the regime ends before it begins"))
+            faults.append((("valid_to",), said("catalogue.regime_period", "the regime ends before it begins")))
         for table, key in (("form", "kind"), ("status", "key"), ("rating", "key"), ("service_level", "level")):
             codes = [part[key] for part in content[table]]
             faults += [
-                ((table, number, key), f"{code} is there twice")
+                ((table, number, key), said("catalogue.regime_code_twice", "{code} is there twice", code=code))
                 for number, code in enumerate(codes)
                 if code in codes[:number]
             ]

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from motcua.catalogue.rules._cards import Case, ProcedureCard
 from motcua.catalogue.rules._faults import Place
 from motcua.catalogue.rules._filing import Filing, RouteStep, case_for, limit_for, route_for
-from motcua.catalogue.rules._limits import Limit, longest, minutes_text
+from motcua.catalogue.rules._limits import duration, longest
 from motcua.catalogue.rules._package import PROCEDURE
 from motcua.catalogue.rules._samples import samples
-from motcua.catalogue.rules._schema import Path
 from motcua.kernel.plain.expression import ExpressionFault, parse
+from motcua.kernel.plain.said import Said, said
+from motcua.kernel.plain.shapes import Path
 
 
 def route_faults(card: ProcedureCard) -> Iterator[Place]:
@@ -17,7 +18,7 @@ def route_faults(card: ProcedureCard) -> Iterator[Place]:
     whens = [*(case.when for case in card.cases), *(step.when for step in card.steps)]
     conditions = [parse(when) for when in whens if when is not None]
     numbers = {case.code: number for number, case in enumerate(card.cases)}
-    found: dict[tuple[Path, str], set[str]] = {}
+    found: dict[tuple[Path, str], tuple[Said, set[str]]] = {}
     reached: set[str] = set()
     for filing in samples(conditions, card.schema, card.channels, card.applicants):
         try:
@@ -25,38 +26,64 @@ def route_faults(card: ProcedureCard) -> Iterator[Place]:
             reason = route_fault(case, filing, route_for(card, filing, case))
         except ExpressionFault as fault:
             where: Path = ("step",)
-            reason = f"a condition has no value for {dict(filing.answers)}: {fault}"
+            reason = said(
+                "catalogue.no_value",
+                "a condition has no value for {answers}: {reason}",
+                answers=str(dict(filing.answers)),
+                reason=fault.said,
+            )
         else:
             reached.add(case.code)
             where = ("case", numbers[case.code], "limit")
         if reason:
-            found.setdefault((where, reason), set()).add(filing.channel)
-    for (where, reason), channels in found.items():
-        yield PROCEDURE, where, f"{', '.join(sorted(channels))}: {reason}"
+            found.setdefault((where, str(reason)), (reason, set()))[1].add(filing.channel)
+    for (where, _), (reason, channels) in found.items():
+        by = tuple(sorted(channels))
+        yield PROCEDURE, where, said("catalogue.by_channel", "{channels}: {reason}", channels=by, reason=reason)
     for code in sorted(numbers.keys() - reached):
-        yield PROCEDURE, ("case", numbers[code]), f"no answers lead to the case {code}"
+        yield (
+            PROCEDURE,
+            ("case", numbers[code]),
+            said("catalogue.case_unreached", "no answers lead to the case {case}", case=code),
+        )
 
 
-def route_fault(case: Case, filing: Filing, route: tuple[RouteStep, ...]) -> str:
-    """What is wrong with the time of one route; empty when it is right."""
+def route_fault(case: Case, filing: Filing, route: tuple[RouteStep, ...]) -> Said | None:
+    """What is wrong with the time of one route; None when it is right."""
     limit = limit_for(case, filing.channel)
     if limit.no_due:
-        return ""
-    what = f"case {case.code}: "
+        return None
     bare = [part.key for part in route if part.limit is None or part.limit.no_due]
     if bare:
-        return f"{what}the step {bare[0]} has no limit"
+        return said(
+            "catalogue.step_no_limit", "case {case}: the step {step} has no limit", case=case.code, step=bare[0]
+        )
     shares = [(part.step, part.limit) for part in route if part.limit is not None]
     mixed = [step.key for step, share in shares if share.working != limit.working]
     if mixed:
-        theirs, ours = ("clock", "working") if limit.working else ("working", "clock")
-        return f"{what}the step {mixed[0]} counts {theirs} time, the limit counts {ours} time"
+        return (
+            said(
+                "catalogue.step_clock",
+                "case {case}: the step {step} counts clock time, the limit counts working time",
+                case=case.code,
+                step=mixed[0],
+            )
+            if limit.working
+            else said(
+                "catalogue.step_working",
+                "case {case}: the step {step} counts working time, the limit counts clock time",
+                case=case.code,
+                step=mixed[0],
+            )
+        )
     total = longest([(step.parallel, step.branch or step.key, share.minutes) for step, share in shares])
     if total == limit.minutes:
-        return ""
-    added, given = minutes_text(total, working=limit.working), _given(limit)
-    return f"{what}the steps add up to {added}, the law gives {given} ({' → '.join(part.key for part in route)})"
-
-
-def _given(limit: Limit) -> str:
-    return minutes_text(limit.minutes, working=limit.working)
+        return None
+    return said(
+        "catalogue.total",
+        "case {case}: the steps add up to {added}, the law gives {given} ({route})",
+        case=case.code,
+        added=duration(total, working=limit.working),
+        given=duration(limit.minutes, working=limit.working),
+        route=" → ".join(part.key for part in route),
+    )

@@ -24,6 +24,7 @@ from motcua.dossier.queries._emergency import (
     find_emergency_to_judge,
     list_emergencies,
 )
+from motcua.dossier.queries._explain import VerbCard, explain_verbs
 from motcua.dossier.queries._feed import Acts, DossierRow, last_act, list_acts, list_rows, others_acted, rows_of
 from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
 from motcua.dossier.queries._read import (
@@ -78,12 +79,14 @@ __all__ = [
     "Sheets",
     "SlipCard",
     "TrackCard",
+    "VerbCard",
     "beyond_roles",
     "card_of",
     "count_at_counter",
     "count_emergencies",
     "emergency_card",
     "explain_due",
+    "explain_verbs",
     "find_collection",
     "find_draft",
     "find_emergency",

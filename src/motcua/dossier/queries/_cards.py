@@ -190,27 +190,6 @@ class TrackCard:
     finished_at: datetime | None
 
 
-_WHO = {
-    Verb.DISCARD: policy.may_file,
-    Verb.SUBMIT: policy.may_file,
-    Verb.SUPPLEMENT: policy.may_file,
-    Verb.WITHDRAW: policy.may_file,
-    Verb.RECEIVE: policy.at_counter,
-    Verb.REFUSE: policy.at_counter,
-    Verb.FORWARD: policy.at_counter,
-    Verb.RETURN: policy.at_counter,
-    Verb.ASK_FOR_SUPPLEMENT: policy.counter_or_work,
-    Verb.HOLD_FOR_PAYMENT: policy.at_work,
-    Verb.RESUME: policy.at_work,
-    Verb.CONSULT: policy.at_work,
-    Verb.FINISH: policy.at_work,
-    Verb.DECIDE: policy.as_leader,
-    Verb.EXTEND: policy.as_leader,
-    Verb.STOP: policy.as_leader,
-    Verb.REOPEN: policy.as_leader,
-}
-
-
 def card_of(dossier: Dossier, viewer: Actor | None = None) -> DossierCard:
     """The card; with a viewer it also says which verbs are open to that person now."""
     state = State(dossier.state)
@@ -257,7 +236,7 @@ def card_of(dossier: Dossier, viewer: Actor | None = None) -> DossierCard:
 
 def _may(viewer: Actor, verb: Verb, dossier: Dossier) -> bool:
     try:
-        _WHO[verb](viewer, dossier)
+        policy.may(viewer, verb, dossier)
     except (NotAllowed, NotFound):
         return False
     return True

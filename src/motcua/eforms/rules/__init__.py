@@ -8,6 +8,7 @@ names it.
 """
 
 from motcua.eforms.rules._building import read_form
+from motcua.eforms.rules._designing import CannotDemand, Question
 from motcua.eforms.rules._errors import FieldError, errors, required_in_row, required_names
 from motcua.eforms.rules._faults import Fault, form_faults
 from motcua.eforms.rules._form import MAX_ROWS, Check, Field, Form, NotAForm, Option, Page, Text, Widget
@@ -20,6 +21,7 @@ from motcua.eforms.rules._visible import Look, appeared, look
 
 __all__ = [
     "MAX_ROWS",
+    "CannotDemand",
     "Check",
     "Fault",
     "Field",
@@ -32,6 +34,7 @@ __all__ = [
     "Places",
     "Prefill",
     "Printer",
+    "Question",
     "Text",
     "Widget",
     "appeared",

@@ -3,6 +3,7 @@
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from typing import Any, Final, NamedTuple
@@ -11,6 +12,8 @@ import jsonschema_rs
 
 from motcua.eforms.rules._form import ADDRESS_PARTS, MAX_ROWS, Condition, blank
 from motcua.kernel.plain.expression import ExpressionFault
+from motcua.kernel.plain.said import Said, said
+from motcua.kernel.plain.shapes import departures
 
 MAX_SOURCE: Final = 512 * 1024
 """Bytes of a form's source, as JSON."""
@@ -37,14 +40,17 @@ _ROOT_WORDS: Final = frozenset(
 _STRING = re.compile(r"'(?:\\.|[^'\\])*'|\"(?:\\.|[^\"\\])*\"")
 _WHOLE = re.compile(r"(?<![\w.])answers\b(?!\s*\.)")
 
+_NOT_BEFORE: Final = said("eforms.not_before", "{name} does not stand before this condition")
+_NO_FIELD: Final = said("eforms.no_field", "{name} is no field")
+
 Source = Mapping[str, Any]
 
 
 class Fault(NamedTuple):
-    """`path` are the keys and indexes that lead to the place in `form.json`; `reason` is for the author, in English."""
+    """`path` are the keys and indexes that lead to the place in `form.json`; `reason` is for the author."""
 
     path: tuple[str | int, ...]
-    reason: str
+    reason: Said
 
     @property
     def pointer(self) -> str:
@@ -55,7 +61,7 @@ class Fault(NamedTuple):
         return f"{self.pointer or '/'}: {self.reason}"
 
 
-Found = tuple[str, str]
+Found = tuple[str, Said]
 """The pointer of a place and what is wrong there."""
 
 
@@ -67,21 +73,35 @@ def form_faults(source: Any) -> tuple[Fault, ...]:
 
 def _shape(source: Any) -> Iterator[Found]:
     if not isinstance(source, Mapping) or set(source) != {"schema", "layout"}:
-        yield "", "a form is an object with exactly the keys schema and layout"
+        yield "", said("eforms.two_keys", "a form is an object with exactly the keys schema and layout")
         return
     try:
         size = len(json.dumps(source, ensure_ascii=False, allow_nan=False).encode("utf-8", "replace"))
     except (TypeError, ValueError) as fault:
-        yield "", f"the form is not JSON: {fault}"
+        yield "", said("eforms.not_json", "the form is not JSON: {reason}", reason=str(fault))
         return
     if size > MAX_SOURCE:
-        yield "", f"the form is larger than {MAX_SOURCE // 1024} kB"
+        yield "", said("eforms.form_too_large", "the form is larger than {most} kB", most=MAX_SOURCE // 1024)
         return
     yield from (
-        (_pointer("layout", *error.instance_path), error.message)
+        (_pointer("layout", *path), reason)
         for error in _layout_validator().iter_errors(source["layout"])
+        for path, reason in _departures(error)
     )
     yield from _schema_shape(source["schema"])
+
+
+def _departures(error: jsonschema_rs.ValidationError) -> Iterator[tuple[tuple[str | int, ...], Said]]:
+    """A key that is there and must not be is a fault of what holds it."""
+    if error.kind.name == "oneOf":
+        yield (
+            tuple(error.instance_path),
+            said("eforms.options", "write the choices here, or name a list of the platform"),
+        )
+        return
+    for path, reason in departures(error):
+        unknown = reason.code == "shape.unknown_key"
+        yield path[:-1] if unknown else path, reason
 
 
 @cache
@@ -92,17 +112,24 @@ def _layout_validator() -> jsonschema_rs.Draft202012Validator:
 
 def _schema_shape(schema: Any) -> Iterator[Found]:
     if not isinstance(schema, Mapping) or schema.get("type") != "object":
-        yield "/schema", 'the schema must be an object with "type": "object"'
+        yield "/schema", said("eforms.schema_object", 'the schema must be an object with "type": "object"')
         return
     try:
         jsonschema_rs.Draft202012Validator(dict(schema), offline=True)
-    except (jsonschema_rs.ValidationError, jsonschema_rs.ReferencingError) as fault:
-        yield _pointer("schema", *getattr(fault, "instance_path", ())), getattr(fault, "message", str(fault))
+    except jsonschema_rs.ValidationError as fault:
+        yield from ((_pointer("schema", *path), reason) for path, reason in _departures(fault))
+        return
+    except jsonschema_rs.ReferencingError as fault:
+        reason = str(fault).partition("\n")[0]
+        yield "/schema", said("eforms.reference", "the schema points outside itself: {reason}", reason=reason)
         return
     if not isinstance(schema.get("properties"), Mapping):
-        yield "/schema/properties", "the schema must name its properties"
+        yield "/schema/properties", said("eforms.no_properties", "the schema must name its properties")
     for word in sorted(set(schema) - _ROOT_WORDS):
-        yield _pointer("schema", word), "not for a form: write it as if/then or as one of the layout's checks"
+        yield (
+            _pointer("schema", word),
+            said("eforms.schema_word", "not for a form: write it as if/then or as one of the layout's checks"),
+        )
 
 
 def _meaning(schema: Source, layout: Source) -> Iterator[Found]:
@@ -114,7 +141,10 @@ def _meaning(schema: Source, layout: Source) -> Iterator[Found]:
     keys = [page["key"] for page in layout["pages"]]
     for number, key in enumerate(keys):
         if key in keys[:number]:
-            yield _pointer("layout", "pages", number, "key"), f"a second page is named {key}"
+            yield (
+                _pointer("layout", "pages", number, "key"),
+                said("eforms.page_twice", "a second page is named {key}", key=key),
+            )
     yield from _match(schema, places, "/schema")
     yield from _conditions(layout)
     yield from _checks(layout, {field["name"]: field for _, field in places})
@@ -125,17 +155,20 @@ def _match(schema: Source, places: Sequence[tuple[str, Source]], where: str) -> 
     properties = schema["properties"]
     names = [field["name"] for _, field in places]
     for name in properties.keys() - set(names):
-        yield f"{where}/properties/{name}", "no field of the layout asks for it"
+        yield f"{where}/properties/{name}", said("eforms.not_asked", "no field of the layout asks for it")
     for number, (path, field) in enumerate(places):
         name = field["name"]
         if name in names[:number]:
-            yield f"{path}/name", f"a second field is named {name}"
+            yield f"{path}/name", said("eforms.field_twice", "a second field is named {name}", name=name)
         elif not isinstance(properties.get(name), Mapping):
-            yield f"{path}/name", f"the schema has no property {name}"
+            yield f"{path}/name", said("eforms.no_property", "the schema has no property {name}", name=name)
         else:
             yield from _suits(field, properties[name], path, f"{where}/properties/{name}")
             if "when" in field and name in schema.get("required", ()):
-                yield f"{where}/required", f"{name} is shown only sometimes: demand it by if/then"
+                yield (
+                    f"{where}/required",
+                    said("eforms.sometimes", "{name} is shown only sometimes: demand it by if/then", name=name),
+                )
     yield from _demanded(schema, set(properties), where)
 
 
@@ -147,7 +180,7 @@ def _demanded(schema: Any, names: set[str], where: str) -> Iterator[Found]:
     for some in schema.get("dependentRequired", {}).values():
         asked |= set(some)
     for name in sorted(asked - names):
-        yield f"{where}/required", f"{name} is required and is no field"
+        yield f"{where}/required", said("eforms.required_no_field", "{name} is required and is no field", name=name)
     for word in ("if", "then", "else"):
         yield from _demanded(schema.get(word), names, f"{where}/{word}")
     for number, part in enumerate(schema.get("allOf", ())):
@@ -157,12 +190,25 @@ def _demanded(schema: Any, names: set[str], where: str) -> Iterator[Found]:
 def _suits(field: Source, part: Source, path: str, where: str) -> Iterator[Found]:
     widget = field["widget"]
     if part.get("type") != _TYPES[widget]:
-        yield f"{where}/type", f"a field of widget {widget} is of type {_TYPES[widget]}"
+        yield (
+            f"{where}/type",
+            said(
+                "eforms.widget_type", "a field of widget {widget} is of type {type}", widget=widget, type=_TYPES[widget]
+            ),
+        )
         return
     formats = _FORMATS.get(widget, {""})
     if part.get("format", "") not in formats:
         listed = ", ".join(sorted(formats - {""})) or "none"
-        yield f"{where}/format", f"formats that a field of widget {widget} may have: {listed}"
+        yield (
+            f"{where}/format",
+            said(
+                "eforms.widget_format",
+                "formats that a field of widget {widget} may have: {listed}",
+                widget=widget,
+                listed=listed,
+            ),
+        )
     if widget in ("select", "radio"):
         yield from _options(field, part, path, where)
     elif widget == "checkboxes":
@@ -176,26 +222,32 @@ def _suits(field: Source, part: Source, path: str, where: str) -> Iterator[Found
 def _options(field: Source, part: Any, path: str, where: str) -> Iterator[Found]:
     values = [option["value"] for option in field.get("options", ())]
     if len(set(values)) < len(values):
-        yield f"{path}/options", "an option stands here twice"
+        yield f"{path}/options", said("eforms.option_twice", "an option stands here twice")
     if not isinstance(part, Mapping) or part.get("type") != "string":
-        yield f"{where}/type", "options are of type string"
+        yield f"{where}/type", said("eforms.option_type", "options are of type string")
     elif "options_from" in field:
         if "enum" in part:
-            yield f"{where}/enum", "leave it out: the options come from a list of the platform"
+            yield (
+                f"{where}/enum",
+                said("eforms.shared_list", "leave it out: the options come from a list of the platform"),
+            )
     elif set(part.get("enum", ())) != set(values):
-        yield f"{where}/enum", "the listed values are not those of the options"
+        yield f"{where}/enum", said("eforms.option_values", "the listed values are not those of the options")
 
 
 def _address(part: Source, where: str) -> Iterator[Found]:
     properties = part.get("properties")
     if not isinstance(properties, Mapping) or set(properties) != set(ADDRESS_PARTS):
-        yield f"{where}/properties", f"an address has {', '.join(ADDRESS_PARTS)}"
+        yield f"{where}/properties", said("eforms.address_parts", "an address has {parts}", parts=ADDRESS_PARTS)
         return
     for name, inner in properties.items():
         if not isinstance(inner, Mapping) or inner.get("type") != "string":
-            yield f"{where}/properties/{name}/type", "the parts of an address are of type string"
+            yield (
+                f"{where}/properties/{name}/type",
+                said("eforms.address_type", "the parts of an address are of type string"),
+            )
     if set(part.get("required", ())) != set(ADDRESS_PARTS):
-        yield f"{where}/required", "an address requires all its parts"
+        yield f"{where}/required", said("eforms.address_required", "an address requires all its parts")
 
 
 def _group(field: Source, part: Source, path: str, where: str) -> Iterator[Found]:
@@ -205,19 +257,22 @@ def _group(field: Source, part: Source, path: str, where: str) -> Iterator[Found
         or items.get("type") != "object"
         or not isinstance(items.get("properties"), Mapping)
     ):
-        yield f"{where}/items", 'rows are objects: "items" with "type": "object" and "properties"'
+        yield f"{where}/items", said("eforms.rows", 'rows are objects: "items" with "type": "object" and "properties"')
         return
     if part.get("maxItems", 0) > MAX_ROWS:
-        yield f"{where}/maxItems", f"at most {MAX_ROWS} rows"
+        yield f"{where}/maxItems", said("eforms.most_rows", "at most {most} rows", most=MAX_ROWS)
     for word in sorted(set(items) - _ROOT_WORDS):
-        yield f"{where}/items/{word}", "not for rows: write it as if/then or as one of the layout's checks"
+        yield (
+            f"{where}/items/{word}",
+            said("eforms.row_word", "not for rows: write it as if/then or as one of the layout's checks"),
+        )
     places = [(f"{path}/fields/{place}", inner) for place, inner in enumerate(field["fields"])]
     for inner_path, inner in places:
         if inner["widget"] == "group":
-            yield f"{inner_path}/widget", "a group cannot stand in a group"
+            yield f"{inner_path}/widget", said("eforms.nested", "a group cannot stand in a group")
             return
         if "prefill" in inner:
-            yield f"{inner_path}/prefill", "fields of rows are not prefilled"
+            yield f"{inner_path}/prefill", said("eforms.row_prefill", "fields of rows are not prefilled")
     yield from _match(items, places, f"{where}/items")
 
 
@@ -239,7 +294,7 @@ def _conditions(layout: Source) -> Iterator[Found]:
 def _condition(source: Source, path: str, answers: Source, item: Source | None) -> Iterator[Found]:
     if "when" not in source:
         return
-    faults = list(_expression(source["when"], f"{path}/when", answers, item, "does not stand before this condition"))
+    faults = list(_expression(source["when"], f"{path}/when", answers, item, _NOT_BEFORE))
     yield from faults
     if faults:
         return
@@ -249,27 +304,27 @@ def _condition(source: Source, path: str, answers: Source, item: Source | None) 
             names = {"answers": dict(answers)} | ({} if item is None else {"item": dict(item)})
             condition.expression.holds(**names)
     except ExpressionFault as fault:
-        yield f"{path}/when", f"on a blank form: {fault}"
+        yield f"{path}/when", said("eforms.on_blank", "on a blank form: {reason}", reason=fault.said)
 
 
-def _expression(text: str, path: str, answers: Source, item: Source | None, why: str) -> Iterator[Found]:
+def _expression(text: str, path: str, answers: Source, item: Source | None, why: Said) -> Iterator[Found]:
     try:
         condition = Condition.of(text)
     except ExpressionFault as fault:
-        yield path, str(fault)
+        yield path, fault.said
         return
     if condition is None:
         return
     for name in sorted(condition.expression.names - {"answers", "item"}):
-        yield path, f"a form knows no {name}, only answers and item"
+        yield path, said("eforms.unknown_root", "a form knows no {name}, only answers and item", name=name)
     if _WHOLE.search(_STRING.sub("''", text)):
-        yield path, "name the field: answers.field"
+        yield path, said("eforms.name_the_field", "name the field: answers.field")
     for name in sorted(condition.answers - answers.keys()):
-        yield path, f"answers.{name} {why}"
+        yield path, replace(why, data={"name": f"answers.{name}"})
     if condition.of_row and item is None:
-        yield path, "item is known only inside a group"
+        yield path, said("eforms.item_outside", "item is known only inside a group")
     for name in sorted(condition.expression.fields("item") - (item or {}).keys() if item is not None else ()):
-        yield path, f"item.{name} {why}"
+        yield path, replace(why, data={"name": f"item.{name}"})
 
 
 def _checks(layout: Source, fields: Mapping[str, Source]) -> Iterator[Found]:
@@ -279,8 +334,8 @@ def _checks(layout: Source, fields: Mapping[str, Source]) -> Iterator[Found]:
         group, _, member = check["field"].partition(".")
         members = {inner["name"]: blank(inner["widget"]) for inner in fields.get(group, {}).get("fields", ())}
         if group not in fields or (member and member not in members):
-            yield f"{path}/field", f"there is no field {check['field']}"
-        yield from _expression(check["when"], f"{path}/when", answers, members if member else None, "is no field")
+            yield f"{path}/field", said("eforms.no_such_field", "there is no field {name}", name=check["field"])
+        yield from _expression(check["when"], f"{path}/when", answers, members if member else None, _NO_FIELD)
 
 
 def _pointer(*steps: object) -> str:

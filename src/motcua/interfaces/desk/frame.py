@@ -13,11 +13,13 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk import side, whereabouts, words
+from motcua.interfaces.desk import both, side, whereabouts, words
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound, Refused
+from motcua.notice import queries as notices
 from motcua.ui.parts import Link, Person, Site
-from motcua.ui.web import kept, refusals, theme
+from motcua.ui.web import kept, outages, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 LANGUAGE = "/ngon-ngu/"
@@ -94,7 +96,12 @@ class Act(Page, ActionView):
     """
     A form of an officer. Whatever is refused is said on the same page, with what was typed still there; only what is
     not there for this officer at all has a page of its own.
+
+    `edits`: the form changes what `first_values` says, so that somebody may have changed it meanwhile; then both
+    versions are shown before the later one takes the place of the earlier.
     """
+
+    edits: ClassVar[bool] = False
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(form=self.form())
@@ -103,6 +110,8 @@ class Act(Page, ActionView):
         form = self.form()
         if not form.is_valid():
             return self.show(status=422, form=form)
+        if self.edits and (versions := self.overtaken(form)):
+            return self.show(status=409, form=both.renewed(form, self.first_values()), both=versions)
         try:
             outcome = self.perform(form)
         except NotFound:
@@ -112,6 +121,25 @@ class Act(Page, ActionView):
         if said := self.say(outcome):
             messages.success(request, said, extra_tags=self.undo(outcome))
         return HttpResponseRedirect(self.where_next(outcome))
+
+    def overtaken(self, form: forms.Form) -> both.Both | None:
+        """Both versions, where somebody has changed since what this form was filled in from."""
+        stand = self.request.POST.get(both.STAND, "")
+        return both.changed(form, self.first_values(), stand, self.last_change())
+
+    def last_change(self) -> str:
+        """Who changed it last, and when, in words."""
+        return ""
+
+    def show(self, status: int = 200, **extra: Any) -> HttpResponse:
+        return super().show(status, **{"stand": self.stand(has_seen_both="both" in extra), **extra})
+
+    def stand(self, *, has_seen_both: bool) -> str:
+        """What the form was filled in from; sent once more with a fault mended, it is still the same."""
+        if not self.edits:
+            return ""
+        sent = self.request.POST.get(both.STAND, "") if not has_seen_both else ""
+        return sent or both.standing(self.first_values())
 
     def say(self, outcome: Any) -> str:
         """What the next page says of it: where the matter went, and who has it now."""
@@ -166,11 +194,16 @@ def site(request: HttpRequest) -> Site:
     language = getattr(request, "LANGUAGE_CODE", "vi")
     back = request.get_full_path() if request.method in ("GET", "HEAD") else request.path
     names = {"vi": "Tiếng Việt", "en": "English"}
+    at = getattr(request, "now", None) or clock.now()
     return Site(
         name=theme.name(language) or gettext("One Door"),
         home=reverse("desk:work"),
         theme_css=theme.css_address("desk"),
         emblem=theme.emblem_address(),
+        banners=[
+            outages.banner(card, at=at, language=language, href=reverse("desk:outage", args=[card.id]))
+            for card in notices.list_outages_near(viewer=Actor.NOBODY, at=at)
+        ],
         languages=[
             Link(name, f"{LANGUAGE}?{urlencode({'lang': code, 'next': back})}", current=code == language, lang=code)
             for code, name in names.items()

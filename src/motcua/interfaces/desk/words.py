@@ -38,6 +38,26 @@ STATES: Words = {
     "RETURNED": _("Result returned"),
 }
 
+VERBS: Words = {
+    "DISCARD": _("Throw the draft away"),
+    "SUBMIT": _("Hand the dossier in"),
+    "REFUSE": _("Refuse to take it"),
+    "RECEIVE": _("Receive the dossier"),
+    "FORWARD": _("Pass it on to the agency that settles"),
+    "ASK_FOR_SUPPLEMENT": _("Ask for what is missing"),
+    "SUPPLEMENT": _("Take what was asked for"),
+    "HOLD_FOR_PAYMENT": _("Wait for payment"),
+    "RESUME": _("Go on with the work"),
+    "EXTEND": _("Move the appointment, with an apology"),
+    "CONSULT": _("Ask another agency"),
+    "DECIDE": _("Sign the answer"),
+    "FINISH": _("Finish: the result can be collected"),
+    "RETURN": _("Return the result"),
+    "WITHDRAW": _("Withdraw at the applicant's wish"),
+    "STOP": _("Stop settling"),
+    "REOPEN": _("Reopen to correct an error"),
+}
+
 SHAPES: Mapping[str, Shape] = {
     "DRAFT": "stopped",
     "DISCARDED": "stopped",

@@ -7,11 +7,13 @@ not handed to it. It is parsed once and kept.
 
 import functools
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
 import cel
+
+from motcua.kernel.plain.said import Said, said
 
 NAMES = frozenset({"answers", "item", "channel", "case", "applicant", "received"})
 MAX_LENGTH = 2_000
@@ -55,10 +57,23 @@ class ExpressionFault(ValueError):
     `line` and `column` count from 1 inside the expression; both are 0 when the fault appeared while evaluating.
     """
 
-    def __init__(self, text: str, reason: str, line: int = 0, column: int = 0) -> None:
+    def __init__(self, text: str, reason: Said, line: int = 0, column: int = 0) -> None:
         self.text, self.reason, self.line, self.column = text, reason, line, column
-        place = f" at line {line}, column {column}" if line else ""
-        super().__init__(f"{reason}{place} in: {text}")
+        super().__init__(str(self.said))
+
+    @property
+    def said(self) -> Said:
+        """The reason with its place and the expression."""
+        if not self.line:
+            return said("expression.fault", "{reason} in: {text}", reason=self.reason, text=self.text)
+        return said(
+            "expression.fault_at",
+            "{reason} at line {line}, column {column} in: {text}",
+            reason=self.reason,
+            line=self.line,
+            column=self.column,
+            text=self.text,
+        )
 
 
 class Expression:
@@ -68,7 +83,10 @@ class Expression:
 
     def __init__(self, text: str) -> None:
         if len(text) > MAX_LENGTH:
-            raise ExpressionFault(text[:60] + "…", f"the expression is longer than {MAX_LENGTH} characters")
+            raise ExpressionFault(
+                text[:60] + "…",
+                said("expression.too_long", "the expression is longer than {most} characters", most=MAX_LENGTH),
+            )
         self.text = text
         try:
             self._program = cel.compile(text)
@@ -83,9 +101,17 @@ class Expression:
 
     def _refuse_strangers(self, functions: set[str]) -> None:
         for name in sorted(self.names - NAMES):
-            raise ExpressionFault(self.text, f"unknown name {name!r}", *_where(self._source, name))
+            raise ExpressionFault(
+                self.text,
+                said("expression.unknown_name", "unknown name '{name}'", name=name),
+                *_where(self._source, name),
+            )
         for name in sorted(functions - _BUILT_IN - FUNCTIONS.keys()):
-            raise ExpressionFault(self.text, f"unknown function {name!r}", *_where(self._source, name))
+            raise ExpressionFault(
+                self.text,
+                said("expression.unknown_function", "unknown function '{name}'", name=name),
+                *_where(self._source, name),
+            )
 
     def fields(self, name: str) -> frozenset[str]:
         """The members asked of `name`: of `answers.a > 1 && answers.b`, for `answers`, these are `a` and `b`."""
@@ -102,7 +128,7 @@ class Expression:
         try:
             return self._program.execute(context)
         except (ValueError, TypeError, RuntimeError, KeyError, ArithmeticError, IndexError) as fault:
-            raise ExpressionFault(self.text, _first_sentence(fault)) from None
+            raise ExpressionFault(self.text, _valueless(fault)) from None
 
     def holds(self, **names: Any) -> bool:
         """
@@ -112,7 +138,7 @@ class Expression:
         """
         value = self.evaluate(**names)
         if not isinstance(value, bool):
-            raise ExpressionFault(self.text, "a condition must be true or false")
+            raise ExpressionFault(self.text, said("expression.not_a_condition", "a condition must be true or false"))
         return value
 
     def __repr__(self) -> str:
@@ -200,9 +226,9 @@ def _plain(value: Any) -> Any:
 def _unreadable(text: str, message: str) -> ExpressionFault:
     found = _PLACE.search(message)
     if found is None:
-        return ExpressionFault(text, "the expression cannot be read", 1, 1)
+        return ExpressionFault(text, said("expression.unreadable", "the expression cannot be read"), 1, 1)
     line, column, reason = found.groups()
-    return ExpressionFault(text, reason, int(line), int(column))
+    return ExpressionFault(text, _unread(reason), int(line), int(column))
 
 
 def _where(source: str, name: str) -> tuple[int, int]:
@@ -211,11 +237,38 @@ def _where(source: str, name: str) -> tuple[int, int]:
     return before.count("\n") + 1, len(before) - (before.rfind("\n") + 1) + 1
 
 
-def _first_sentence(fault: Exception) -> str:
+def _unread(message: str) -> Said:
+    """What the reader of CEL says, as a finding that says what to do."""
+    if found := re.match(r"missing '(.+?)' at", message):
+        return said("expression.missing", "'{mark}' is missing", mark=found[1])
+    if "'<EOF>'" in message.partition(" expecting ")[0]:
+        return said("expression.unfinished", "something is missing at the end: a value, or a closing mark")
+    if found := re.match(r"token recognition error at: '(.*)'$", message):
+        return _stray(found[1])
+    if found := re.match(r"(?:mismatched|extraneous) input '(.+?)' expecting", message):
+        words = "'{word}' does not belong here; conditions are joined with && (and) or || (or)"
+        return said("expression.stray_word", words, word=found[1])
+    if found := re.match(r"(?:no viable alternative at input|reserved identifier:) '?(.+?)'?$", message):
+        return said("expression.stray", "'{mark}' does not belong here", mark=found[1])
+    return said("expression.incomplete", "the expression is not complete")
+
+
+def _stray(mark: str) -> Said:
+    if mark.startswith("="):
+        return said("expression.one_equals", "a single = compares nothing: write ==")
+    if mark.startswith(("'", '"')):
+        return said("expression.open_text", "the text that begins here is not closed")
+    return said("expression.stray", "'{mark}' does not belong here", mark=mark.strip())
+
+
+def _valueless(fault: Exception) -> Said:
+    """Why an expression has no value, as a finding that says what to do."""
     if isinstance(fault, KeyError):
-        return f"{fault.args[0]!r} is not there"
-    return next(_sentences(str(fault)), "it has no value")
-
-
-def _sentences(message: str) -> Iterator[str]:
-    yield from (part.strip().rstrip(".") for part in re.split(r"\. |\n", message) if part.strip())
+        return said("expression.not_there", "'{name}' is not there", name=fault.args[0])
+    message = str(fault)
+    if "division by zero" in message:
+        return said("expression.by_zero", "a division by zero")
+    if found := re.match(r"Function '(\w+)' error", message):
+        return said("expression.bad_argument", "{function}() cannot take this value", function=found[1])
+    words = "values that do not go together, perhaps one that is not answered yet; guard with answers.field != null &&"
+    return said("expression.apart", words)

@@ -23,9 +23,24 @@ FIRST_PAUSE = timedelta(minutes=1)
 LONGEST_PAUSE = timedelta(hours=1)
 
 FACTS = frozenset(
-    {"code", "procedure", "agency", "officer", "place", "phone", "amount", "link", "count", "list", "one_time_code"}
+    {
+        "code",
+        "procedure",
+        "agency",
+        "officer",
+        "place",
+        "phone",
+        "amount",
+        "link",
+        "count",
+        "list",
+        "title",
+        "one_time_code",
+    }
     | {
         "submitted_at",
+        "starts_at",
+        "ends_at",
         "received_at",
         "due_at",
         "old_due_at",

@@ -160,6 +160,24 @@ def officers_with_role(
     return [PersonCard.of(row) for row in rows]
 
 
+@dataclass(frozen=True, slots=True)
+class HolderCard:
+    """An officer who holds a role, with the name to be called by."""
+
+    person: PersonCard
+    role: Role
+    agency_id: int
+    unit_id: int | None
+
+
+def list_holders(roles: Iterable[Role], agency_ids: Iterable[int], *, viewer: Actor, on: date) -> list[HolderCard]:
+    """Who holds these roles in these agencies themselves, in one question, in the order of their names."""
+    policy.may_see_officers(viewer)
+    rows = RoleGrant.objects.filter(in_force(on), role__in=list(roles), agency__in=set(agency_ids))
+    rows = rows.select_related("person").order_by("person__sort_key", "person_id", "pk")
+    return [HolderCard(PersonCard.of(row.person), Role(row.role), row.agency_id, row.unit_id) for row in rows]
+
+
 def officers_of(agency_ids: Iterable[int], *, viewer: Actor, on: date | None = None) -> list[PersonCard]:
     """Officers who hold any role in these agencies themselves, in the order of their names."""
     policy.may_see_officers(viewer)

@@ -91,7 +91,7 @@ def faults(details: Details, today: date) -> list[str]:
     good = {
         "full_name": 0 < len(details.full_name) <= _LONGEST and any(char.isalpha() for char in details.full_name),
         "identity_number": is_identity(details.identity_kind, details.identity_number)
-        and (person is not (details.identity_kind is IdentityKind.ENTERPRISE))
+        and not (person and details.identity_kind is IdentityKind.ENTERPRISE)
         and (person or details.identity_kind in _OF_ORGANISATIONS),
         "birth": not details.birth or (person and is_birth(details.birth, today)),
         "phone": not details.phone or _PHONE.fullmatch(details.phone) is not None,

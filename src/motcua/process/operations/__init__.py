@@ -27,7 +27,17 @@ from motcua.process.rules import (
     WordMissing,
 )
 
-from ._assign import CannotRecall, NobodyNamed, StepTaken, UnitNotFit, claim, reassign, recall
+from ._assign import (
+    CannotRecall,
+    NobodyHasIt,
+    NobodyNamed,
+    StepTaken,
+    UnitNotFit,
+    claim,
+    reassign,
+    recall,
+    release,
+)
 from ._complete import OutcomeUnknown, complete
 from ._filters import FilterNotFound, NameMissing, NotAnOfficer, TooManyFilters, drop_filter, keep_filter
 from ._hold import cancel, move_due, pause, resume
@@ -65,6 +75,7 @@ __all__ = [
     "NameMissing",
     "NoSteps",
     "NoWayBack",
+    "NobodyHasIt",
     "NobodyNamed",
     "NotAmongThem",
     "NotAnOfficer",
@@ -109,6 +120,7 @@ __all__ = [
     "publish_definition",
     "reassign",
     "recall",
+    "release",
     "resume",
     "return_to",
     "start",

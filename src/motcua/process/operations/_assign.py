@@ -8,7 +8,7 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.org import queries as org
 from motcua.process import policy
-from motcua.process.events import StepClaimed, StepReassigned, StepRecalled
+from motcua.process.events import StepClaimed, StepReassigned, StepRecalled, StepReleased
 from motcua.process.models import Arrival, Step
 from motcua.process.queries import StepCard
 from motcua.process.queries._steps import given_untouched
@@ -44,6 +44,12 @@ class NobodyNamed(Invalid):
     code = "process.nobody_named"
 
 
+class NobodyHasIt(WrongState):
+    """Nobody has taken this step: there is nothing to let go."""
+
+    code = "process.nobody_has_it"
+
+
 class CannotRecall(WrongState):
     """This step cannot be taken back: what follows has already been taken up, or the matter has moved on."""
 
@@ -74,6 +80,31 @@ def claim(*, actor: Actor, at: datetime, step_id: int) -> StepCard:
     take_into_unit(instance, step, grant.unit_id if grant is not None else None)
     step.save(update_fields=["assignee_id", "unit_id", "touched_at"])
     event = StepClaimed(instance.pk, step.subject_kind, step.subject_id, step.pk, person_id)
+    ledger.record(event, actor=worker, at=at)
+    return StepCard.of(step)
+
+
+@transaction_required
+def release(*, actor: Actor, at: datetime, step_id: int) -> StepCard:
+    """
+    Let a step go that was taken or given (trả lại việc đã nhận): anybody of its role may take it, as before.
+
+    :raises StepNotFound: if there is no such step for the actor
+    :raises StepAlreadyDone: saying who did it and when, if it is done
+    :raises ProcessOnHold: while the subject is held
+    :raises StepNoLongerOpen: if the step was recalled, returned or cancelled meanwhile
+    :raises NobodyHasIt: if it waits for anybody already
+    :raises NotYourStep: unless the actor has it, or heads its unit or leads its agency
+    """
+    instance, step = locked_step(actor, step_id)
+    demand_open(actor, instance, step)
+    if step.assignee_id is None:
+        raise NobodyHasIt
+    worker = policy.may_release(actor, step)
+    before = step.assignee_id
+    step.assignee_id = step.touched_at = None
+    step.save(update_fields=["assignee_id", "touched_at"])
+    event = StepReleased(instance.pk, step.subject_kind, step.subject_id, step.pk, before)
     ledger.record(event, actor=worker, at=at)
     return StepCard.of(step)
 

@@ -3,7 +3,7 @@
 from motcua.process.rules import PlaceNeeded as PlaceCard
 from motcua.process.rules import Words
 
-from ._cards import Completion, InstanceCard, Progress, StepCard, StepRights, Target
+from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, places_of
 from ._notes import (
@@ -21,9 +21,11 @@ from ._steps import (
     can,
     current_steps,
     find_instance,
+    find_steps,
     get_instance,
     get_step,
     held_at,
+    holders_of,
     progress,
     steps_of,
     targets_for_return,
@@ -42,6 +44,7 @@ __all__ = [
     "PlaceCard",
     "Progress",
     "StepCard",
+    "StepHolders",
     "StepRights",
     "Target",
     "Words",
@@ -53,10 +56,12 @@ __all__ = [
     "count_work",
     "current_steps",
     "find_instance",
+    "find_steps",
     "get_instance",
     "get_instruction",
     "get_step",
     "held_at",
+    "holders_of",
     "list_filters",
     "list_given",
     "list_instructions",

@@ -150,7 +150,23 @@ class StepRights:
     claim: bool = False
     return_: bool = False
     reassign: bool = False
+    release: bool = False
     recall: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class StepHolders:
+    """
+    Who may work on a step, and who may give it to somebody, in its agency and, where it has one, its unit.
+
+    `person_id`: who has it; without, anybody of `role` may take it.
+    """
+
+    person_id: int | None
+    role: Role
+    heads: tuple[Role, ...]
+    agency_id: int
+    unit_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,19 @@ from motcua.process import policy, rules
 from motcua.process.models import Arrival, Instance, Step
 from motcua.process.states import ACTIVE, COMPLETING, UNFINISHED, InstanceState, Outcome, StepState
 
-from ._cards import InstanceCard, Progress, StepCard, StepRights, Target
+from ._cards import InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._graphs import graph_of
 
 
 def get_step(step_id: int, *, viewer: Actor) -> StepCard:
     """:raises StepNotFound: if there is none, or the viewer has no part in its process"""
     return StepCard.of(_seen_step(step_id, viewer))
+
+
+def find_steps(step_ids: Iterable[int], *, viewer: Actor) -> tuple[StepCard, ...]:
+    """Those of these steps in whose process the viewer has a part, in two questions."""
+    rows = Step.objects.filter(pk__in=list(step_ids)).select_related("instance").order_by("pk")
+    return tuple(StepCard.of(row) for row in rows if policy.sees(viewer, row.instance))
 
 
 def find_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard | None:
@@ -88,6 +94,7 @@ def can(viewer: Actor, step_id: int) -> StepRights:
         claim=is_open and worker and step.assignee_id is None,
         return_=is_open and worker and Outcome.RETURN in outcomes and bool(_targets(step.instance, step)),
         reassign=step.state in UNFINISHED and policy.heading(viewer, step) is not None,
+        release=is_open and step.assignee_id is not None and (worker or policy.heading(viewer, step) is not None),
         recall=(
             running
             and step.state == StepState.DONE
@@ -95,6 +102,11 @@ def can(viewer: Actor, step_id: int) -> StepRights:
             and given_untouched(step) is not None
         ),
     )
+
+
+def holders_of(step: StepCard) -> StepHolders:
+    """Whose a step is, and who may give it to somebody else: what the policy asks for, without a viewer."""
+    return StepHolders(step.assignee_id, step.role, policy.heads_of(step.role), step.agency_id, step.unit_id)
 
 
 def held_at(steps: Iterable[StepCard], *, viewer: Actor) -> int | None:

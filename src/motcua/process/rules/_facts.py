@@ -43,7 +43,7 @@ def holds(condition: Expression, key: str, facts: Mapping[str, Any]) -> bool:
     try:
         return condition.holds(**{name: facts.get(name) for name in condition.names})
     except ExpressionFault as fault:
-        raise ConditionUnclear(step=key, reason=fault.reason) from None
+        raise ConditionUnclear(step=key, reason=str(fault.reason)) from None
 
 
 def _fields(graph: Graph) -> set[str]:

@@ -108,7 +108,7 @@ def _condition(key: str, when: Any) -> str | None:
     try:
         condition = parse(nfc(str(when)))
     except ExpressionFault as fault:
-        raise BadCondition(step=key, reason=fault.reason) from None
+        raise BadCondition(step=key, reason=str(fault.reason)) from None
     if not condition.names:
         raise BadCondition(step=key, reason="it reads nothing, so it is always or never true")
     if "item" in condition.names:

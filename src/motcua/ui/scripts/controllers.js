@@ -5,8 +5,8 @@
  */
 const controllers = new Map();
 const controller = (name, attach) => controllers.set(name, attach);
-const attach = () => {
-  for (const element of document.querySelectorAll("[data-controller]")) {
+const attach = (root = document) => {
+  for (const element of root.querySelectorAll("[data-controller]")) {
     for (const name of element.dataset.controller.split(/\s+/)) controllers.get(name)?.(element);
   }
 };

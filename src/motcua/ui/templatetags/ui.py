@@ -91,14 +91,18 @@ def button(label: str, kind: str = "primary", icon: str = "", key: str = "", **a
 
 
 @register.simple_tag
-def link_button(label: str, href: str, kind: str = "plain", icon: str = "", download: bool = False) -> SafeString:
+def link_button(
+    label: str, href: str, kind: str = "plain", icon: str = "", download: bool = False, key: str = ""
+) -> SafeString:
     return format_html(
-        '<a class="button button-{}" href="{}"{}>{}<span>{}</span></a>',
+        '<a class="button button-{}" href="{}"{}{}>{}<span>{}</span>{}</a>',
         kind,
         href,
         SafeString(" download") if download else "",
+        format_html(' data-key="{}"', key) if key else "",
         drawings.icon(icon) if icon else "",
         label,
+        format_html("<kbd>{}</kbd>", key) if key else "",
     )
 
 
@@ -217,7 +221,19 @@ def table_row(row: Row, table: Table) -> SafeString:
     cells = format_html_join(
         "", "{}", ((_cell(cell, column),) for cell, column in zip(row.cells, table.columns, strict=True))
     )
-    return format_html('<tr role="row"{}>{}{}</tr>', SafeString(' class="total"') if row.tone else "", box, cells)
+    beside = ""
+    if table.beside:
+        beside = format_html(
+            '<td class="beside" role="cell"><a href="{}" data-part="{}"{}>{}<span class="away">{}</span></a></td>',
+            row.beside,
+            row.part,
+            SafeString(' aria-current="true"') if row.current else "",
+            drawings.icon("right"),
+            _("Show %(row)s beside the list") % {"row": row.label or row.key},
+        )
+    names = " ".join(filter(None, ("total" if row.tone else "", "current" if row.current else "")))
+    marked = format_html(' class="{}"', names) if names else ""
+    return format_html('<tr role="row"{}>{}{}{}</tr>', marked, box, cells, beside)
 
 
 def _cell(cell: Cell | str, column: Column) -> SafeString:
@@ -335,6 +351,16 @@ def rating(name: str, legend: str, levels: Sequence[tuple[str, str]], value: str
 @register.inclusion_tag("ui/read_aloud/read_aloud.html")
 def read_aloud() -> Values:
     return {}
+
+
+@register.inclusion_tag("ui/offline/keep.html")
+def keep_offline(address: str, saved: str) -> Values:
+    return {"address": address, "list": saved}
+
+
+@register.inclusion_tag("ui/offline/saved.html")
+def saved_offline(home: str) -> Values:
+    return {"home": home}
 
 
 @register.inclusion_tag("ui/print_button/print_button.html")

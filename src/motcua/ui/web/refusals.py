@@ -1,9 +1,12 @@
 """Refusals in the person's language, and the HTTP status of each family."""
 
+from datetime import datetime
+
 from django.utils.translation import gettext
 
 from motcua.kernel.plain import errors
-from motcua.ui.formats import vnd
+from motcua.kernel.plain.said import Said
+from motcua.ui.formats import vn_datetime, vnd
 
 _STATUS: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
@@ -30,10 +33,21 @@ def status(refused: errors.Refused) -> int:
     return next((code for family, code in _STATUS.items() if isinstance(refused, family)), 400)
 
 
+def spoken(finding: Said) -> str:
+    """A finding in the person's language."""
+    return gettext(finding.words).format(**{name: _told(name, value) for name, value in finding.data.items()})
+
+
 def _told(name: str, value: object) -> object:
-    """Lists with commas; an `amount` is money."""
+    """Lists with commas; an `amount` is money; moments, findings and yes or no in words."""
+    if isinstance(value, datetime):
+        return vn_datetime(value)
+    if isinstance(value, Said):
+        return spoken(value)
+    if isinstance(value, bool):
+        return gettext("yes") if value else gettext("no")
     if isinstance(value, tuple | list | set | frozenset):
-        return ", ".join(str(item) for item in value)
+        return ", ".join(str(_told("", item)) for item in value)
     if name == "amount" and isinstance(value, int):
         return vnd(value)
     return value

@@ -92,7 +92,7 @@ def fields(
 
 def errors(asked: Sequence[Field]) -> list[tuple[str, str]]:
     """For the summary above the form: what is wrong, and the control that mends it."""
-    return [(f"{field.label}: {error}", control_id_of(field.name)) for field in asked for error in field.errors]
+    return [(f"{field.label} {error}", control_id_of(field.name)) for field in asked for error in field.errors]
 
 
 def _field(number: int, question: Question, language: str, given: Sequence[str], fault: str | None) -> Field:

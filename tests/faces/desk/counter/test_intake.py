@@ -71,7 +71,10 @@ def counter(desk: Desk) -> Client:
 
 def test_the_procedure_is_found_as_people_say_it(counter: Client, stage: Stage) -> None:
     page = counter.get("/desk/quay/?tt=in ky yeu")
-    assert f"/desk/quay/thu-tuc/{stage.version_id}/" in links(page)
+    assert f'formaction="/desk/quay/thu-tuc/{stage.version_id}/"' in page.content.decode()
+    options = counter.get("/desk/quay/goi-y/?q=xua").content.decode()
+    assert f'data-href="/desk/quay/thu-tuc/{stage.version_id}/"' in options
+    assert counter.get("/desk/quay/goi-y/?q=x").content.decode().strip() == ""
 
 
 def test_a_known_number_fills_in_the_rest(counter: Client, stage: Stage) -> None:

@@ -71,12 +71,12 @@ def test_a_theme_colours_both_faces_and_names_them(desk: Desk, cast: Cast, folde
 @pytest.mark.parametrize(
     ("old", "new", "fault"),
     [
-        ("#0f5f4a", "#9fdfca", "on_accent on accent: "),
-        ('gold = "#f5cf4b"', "", "gold: the colour is missing"),
-        ("#0f5f4a", "red;}body{display:none", "accent: not a colour"),
-        ("gold =", "shadow =", "shadow: no such colour"),
-        ("emblem.svg", "../../secret.svg", "emblem: not an SVG file"),
-        ("[colours]", "[colours", "theme.toml: "),
+        ("#0f5f4a", "#9fdfca", "on_accent trên accent: "),
+        ('gold = "#f5cf4b"', "", "gold: thiếu màu này"),
+        ("#0f5f4a", "red;}body{display:none", "accent: không phải mã màu"),
+        ("gold =", "shadow =", "shadow: giao diện không có màu này"),
+        ("emblem.svg", "../../secret.svg", "emblem: không phải tệp SVG"),
+        ("[colours]", "[colours", "không đọc được theme.toml: "),
     ],
 )
 def test_one_that_cannot_be_read_well_is_not_used(
@@ -92,7 +92,7 @@ def test_one_that_cannot_be_read_well_is_not_used(
 def test_an_emblem_with_scripts_is_refused(desk: Desk, cast: Cast, folder: Path) -> None:
     (folder / "emblem.svg").write_text("<svg><script>1</script></svg>")
     write(folder)
-    assert "emblem: too large, or it holds scripts or links" in words(desk("operator").get(PAGE))
+    assert "emblem: quá lớn, hoặc có mã lệnh hay liên kết bên trong" in words(desk("operator").get(PAGE))
 
 
 def test_without_a_theme_pages_look_as_the_platform_does(desk: Desk, cast: Cast, folder: Path) -> None:

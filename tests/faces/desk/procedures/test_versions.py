@@ -20,6 +20,12 @@ from tests.faces.desk.pages import links, words
 pytestmark = pytest.mark.django_db
 LIST, IMPORT = "/desk/thu-tuc/", "/desk/thu-tuc/nhap/"
 PAGE = f"{LIST}{LICENCE}/"
+ANNOUNCED = {
+    "number": "45/QĐ-UBND",
+    "issuer": "Chủ tịch Ủy ban nhân dân tỉnh",
+    "issued_on": "20/09/2026",
+    "valid_from": "01/10/2026",
+}
 
 
 def second(old: str = "sets = 1", new: str = "sets = 2") -> dict[str, str]:
@@ -49,10 +55,10 @@ def test_a_package_becomes_a_draft_then_public_then_abolished(desk: Desk, cast: 
     assert "Đã nhập phiên bản 2 dưới dạng dự thảo." in words(page)
     assert "sets 1 2" in words(page)
     assert f"{PAGE}2/" in links(admin.get(LIST))
-    said = words(admin.post(f"{PAGE}2/cong-bo/", follow=True))
+    said = words(admin.post(f"{PAGE}2/cong-bo/", ANNOUNCED, follow=True))
     assert "Đã công bố phiên bản 2, có hiệu lực từ thứ Năm, 01/10/2026." in said
     assert catalogue.get_procedure(LICENCE, viewer=MACHINE, on=date(2026, 10, 1)).version == 2
-    assert admin.post(f"{PAGE}2/cong-bo/").status_code == 409
+    assert admin.post(f"{PAGE}2/cong-bo/", ANNOUNCED).status_code == 409
     assert "Đã bãi bỏ phiên bản 2." in words(admin.post(f"{PAGE}2/bai-bo/", {"last_day": "31/12/2026"}, follow=True))
     [row, _first] = catalogue.list_versions(LICENCE, viewer=MACHINE)
     assert (row.state, row.valid_to) == ("WITHDRAWN", date(2027, 1, 1))
@@ -62,7 +68,7 @@ def test_faults_are_shown_by_file_line_and_reason(desk: Desk, cast: Cast) -> Non
     page = sent(desk("admin"), archive({**second(), "form.json": "{\n oops"}))
     assert page.status_code == 422
     assert "Gói có 1 lỗi; chưa nhập gì." in words(page)
-    assert "form.json 2 not JSON" in words(page)
+    assert "form.json 2 không phải JSON: ở đây thiếu một khóa trong dấu ngoặc kép" in words(page)
     assert len(catalogue.list_versions(LICENCE, viewer=MACHINE)) == 1
 
 

@@ -22,6 +22,7 @@ class Draft(CaseAct):
     form_class = shapes.Draft
     lead = _("The document is made from the template of the procedure. A leader signs it later.")
     word = _("Keep the draft")
+    edits = True
 
     def context(self) -> dict[str, Any]:
         preview = reverse("desk:draft_pdf", args=[self.case.id]) if self.case.result else ""
@@ -36,7 +37,7 @@ class Draft(CaseAct):
     def first_values(self) -> dict[str, Any]:
         result = self.case.result
         if result is None:
-            return {}
+            return {"answer": "", "reasons": ""}
         answer = Decision.REJECTED if result.decision == Decision.REJECTED else result.result_code
         return {"answer": answer, "reasons": result.reasons}
 

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk.settling.forms import REQUIRED
@@ -52,8 +53,8 @@ class Birth(Line):
             raise ValidationError(_("This is not a day of the calendar. Write it as day/month/year.")) from None
 
 
-class Begin(forms.Form):
-    """Whose matter it is, who hands it in, by which way."""
+class Who(forms.Form):
+    """Whose matter it is, and who hands it in."""
 
     card = Line(
         _("Code on the back of the identity card"),
@@ -84,34 +85,15 @@ class Begin(forms.Form):
     by_name = Line(_("That person's full name"), required=False)
     by_phone = Line(_("That person's telephone"), max_length=20, required=False)
 
-    def __init__(
-        self,
-        *args: Any,
-        channels: Choices = (),
-        agencies: Choices = (),
-        classes: Choices = (),
-        communes: Choices = (),
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, channels: Choices = (), communes: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        first: dict[str, forms.Field] = {
-            "channel": forms.ChoiceField(
-                label=_("How it came"), choices=channels, widget=forms.RadioSelect, error_messages=REQUIRED
-            )
-        }
-        if len(agencies) > 1:
-            first["agency"] = forms.TypedChoiceField(
-                label=_("Agency that settles it"), choices=[("", ""), *agencies], coerce=int, error_messages=REQUIRED
-            )
-        if len(classes) > 1:
-            first["applicant_class"] = forms.ChoiceField(
-                label=_("Applies as"), choices=classes, error_messages=REQUIRED
-            )
+        channel = forms.ChoiceField(
+            label=_("How it came"), choices=channels, widget=forms.RadioSelect, error_messages=REQUIRED
+        )
         commune = forms.ChoiceField(label=_("Commune, ward"), choices=[("", ""), *communes], required=False)
-        fields = dict(self.fields)
-        place = list(fields).index("address_line")
-        ordered = list(fields.items())
-        self.fields = {**first, **dict(ordered[:place]), "commune_code": commune, **dict(ordered[place:])}
+        ordered = list(self.fields.items())
+        place = list(self.fields).index("address_line")
+        self.fields = {"channel": channel, **dict(ordered[:place]), "commune_code": commune, **dict(ordered[place:])}
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}
@@ -152,6 +134,38 @@ class Begin(forms.Form):
             identity_number=told["by_number"],
             phone=told["by_phone"],
         )
+
+
+class Begin(Who):
+    """The same, and what is asked for one procedure: who settles it, and as what one applies."""
+
+    def __init__(self, *args: Any, agencies: Choices = (), classes: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        first: dict[str, forms.Field] = {}
+        if len(agencies) > 1:
+            first["agency"] = forms.TypedChoiceField(
+                label=_("Agency that settles it"), choices=[("", ""), *agencies], coerce=int, error_messages=REQUIRED
+            )
+        if len(classes) > 1:
+            first["applicant_class"] = forms.ChoiceField(
+                label=_("Applies as"), choices=classes, error_messages=REQUIRED
+            )
+        self.fields = {**first, **self.fields}
+
+
+_APPLIES_AS = {
+    IdentityKind.PERSONAL_ID: "CITIZEN",
+    IdentityKind.CMND: "CITIZEN",
+    IdentityKind.PASSPORT: "FOREIGNER",
+    IdentityKind.ENTERPRISE: "ENTERPRISE",
+    "ORGANISATION": "ORGANISATION",
+}
+
+
+def applies_as(identity_kind: str, classes: Sequence[str]) -> str:
+    """As what somebody with this kind of number applies, where the procedure takes such applicants."""
+    usual = _APPLIES_AS.get(identity_kind, "")
+    return usual if usual in classes else ""
 
 
 def identity_kind_of(asked: str) -> IdentityKind:
@@ -228,5 +242,12 @@ class Finish(forms.Form):
             ("CARD", _("Taken by card")),
         ],
         required=False,
+        widget=forms.Select(attrs={"data-onward": "yes"}),
     )
-    receipt_number = Line(_("Number of the receipt"), max_length=60, required=False)
+    receipt_number = Line(_("Number of another receipt, if one was written"), max_length=60, required=False)
+
+    def __init__(self, *args: Any, ticket: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if ticket:
+            label = format_lazy(_("That was all for {number}"), number=ticket)
+            self.fields["ticket_done"] = forms.BooleanField(label=label, initial=True, required=False)

@@ -6,6 +6,7 @@ receiving another: if the second fails, the dossier waits in the list of those t
 """
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import Any
 
 from django.contrib import messages
@@ -21,15 +22,18 @@ from motcua.eforms import operations as answering
 from motcua.eforms import queries as eforms
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.counter import forms as shapes
-from motcua.interfaces.desk.counter import papers
+from motcua.interfaces.desk.counter import papers, serving
 from motcua.interfaces.desk.dossier import given
 from motcua.interfaces.desk.dossier.pages import OfDossier
 from motcua.interfaces.desk.hall import rating
 from motcua.interfaces.desk.reception.views import received_in_words
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 from motcua.journeys.hand_in_papers import Given, hand_in_papers
+from motcua.kernel.plain import clock
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
+from motcua.queue import operations as queue
+from motcua.queue.queries import TicketCard
 from motcua.ui import formats
 from motcua.ui.web import refusals
 
@@ -67,8 +71,15 @@ class Intake(OfDossier, frame.Act):
         typed = self.restored()
         if typed is not None:
             self.typed = self.parsed(typed)
-        form = shapes.Finish(typed) if typed is not None else shapes.Finish(initial=self.first_values())
+        form = self.finishing(typed) if typed is not None else self.finishing(initial=self.first_values())
         return self.show(form=form)
+
+    def finishing(self, *args: Any, **kwargs: Any) -> shapes.Finish:
+        return shapes.Finish(*args, ticket=self.serving.written if self.serving else "", **kwargs)
+
+    @cached_property
+    def serving(self) -> TicketCard | None:
+        return serving.now(self.actor, clock.local_date(self.now))
 
     def past(self) -> HttpResponse:
         """A second click, or an old window: the dossier has gone on, and is shown as it is."""
@@ -78,7 +89,7 @@ class Intake(OfDossier, frame.Act):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.is_open:
             return self.past()
-        form = shapes.Finish(request.POST)
+        form = self.finishing(request.POST)
         new = self.keep(request.POST)
         if self.faults or self.paper_faults:
             return self.show(status=422, form=form)
@@ -91,7 +102,16 @@ class Intake(OfDossier, frame.Act):
             return self.show(form=form)
         if not form.is_valid():
             return self.show(status=422, form=form)
+        if self.total and request.POST.get("seen_total") != str(self.total) and not self.is_supplement:
+            said = gettext("The fee is %(fee)s: say whether it is taken, then go on.")
+            messages.info(request, said % {"fee": formats.vnd(self.total)})
+            return self.show(form=form)
         return self.finish(form)
+
+    @property
+    def total(self) -> int:
+        """What the answers that are kept now come to."""
+        return self.case.terms.bill.total if self.case.terms else 0
 
     # Keeping what was typed
 
@@ -202,7 +222,7 @@ class Intake(OfDossier, frame.Act):
         messages.success(self.request, received_in_words(card))
         if told["paid"] and card.money == "DUE":
             with transaction():
-                dossier.take_payment(
+                pay_fees.take_at_counter(
                     actor=self.actor,
                     at=self.now,
                     dossier_id=dossier_id,
@@ -211,7 +231,20 @@ class Intake(OfDossier, frame.Act):
                 )
             messages.success(self.request, gettext("The payment is recorded."))
         rating.ask(self.request, dossier_id)
+        if told.get("ticket_done"):
+            self.end_turn()
         return HttpResponseRedirect(reverse("desk:received", args=[dossier_id]))
+
+    def end_turn(self) -> None:
+        """The number is served with the intake; whoever ended it elsewhere meanwhile was faster."""
+        if self.serving is None:
+            return
+        try:
+            with transaction():
+                queue.finish_ticket(actor=self.actor, at=self.now, ticket_id=self.serving.id)
+        except Refused:
+            return
+        messages.success(self.request, gettext("%(number)s is served.") % {"number": self.serving.written})
 
     def supplement(self) -> HttpResponse:
         with transaction():
@@ -267,7 +300,8 @@ class Intake(OfDossier, frame.Act):
             "papers": papers.asked(case, self.components(), self.paper_faults, posted=posted),
             "limit": terms.limit.text.get(self.language) if terms else "",
             "bill": [(line.name.get(self.language), formats.vnd(line.amount)) for line in bill.lines] if bill else [],
-            "total": formats.vnd(bill.total) if bill and bill.total else "",
+            "total": formats.vnd(self.total) if self.total else "",
+            "seen_total": str(self.total),
             "is_supplement": self.is_supplement,
             "asked_for": self.asked_for(),
             "seen_version": case.answers.version,

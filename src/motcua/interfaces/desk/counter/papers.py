@@ -120,7 +120,13 @@ def _asked(case: Case, component: Component, faults: Iterable[str], posted: Quer
             widget="number",
             value=value,
             required=True,
-            attrs={"inputmode": "numeric", "size": 4, "maxlength": 3, "required": None},
+            attrs={
+                "inputmode": "numeric",
+                "size": 4,
+                "maxlength": 3,
+                "required": None,
+                "data-onward": "yes" if wanted.get(part) else None,
+            },
         )
 
     limits = limits_of(component)

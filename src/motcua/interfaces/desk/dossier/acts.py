@@ -47,7 +47,7 @@ def _may(verb: Verb, outcome: Outcome | None = None) -> Callable[[Case], bool]:
     return lambda case: case.dossier.can(verb) and (outcome is None or _fits_step(case, outcome))
 
 
-_OF_STEP = frozenset({"claim", "send_back", "reassign"})
+_OF_STEP = frozenset({"claim", "release", "send_back", "reassign"})
 
 
 def _address(case: Case, name: str) -> str:
@@ -120,6 +120,7 @@ OFFERS = (
     _Offer("give_back", _("Return the result"), lambda case: case.dossier.can(Verb.RETURN) and not case.owed),
     _Offer("send_back", _("Send back to an earlier step"), lambda case: case.rights.return_),
     _Offer("reassign", _("Give to somebody else"), lambda case: case.rights.reassign),
+    _Offer("release", _("Let the step go again"), lambda case: case.rights.release),
     _Offer("instruct", _("Instruct or remind"), _may_instruct),
     _Offer("recall", _("Take it back"), lambda case: case.recallable is not None),
     _Offer(
@@ -134,19 +135,26 @@ OFFERS = (
 )
 
 
+def limits(case: Case, verb: Verb) -> list[str]:
+    """What keeps a verb that state and right would allow: the law's limits, and money that is owed."""
+    card = case.dossier
+    if verb is Verb.ASK_FOR_SUPPLEMENT and _asked_enough(case):
+        said = gettext("Papers cannot be asked for again: the law allows it %(n)d time, and that was done.")
+        return [said % {"n": allowed_requests(case)}]
+    if verb is Verb.EXTEND and card.extension_count:
+        return [gettext("The appointment cannot be moved again: it was moved once, with an apology.")]
+    if verb is Verb.RETURN and case.owed:
+        said = gettext("The result cannot be returned yet: %(amount)s are still to be paid.")
+        return [said % {"amount": formats.vnd(case.owed)}]
+    return []
+
+
 def obstacles(case: Case) -> Iterator[str]:
     """Why something that one might expect here is not possible now."""
     card = case.dossier
-    if card.can(Verb.ASK_FOR_SUPPLEMENT) and _asked_enough(case):
-        yield gettext("Papers cannot be asked for again: the law allows it %(n)d time, and that was done.") % {
-            "n": allowed_requests(case)
-        }
-    if card.can(Verb.EXTEND) and card.extension_count:
-        yield gettext("The appointment cannot be moved again: it was moved once, with an apology.")
-    if card.can(Verb.RETURN) and case.owed:
-        yield gettext("The result cannot be returned yet: %(amount)s are still to be paid.") % {
-            "amount": formats.vnd(case.owed)
-        }
+    for verb in (Verb.ASK_FOR_SUPPLEMENT, Verb.EXTEND, Verb.RETURN):
+        if card.can(verb):
+            yield from limits(case, verb)
     if _signs(case) and case.result is None:
         yield gettext("Nothing can be signed yet: no answer has been drafted. Draft it, or send the matter back.")
     if case.result is not None and case.result.signed_at and case.result.file_id is None:

@@ -1,7 +1,8 @@
 """What the applicant gave: who, by which way, answers and papers."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -12,9 +13,16 @@ from motcua.interfaces.desk.dossier.case import Case
 from motcua.kernel.plain.text import nfc
 from motcua.party.queries import PartyCard
 from motcua.ui import formats
-from motcua.ui.parts import Document, Fact
+from motcua.ui.parts import Document, Fact, Viewed
 from motcua.vault.queries import FileCard
 
+OPEN = "giay-to"
+"""Names the file that is open in the viewer of a page."""
+_VIEWED: Mapping[str, Literal["pdf", "image"]] = {
+    "application/pdf": "pdf",
+    "image/jpeg": "image",
+    "image/png": "image",
+}
 _KINDS = {"application/pdf": "PDF", "image/jpeg": "JPG", "image/png": "PNG"}
 
 
@@ -36,7 +44,7 @@ def people(case: Case) -> Iterator[Fact]:
         yield Fact(gettext("Handed in for the owner by"), submitter.full_name, sub=_about(submitter))
     yield Fact(gettext("Came"), _came(case), sub=_evidence(case))
     if case.owes_or_paid:
-        yield Fact(gettext("Fees"), _money(case), sub=_receipts(case))
+        yield Fact(gettext("Fees"), _money(case), sub=_receipts(case), href=reverse("desk:fees", args=[case.id]))
 
 
 def _about(party: PartyCard) -> str:
@@ -92,8 +100,8 @@ def answers(case: Case) -> Iterator[Section]:
             yield Section(section.title, facts)
 
 
-def papers(case: Case) -> Iterator[Document]:
-    """The papers by the order of the procedure; each row opens its file."""
+def papers(case: Case, page: str) -> Iterator[Document]:
+    """The papers by the order of the procedure; each opens its file in the viewer of `page`, where that can show it."""
     order = {part.code: number for number, part in enumerate(case.procedure.components)}
     for paper in sorted(case.papers, key=lambda paper: (order.get(paper.component_code, 99), paper.id)):
         file = case.files.get(paper.file_id or 0)
@@ -101,12 +109,26 @@ def papers(case: Case) -> Iterator[Document]:
         yield Document(
             name=name,
             href=reverse("desk:file", args=[case.id, file.id]) if file and file.can_open else "",
+            beside=f"{page}?{OPEN}={file.id}" if file and file.can_open and file.content_type in _VIEWED else "",
+            view=_VIEWED.get(file.content_type, "") if file else "",
             kind=kind_of(file) if file else "–",
             size=formats.file_size(file.size) if file else "",
             note=" · ".join(_notes(paper, case)),
             state="waiting" if file and not file.can_open else "",
             word=gettext("Waits for the virus scanner") if file and not file.can_open else "",
         )
+
+
+def viewed(documents: Sequence[Document], asked: str, page: str) -> Viewed | None:
+    """The document that the address asks for, with those before and after it; None where it is not among them."""
+    shown = [document for document in documents if document.beside]
+    at = next((number for number, one in enumerate(shown) if one.beside.endswith(f"?{OPEN}={asked}")), None)
+    if at is None or not shown[at].view:
+        return None
+    before = shown[at - 1].beside if at else ""
+    after = shown[at + 1].beside if at + 1 < len(shown) else ""
+    kind: Literal["pdf", "image"] = "image" if shown[at].view == "image" else "pdf"
+    return Viewed(shown[at].name, shown[at].href, kind, close=page, before=before, after=after)
 
 
 def component_name(case: Case, code: str) -> str:

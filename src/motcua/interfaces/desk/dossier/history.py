@@ -60,6 +60,7 @@ WORDS: Mapping[str, Sentences] = {
     "process.step_returned": (_("Sent it back from “{key}” to “{target_key}”."),),
     "process.step_reassigned": (_("Gave the step to somebody else."), _("It is now with {person_id}.")),
     "process.step_claimed": (_("Took the step."),),
+    "process.step_released": (_("Let the step go again: anybody may take it."), _("It was with {person_id}.")),
     "process.step_recalled": (_("Took back what had been passed on."),),
     "process.note_written": (_("Wrote a note for the officers."),),
     "process.instruction_given": (

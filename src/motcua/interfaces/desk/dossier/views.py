@@ -12,11 +12,9 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import words
-from motcua.interfaces.desk.dossier import acts
-from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
-from motcua.interfaces.desk.reception.check import check_of
-from motcua.interfaces.desk.settling.panel import panel_of
-from motcua.interfaces.desk.waiting.panel import waiting_of
+from motcua.interfaces.desk.dossier import why_not
+from motcua.interfaces.desk.dossier.deciding import decided
+from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier, headed
 from motcua.journeys import print_forms
 from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
@@ -27,6 +25,11 @@ from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
 
 INLINE = ("application/pdf", "image/jpeg", "image/png")
+SHOWN = (
+    "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; base-uri 'none'; "
+    "form-action 'none'; frame-ancestors 'self'"
+)
+"""What was given may be framed by our own pages, runs nothing and fetches nothing; a browser's viewer styles itself."""
 
 
 class Show(CasePage):
@@ -35,15 +38,7 @@ class Show(CasePage):
     template_name = "desk/dossier/show.html"
 
     def context(self) -> dict[str, Any]:
-        case = self.case
-        return {
-            **super().context(),
-            "reception": check_of(case),
-            "waiting": waiting_of(case),
-            "panel": panel_of(case, case.step),
-            "ways": acts.ways(case),
-            "obstacles": list(acts.obstacles(case)),
-        }
+        return {**super().context(), **decided(self.case)}
 
 
 class Why(CasePage):
@@ -56,6 +51,22 @@ class Why(CasePage):
         lines = dossiers.explain_due(self.case.id, viewer=self.actor)
         holds = dossiers.list_holds(self.case.id, viewer=self.actor)
         return {**super().context(), "lines": deadlines.explained(lines), "holds": holds}
+
+
+class WhyNot(OfDossier):
+    """Every act that is not open to this officer: why, who can do it, and what it waits for."""
+
+    template_name = "desk/dossier/why_not.html"
+
+    def context(self) -> dict[str, Any]:
+        reasons = why_not.Reasons(self.case)
+        title = gettext("Why can I not do this?")
+        return {
+            **headed(self.case),
+            "page": {"title": f"{title} · {self.case.dossier.code or ''}"},
+            "open_now": reasons.open_now(),
+            "table": why_not.table_of(reasons.answers()),
+        }
 
 
 class Slips(CasePage):
@@ -168,6 +179,9 @@ def sent(card: Any, stream: Any) -> FileResponse:
         stream, as_attachment=card.content_type not in INLINE, filename=card.name, content_type=card.content_type
     )
     response["Cache-Control"] = "private, no-store"
+    if card.content_type in INLINE:
+        response["X-Frame-Options"] = "SAMEORIGIN"
+        response["Content-Security-Policy"] = SHOWN
     return response
 
 

@@ -22,9 +22,9 @@ def led_to(opened: Sequence[steps.StepCard], *, viewer: Actor, at: datetime, lan
         return ""
     agencies = names.of_agencies([step.agency_id for step in opened], language=language, day=clock.local_date(at))
     people = names.of_people([step.assignee_id for step in opened], viewer=viewer)
-    places = []
+    places: dict[str, None] = {}
     for step in opened:
         holder = people.get(step.assignee_id or 0) or str(words.ROLES[step.role])
         said = {"step": step.name.get(language), "who": holder, "agency": agencies.get(step.agency_id, "")}
-        places.append(gettext("“%(step)s”, with %(who)s, %(agency)s") % said)
+        places[gettext("“%(step)s”, with %(who)s, %(agency)s") % said] = None
     return gettext("It is now at: %(places)s.") % {"places": "; ".join(places)}

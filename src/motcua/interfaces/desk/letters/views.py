@@ -79,10 +79,21 @@ class Letter(OfLetter):
 
     template_name = "desk/letters/letter.html"
     form_class = shapes.Letter
+    edits = True
     done = _("Kept. The next message of this kind is said like that.")
 
     def first_values(self) -> dict[str, Any]:
         return {"subject": self.card.subject, "body": self.card.body.strip(), "seen": self.card.number}
+
+    def last_change(self) -> str:
+        editions = notices.list_editions(self.template, self.code, viewer=self.actor)
+        if not editions:
+            return ""
+        last = max(editions, key=lambda one: one.written_at)
+        number = last.written_by.partition(":")[2]
+        people = names.of_people([int(number)] if number.isdigit() else [], viewer=self.actor)
+        said = {"who": people.get(int(number or 0), ""), "when": formats.vn_moment(last.written_at)}
+        return gettext("Last of all, %(who)s at %(when)s.") % said
 
     def context(self) -> dict[str, Any]:
         card = self.card

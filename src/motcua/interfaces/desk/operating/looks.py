@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.desk.operating.views import Operating
 from motcua.ui.parts import Cell, Column, Fact, Row, Table
 from motcua.ui.theme import Theme
-from motcua.ui.web import theme
+from motcua.ui.web import refusals, theme
 
 
 class Looks(Operating):
@@ -19,7 +19,7 @@ class Looks(Operating):
         found = theme.known()
         return {
             **super().context(),
-            "faults": found.faults if found else (),
+            "faults": [refusals.spoken(fault) for fault in found.faults] if found else [],
             "has_theme": found is not None,
             "facts": [
                 Fact(gettext("Name on the pages"), theme.name(self.language) or gettext("that of the platform")),

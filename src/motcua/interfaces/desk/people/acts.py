@@ -83,6 +83,7 @@ class Correct(OnOfficer):
     title = _("Set name and contacts right")
     form_class = shapes.Details
     word = _("Keep it")
+    edits = True
 
     def first_values(self) -> dict[str, Any]:
         return {"full_name": self.person.full_name, "email": self.person.email, "phone": self.person.phone}

@@ -127,6 +127,7 @@ class Publish(PetitionAct):
     lead = _("Everybody will read this. Take out names, numbers and addresses, and whatever lets people guess them.")
     word = _("Publish")
     done = _("Published on the portal.")
+    edits = True
 
     def first_values(self) -> dict[str, Any]:
         return {"title": self.card.title, "body": self.card.body, "answer": self.card.answer}

@@ -36,6 +36,18 @@ class Import(forms.Form):
         return file
 
 
+class Publish(forms.Form):
+    number = OneLine(
+        label=_("Number of the decision that announces it"), max_length=100, help_text=_("Such as: 45/QĐ-UBND.")
+    )
+    issuer = OneLine(label=_("Who issued it"), help_text=_("Such as: Chairperson of the People's Committee."))
+    issued_on = Day(label=_("Day of the decision"))
+    valid_from = Day(
+        label=_("From which day does the version hold?"),
+        help_text=_("Dossiers received from that day on go by it; those received before keep the version before."),
+    )
+
+
 class Withdraw(forms.Form):
     last_day = Day(
         label=_("Up to and with which day does it hold?"),

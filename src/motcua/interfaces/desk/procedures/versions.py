@@ -1,5 +1,6 @@
 """Versions of a procedure: imported and checked, compared, made public, abolished."""
 
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -13,6 +14,8 @@ from motcua.catalogue import operations as catalogue
 from motcua.catalogue import queries as catalogues
 from motcua.catalogue.states import VersionState
 from motcua.interfaces.desk.at_field import MendedAt
+from motcua.interfaces.desk.drafting import faults as faults_of
+from motcua.interfaces.desk.drafting.bar import bar_of
 from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
@@ -23,8 +26,7 @@ from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
-
-MOST = 200
+from motcua.ui.web import refusals
 
 
 class Import(OfCatalogue, MendedAt):
@@ -41,10 +43,10 @@ class Import(OfCatalogue, MendedAt):
     def refused(self, form: forms.Form, refusal: Refused) -> HttpResponse:
         if not isinstance(refusal, catalogue.PackageFaulty):
             return super().refused(form, refusal)
-        faults = catalogues.check_package(catalogues.normal(self.files))
+        faults: Any = refusal.data["faults"]
         said = gettext("The package has %(count)s faults; nothing was imported.") % {"count": formats.num(len(faults))}
         form.add_error("package", said)
-        return self.show(status=422, form=form, faults=_faults(faults[:MOST]))
+        return self.show(status=422, form=form, faults=faults_of.table_of(faults))
 
     def perform(self, form: forms.Form) -> catalogues.VersionRow:
         self.files = unzipped(form.cleaned_data["package"])
@@ -82,6 +84,11 @@ class OfVersion(OfOne):
     def files(self) -> dict[str, str]:
         return catalogues.export_package(self.version.id, viewer=self.actor)
 
+    def played(self) -> tuple[catalogues.Played, ...]:
+        """The examples of the package, played on the working days of the province."""
+        mine = min(self.actor.agency_ids(Role.ADMIN))
+        return catalogues.play(self.files, calendar=org.calendar_of(mine, viewer=self.actor))
+
     @property
     def address(self) -> str:
         return reverse("desk:procedure_version", args=[self.key, self.version.number])
@@ -111,8 +118,15 @@ class Version(OfVersion):
             "scenarios": self._scenarios(),
             "changes": self.changes(before, self.version) if before else None,
             "verbs": self._verbs(),
+            "here": self.address,
             "back": reverse("desk:procedure", args=[self.key]),
+            **self._bar(),
         }
+
+    def _bar(self) -> dict[str, Any]:
+        if self.version.state != VersionState.DRAFT:
+            return {}
+        return {"bar": bar_of(catalogues.get_draft(self.version.id, viewer=self.actor), "desk:procedure_version")}
 
     def _facts(self) -> list[Fact]:
         row = self.version
@@ -126,22 +140,26 @@ class Version(OfVersion):
     def _verbs(self) -> list[Link]:
         args = [self.key, self.version.number]
         if self.version.state == VersionState.DRAFT:
-            return [Link(gettext("Publish it"), reverse("desk:publish_version", args=args))]
+            return [
+                Link(gettext("Publish it"), reverse("desk:publish_version", args=args)),
+                Link(gettext("Discard the draft"), reverse("desk:discard_draft", args=args)),
+            ]
         if self.version.state == VersionState.PUBLISHED:
-            return [Link(gettext("Abolish it"), reverse("desk:withdraw_version", args=args))]
+            return [
+                Link(gettext("Draft the next version"), reverse("desk:draft_next", args=args)),
+                Link(gettext("Abolish it"), reverse("desk:withdraw_version", args=args)),
+            ]
         return []
 
     def _scenarios(self) -> Table:
-        """The examples of the package, played on the working days of the province."""
-        mine = min(self.actor.agency_ids(Role.ADMIN))
-        played = catalogues.play(self.files, calendar=org.calendar_of(mine, viewer=self.actor))
+        played = self.played()
         columns = [Column(gettext("Example")), Column(gettext("State")), Column(gettext("What departs"))]
         rows = [
             Row(
                 [
                     one.name,
                     Cell(gettext("departs"), state="late") if one.departures else Cell(gettext("holds"), state="done"),
-                    "; ".join(one.departures) or "–",
+                    "; ".join(map(refusals.spoken, one.departures)) or "–",
                 ]
             )
             for one in played
@@ -192,23 +210,55 @@ class _OnVersion(OfVersion, MendedAt):
 
 
 class Publish(_OnVersion, Act):
+    """The decision that announces it and the day it begins are written into the package with the same act."""
+
+    template_name = "desk/procedures/publish.html"
     title = _("Publish a version")
+    form_class = shapes.Publish
+    mended_at = {catalogue.LaterVersion: "valid_from", catalogue.PackageFaulty: "valid_from"}
+
+    def first_values(self) -> dict[str, Any]:
+        card = catalogues.get_procedure(self.version.id, viewer=self.actor)
+        known = card.decision
+        decided = {"number": known.number, "issuer": known.issuer, "issued_on": known.issued_on} if known else {}
+        return {"valid_from": self.version.valid_from, **decided}
 
     def context(self) -> dict[str, Any]:
         said = gettext(
             "From its day on the portal and the counters take dossiers by it; the version before it ends on that day. "
             "What is published is never changed again."
         )
-        return {**super().context(), "word": gettext("Publish it"), "effect": said}
+        before = next((row for row in self.versions if row.number < self.version.number), None)
+        return {
+            **super().context(),
+            "facts": [Fact(gettext("Examples of the package"), self._held())],
+            "changes": self.changes(before, self.version) if before else None,
+            "word": gettext("Publish it"),
+            "effect": said,
+        }
 
-    def perform(self, form: forms.Form) -> Any:
+    def _held(self) -> str:
+        played = self.played()
+        told = {"held": sum(not one.departures for one in played), "all": len(played)}
+        return gettext("%(held)s of %(all)s hold") % told
+
+    def perform(self, form: forms.Form) -> date:
+        told = form.cleaned_data
+        day: date = told["valid_from"]
         with transaction():
-            return catalogue.publish_draft(actor=self.actor, at=self.now, version_id=self.version.id)
+            catalogue.publish_draft(
+                actor=self.actor,
+                at=self.now,
+                version_id=self.version.id,
+                valid_from=day,
+                decision=(told["number"], told["issuer"], told["issued_on"]),
+            )
+        return day
 
-    def say(self, outcome: Any) -> str:
+    def say(self, outcome: date) -> str:
         return gettext("Version %(number)s is published; it holds from %(day)s.") % {
             "number": self.version.number,
-            "day": formats.vn_date(self.version.valid_from),
+            "day": formats.vn_date(outcome),
         }
 
 
@@ -229,12 +279,6 @@ class Withdraw(_OnVersion, Act):
 
     def say(self, outcome: Any) -> str:
         return gettext("Version %(number)s is abolished.") % {"number": self.version.number}
-
-
-def _faults(faults: tuple[catalogues.Fault, ...]) -> Table:
-    columns = [Column(gettext("File"), "code"), Column(gettext("Line"), "number"), Column(gettext("Reason"))]
-    rows = [Row([fault.file, str(fault.line) if fault.line else "–", fault.reason]) for fault in faults]
-    return Table(gettext("What is wrong with the package"), columns, rows)
 
 
 def _compared(change: catalogues.Change) -> Row:

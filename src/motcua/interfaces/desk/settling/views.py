@@ -2,6 +2,7 @@
 
 import logging
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -41,7 +42,7 @@ class StepAct(CaseAct):
         mine = isinstance(refusal, process.StepAlreadyDone) and refusal.data.get("person_id") == self.actor.person_id
         if mine:
             messages.info(self.request, gettext("You have done this step already."))
-            return HttpResponseRedirect(self.home())
+            return HttpResponseRedirect(self.came_from or self.home())
         return super().refused(form, refusal)
 
     def led_to(self, completion: process.Completion) -> str:
@@ -161,6 +162,22 @@ class Claim(StepAct):
     def say(self, outcome: steps.StepCard) -> str:
         return gettext("“%(step)s” is yours.") % {"step": outcome.name.get(self.language)}
 
+    def undo(self, outcome: steps.StepCard) -> str:
+        return reverse("desk:release", args=[self.case.id, outcome.id])
+
+
+class Release(StepAct):
+    title = _("Let the step go again")
+    lead = _("It goes back to where anybody of the role may take it; nothing else changes.")
+    word = _("Let it go")
+
+    def perform(self, form: forms.Form) -> steps.StepCard:
+        with transaction():
+            return process.release(actor=self.actor, at=self.now, step_id=self.step.id or 0)
+
+    def say(self, outcome: steps.StepCard) -> str:
+        return whither.led_to([outcome], viewer=self.actor, at=self.now, language=self.language)
+
 
 class Reassign(StepAct):
     title = _("Give to somebody else")
@@ -178,6 +195,13 @@ class Reassign(StepAct):
 
     def say(self, outcome: steps.StepCard) -> str:
         return whither.led_to([outcome], viewer=self.actor, at=self.now, language=self.language)
+
+    def undo(self, outcome: steps.StepCard) -> str:
+        """Back to whoever had it before, or to where anybody may take it."""
+        before = self.step.assignee_id
+        if before is None:
+            return reverse("desk:release", args=[self.case.id, outcome.id])
+        return f"{reverse('desk:reassign', args=[self.case.id, outcome.id])}?{urlencode({'person': before})}"
 
 
 class Recall(StepAct):

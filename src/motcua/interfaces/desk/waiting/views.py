@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -56,6 +57,10 @@ class Hold(CaseAct):
 
     def say(self, outcome: dossiers.DossierCard) -> str:
         return gettext("It waits for payment, and the clock stands.")
+
+    def undo(self, outcome: dossiers.DossierCard) -> str:
+        """Letting the work go on is what takes the waiting back."""
+        return reverse("desk:resume", args=[outcome.id])
 
 
 class Resume(CaseAct):

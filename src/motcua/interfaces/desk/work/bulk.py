@@ -8,6 +8,7 @@ The same act on many rows: each in a transaction of its own, and what could not 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
 from django.contrib import messages
@@ -17,6 +18,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import candidates, frame
+from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.settling import forms as shapes
 from motcua.interfaces.desk.work import listing
 from motcua.journeys import settle_dossier
@@ -37,8 +39,13 @@ TITLES = {
     "giao": _("Give several to somebody"),
     "duyet": _("Sign or approve several"),
     "tra-lai": _("Send several back"),
+    "thu-hoi": _("Take several back"),
+    "tha": _("Let several go again"),
 }
-EACH_BY_ITSELF = frozenset({"nhan", "duyet", "tra-lai"})
+TAKE_BACK = frozenset({"thu-hoi", "tha"})
+"""Acts that take others back: their rows are no longer in the lists they were chosen from."""
+UNDONE_BY = {"chuyen": "thu-hoi", "nhan": "tha", "giao": "tha"}
+EACH_BY_ITSELF = TAKE_BACK | {"nhan", "duyet", "tra-lai"}
 """Acts that need not be the same step: nothing is chosen for all of them but words."""
 
 
@@ -48,6 +55,7 @@ class Done:
 
     line: listing.Line
     why: str = ""
+    opened: tuple[steps.StepCard, ...] = ()
 
 
 class Bulk(frame.Act):
@@ -66,6 +74,9 @@ class Bulk(frame.Act):
 
     def found(self, wanted: set[int]) -> list[listing.Line]:
         """The chosen rows as they stand now, looked for in the lists of this officer."""
+        if self.act in TAKE_BACK:
+            given = [listing.row_of(step) for step in steps.find_steps(wanted, viewer=self.actor)]
+            return list(listing.lines_of(given, viewer=self.actor, at=self.now, language=self.language))
         rows: dict[int, steps.WorkRow] = {}
         for scope in self.lists:
             if wanted <= rows.keys():
@@ -84,7 +95,7 @@ class Bulk(frame.Act):
         return self.act in EACH_BY_ITSELF or self.is_same
 
     def form(self) -> forms.Form:
-        if self.act in ("nhan", "duyet") or not self.lines:
+        if self.act in ("nhan", "duyet", *TAKE_BACK) or not self.lines:
             return forms.Form(self.request.POST or None)
         typed = self.request.POST if self.request.method == "POST" else self.restored()
         if self.act == "tra-lai":
@@ -115,6 +126,8 @@ class Bulk(frame.Act):
             "giao": ngettext("Give %(n)d away", "Give %(n)d away", n),
             "duyet": ngettext("Sign or approve %(n)d", "Sign or approve %(n)d", n),
             "tra-lai": ngettext("Send %(n)d back", "Send %(n)d back", n),
+            "thu-hoi": ngettext("Take %(n)d back", "Take %(n)d back", n),
+            "tha": ngettext("Let %(n)d go", "Let %(n)d go", n),
         }
         return words[self.act] % {"n": n}
 
@@ -147,33 +160,45 @@ class Bulk(frame.Act):
             return self.show(status=422, form=form)
         done = [self.attempt(line, self.act_on(form)) for line in self.lines]
         failed = [one for one in done if one.why]
-        well = len(done) - len(failed)
+        well = [one for one in done if not one.why]
         if well:
-            said = ngettext("%(n)d row is done.", "%(n)d rows are done.", well) % {"n": well}
+            said = ngettext("%(n)d row is done.", "%(n)d rows are done.", len(well)) % {"n": len(well)}
             more = gettext("Documents of signed answers are being made.") if self.act == "duyet" else ""
-            messages.success(request, " ".join(filter(None, (said, more))))
+            opened = [step for one in well for step in one.opened]
+            where = whither.led_to(opened, viewer=self.actor, at=self.now, language=self.language)
+            messages.success(request, " ".join(filter(None, (said, where, more))), extra_tags=self.undo(well))
         if not failed:
             return HttpResponseRedirect(reverse("desk:work"))
         return self.show(form=forms.Form(), failed=self.table(failed))
 
+    def undo(self, well: list[Done]) -> str:
+        """Where all of it can be taken back, as far as nobody has gone on with it; nothing for what was signed."""
+        by = UNDONE_BY.get(self.act, "")
+        if not by or (self.act == "giao" and any(one.line.holder for one in well)):
+            return ""
+        chosen = [("viec", by), *(("step", str(one.line.step_id)) for one in well)]
+        return f"{reverse('desk:bulk')}?{urlencode(chosen)}"
+
     def attempt(self, line: listing.Line, act: Callable[[int], Any]) -> Done:
         try:
             with transaction():
-                act(line.step_id)
+                outcome = act(line.step_id)
         except Refused as refusal:
             return Done(line, refusals.words(refusal))
-        return Done(line)
+        if isinstance(outcome, steps.Completion):
+            return Done(line, opened=outcome.opened)
+        return Done(line, opened=(outcome,) if isinstance(outcome, steps.StepCard) else ())
 
-    def approve(self, step_id: int) -> None:
-        settle_dossier.complete_step(actor=self.actor, at=self.now, step_id=step_id, outcome=Outcome.APPROVE)
+    def approve(self, step_id: int) -> steps.Completion:
+        return settle_dossier.complete_step(actor=self.actor, at=self.now, step_id=step_id, outcome=Outcome.APPROVE)
 
-    def send_back(self, step_id: int, reason: str) -> None:
+    def send_back(self, step_id: int, reason: str) -> steps.Completion:
         """To the nearest step before it, whichever that is for this row."""
         targets = steps.targets_for_return(step_id, viewer=self.actor)
         if not targets:
             raise process.NoWayBack()
         step = steps.get_step(step_id, viewer=self.actor)
-        process.return_to(
+        return process.return_to(
             actor=self.actor,
             at=self.now,
             step_id=step_id,
@@ -186,6 +211,10 @@ class Bulk(frame.Act):
         told = form.cleaned_data
         if self.act == "nhan":
             return lambda step_id: process.claim(actor=self.actor, at=self.now, step_id=step_id)
+        if self.act == "tha":
+            return lambda step_id: process.release(actor=self.actor, at=self.now, step_id=step_id)
+        if self.act == "thu-hoi":
+            return lambda step_id: process.recall(actor=self.actor, at=self.now, step_id=step_id)
         if self.act == "duyet":
             return self.approve
         if self.act == "tra-lai":

@@ -14,7 +14,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import frame, words
-from motcua.interfaces.desk.work import listing
+from motcua.interfaces.desk.dossier import pages
+from motcua.interfaces.desk.work import beside, listing
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
@@ -31,6 +32,8 @@ from motcua.ui.web import deadlines, refusals
 CAP = steps.CAP
 SIGNERS = (Role.LEADER, Role.UNIT_HEAD)
 GIVERS = (Role.LEADER, Role.UNIT_HEAD)
+KEEP_AS = "luu"
+"""The name under which the filter of this address was kept, and may be again."""
 PART = 500
 """Rows of an export are asked for in parts of so many."""
 
@@ -58,19 +61,66 @@ class Work(frame.Page):
         page = listing.list_lines(
             viewer=self.actor, at=self.now, language=self.language, only=self.filter, number=self.number
         )
+        at = beside.chosen(self.request, page.rows)
         return {
             "lines": page,
-            "table": self.table(page),
+            "table": self.table(page) if at is None else self.narrow_table(page, at),
             "filters": self.filters(),
+            **self.right_side(at),
             "export": f"{reverse('desk:work_as_file')}?{urlencode({'pham-vi': self.scope, 'han': self.due})}",
             "bulk": reverse("desk:bulk"),
             "told": self.told(),
             "kept": [self.kept(card) for card in steps.list_filters(viewer=self.actor)],
-            "keep": {"scope": self.scope, "due": self.due, "holder": self.holder_id or ""},
+            "keep": {
+                "scope": self.scope,
+                "due": self.due,
+                "holder": self.holder_id or "",
+                "name": self.request.GET.get(KEEP_AS, "")[:60],
+            },
             "colleagues": self.colleagues(),
             "signs": self.actor.has(*SIGNERS),
             "gives": self.actor.has(*GIVERS),
         }
+
+    def right_side(self, at: beside.Beside | None) -> dict[str, Any]:
+        """The chosen dossier at the right, and the way from one look of the list to the other."""
+        if at is None:
+            return {"is_split": False, "other_look": self.address(**{beside.CHOSEN: beside.FIRST})}
+        opened = beside.opened_beside(self, at.dossier_id) if at.dossier_id else None
+        part = beside.shown(opened, self.address(**at.asked(at.dossier_id))) if opened else {}
+        return {"is_split": True, "other_look": self.address(), "is_open": opened is not None, **part}
+
+    def address(self, **more: str) -> str:
+        """This list with its filter and page, and more."""
+        paged = {"page": str(self.number)} if self.number > 1 else {}
+        return address_of(self.scope, self.due, self.holder_id, **paged, **more)
+
+    def narrow_table(self, page: Page[listing.Line], at: beside.Beside) -> Table:
+        """The list where a dossier stands beside it: what is due, and what it is."""
+        return Table(
+            caption=str(self.title),
+            columns=(Column(gettext("Dossier")), Column(gettext("Step due"))),
+            rows=[self.narrow_row(line, at) for line in page.rows],
+            select="step",
+            empty=str(self.empty),
+            beside=gettext("Beside the list"),
+        )
+
+    def narrow_row(self, line: listing.Line, at: beside.Beside) -> Row:
+        here = self.address(**at.asked(line.dossier_id))
+        part = f"{reverse('desk:beside', args=[line.dossier_id])}?{urlencode({pages.COME_FROM: here})}"
+        about = " · ".join(filter(None, (line.code, line.owner, line.step, self.holder(line))))
+        return Row(
+            key=str(line.step_id),
+            label=line.code,
+            cells=(
+                Cell(line.procedure, sub=about, href=reverse("desk:dossier", args=[line.dossier_id])),
+                due_cell(line.step_left, formats.vn_moment(line.step_due)),
+            ),
+            beside=here,
+            part=part,
+            current=line.dossier_id == at.dossier_id,
+        )
 
     def kept(self, card: steps.KeptFilterCard) -> dict[str, Any]:
         href = address_of(card.scope, card.due, card.holder_id)
@@ -122,6 +172,11 @@ class Work(frame.Page):
     def number(self) -> int:
         return page_number(self.request)
 
+    @property
+    def look(self) -> dict[str, str]:
+        """What keeps the look of the list when it is filtered otherwise."""
+        return {beside.CHOSEN: beside.FIRST} if beside.CHOSEN in self.request.GET else {}
+
     def filters(self) -> list[Link]:
         counts = steps.count_work(viewer=self.actor, at=self.now, only=self.filter)
         shown = (
@@ -133,7 +188,7 @@ class Work(frame.Page):
         return [
             Link(
                 label,
-                address_of(self.scope, due, self.holder_id),
+                address_of(self.scope, due, self.holder_id, **self.look),
                 current=due is self.due,
                 count=min(count, CAP),
                 tone="hot" if due is Due.LATE and count else "",
@@ -191,7 +246,8 @@ class KeepFilter(frame.Page):
         )
         try:
             with transaction():
-                process.keep_filter(actor=self.actor, at=self.now, name=told.get("name", ""), only=only)
+                card = process.keep_filter(actor=self.actor, at=self.now, name=told.get("name", ""), only=only)
+            messages.success(request, gettext("The filter is kept as “%(name)s”.") % {"name": card.name})
         except Refused as refusal:
             messages.warning(request, refusals.words(refusal))
         return HttpResponseRedirect(address_of(only.scope, only.due, only.person_id))
@@ -201,8 +257,13 @@ class DropFilter(frame.Page):
     http_method_names = ("post",)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        mine = {card.id: card for card in steps.list_filters(viewer=self.actor)}
         with transaction():
             process.drop_filter(actor=self.actor, at=self.now, filter_id=kwargs["filter_id"])
+        card = mine[kwargs["filter_id"]]
+        again = address_of(card.scope, card.due, card.holder_id, **{KEEP_AS: card.name})
+        said = gettext("The filter “%(name)s” is dropped.") % {"name": card.name}
+        messages.success(request, said, extra_tags=again)
         return HttpResponseRedirect(reverse("desk:work"))
 
 
@@ -251,13 +312,15 @@ class AsFile(frame.Page):
 
 
 class Next(frame.Page):
-    """The dossier that comes after the one just seen, in the order of my work; the list when there is none."""
+    """The dossier after the one just seen, or before it, in the order of my work; the list when there is none."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         only = steps.WorkFilter(subject_kind=listing.KIND)
         page = steps.list_work(viewer=self.actor, at=self.now, only=only, size=100)
         ids = [str(row.subject_id) for row in page.rows]
-        seen = request.GET.get("sau", "")
+        if "truoc" in request.GET:
+            ids.reverse()
+        seen = request.GET.get("sau", request.GET.get("truoc", ""))
         following = ids[ids.index(seen) + 1 :] if seen in ids else ids
         other = next((dossier_id for dossier_id in following if dossier_id != seen), None)
         return HttpResponseRedirect(reverse("desk:dossier", args=[other]) if other else reverse("desk:work"))
@@ -266,9 +329,10 @@ class Next(frame.Page):
 LISTS = {Scope.MINE: "desk:work", Scope.UNIT: "desk:work_of_unit", Scope.AGENCY: "desk:work_of_agency"}
 
 
-def address_of(scope: Scope, due: Due, holder_id: int | None) -> str:
-    """The address of a list with its filter."""
-    asked = {**({"han": str(due)} if due is not Due.ALL else {}), **({"cua": str(holder_id)} if holder_id else {})}
+def address_of(scope: Scope, due: Due, holder_id: int | None, **more: str) -> str:
+    """The address of a list with its filter, and more."""
+    filtered = {"han": str(due) if due is not Due.ALL else "", "cua": str(holder_id or "")}
+    asked = {name: value for name, value in {**filtered, **more}.items() if value}
     return f"{reverse(LISTS[scope])}{'?' if asked else ''}{urlencode(asked)}"
 
 

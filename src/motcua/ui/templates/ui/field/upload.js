@@ -43,7 +43,10 @@ controller("upload", (root) => {
         ? fault(wrong).replace("{name}", wrong.name).replace("{size}", size(wrong.size)).replace("{limit}", size(limit)).replace("{kinds}", kinds.join(", "))
         : "",
     );
-    return !wrong;
+    const all = [...input.files];
+    const bytes = size(all.reduce((sum, file) => sum + file.size, 0));
+    const told = all.length && !wrong ? root.dataset.chosen.replace("{count}", all.length).replace("{size}", bytes) : "";
+    root.querySelector('[data-upload="chosen"]').textContent = told;
   };
   input.addEventListener("change", check);
 

@@ -3,6 +3,9 @@
  * Without scripts the box stays a plain form; Enter on nothing chosen sends it all the same.
  *
  *   <div class="search-line" data-controller="suggest" data-suggest="/thu-tuc/goi-y/"><input type="search" …></div>
+ *
+ * With data-posts the form that the box stands in is sent to the address of the option, with what else was typed in it;
+ * the first option is marked, so that a few letters and Enter are enough. Hidden inputs with data-suggest="with" go along.
  */
 controller("suggest", (line) => {
   const input = line.querySelector("input");
@@ -11,6 +14,7 @@ controller("suggest", (line) => {
   let here = -1;
   let timer = 0;
   let running = null;
+  let stale = false;
 
   list.id = `${input.id}-list`;
   list.className = "combo-list";
@@ -25,6 +29,14 @@ controller("suggest", (line) => {
   input.setAttribute("aria-controls", list.id);
   line.append(list, told);
 
+  const posts = Boolean(line.dataset.posts);
+  const go = (address) => {
+    if (!posts) return location.assign(address);
+    const form = input.form;
+    form.querySelectorAll('[data-suggest="with"]').forEach((one) => (one.disabled = false));
+    form.action = address;
+    form.requestSubmit();
+  };
   const options = () => [...list.querySelectorAll('[role="option"]')];
   const close = () => {
     clearTimeout(timer);
@@ -45,6 +57,7 @@ controller("suggest", (line) => {
     options()[index].scrollIntoView({ block: "nearest" });
   };
   const show = (html) => {
+    stale = false;
     list.innerHTML = html;
     const count = list.querySelector("[data-said]");
     told.textContent = count ? count.dataset.said : "";
@@ -55,7 +68,7 @@ controller("suggest", (line) => {
     }
     list.hidden = false;
     input.setAttribute("aria-expanded", "true");
-    mark(-1);
+    mark(posts ? 0 : -1);
   };
   const ask = async () => {
     const words = input.value.trim();
@@ -71,6 +84,7 @@ controller("suggest", (line) => {
   };
 
   input.addEventListener("input", () => {
+    stale = true;
     clearTimeout(timer);
     timer = setTimeout(ask, 180);
   });
@@ -78,10 +92,15 @@ controller("suggest", (line) => {
   list.addEventListener("pointerdown", (event) => event.preventDefault());
   list.addEventListener("click", (event) => {
     const item = event.target.closest("[data-href]");
-    if (item) location.assign(item.dataset.href);
+    if (item) go(item.dataset.href);
   });
   input.addEventListener("keydown", (event) => {
     const count = options().length;
+    if (posts && event.key === "Enter" && input.value.trim() && (list.hidden || stale)) {
+      event.preventDefault();
+      clearTimeout(timer);
+      return ask().then(() => options().length && go(options()[0].dataset.href));
+    }
     if (list.hidden || !count) return;
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
@@ -89,7 +108,7 @@ controller("suggest", (line) => {
       mark(next < -1 ? count - 1 : next >= count ? -1 : next);
     } else if (event.key === "Enter" && here >= 0) {
       event.preventDefault();
-      location.assign(options()[here].dataset.href);
+      go(options()[here].dataset.href);
     } else if (event.key === "Escape") {
       event.preventDefault();
       close();

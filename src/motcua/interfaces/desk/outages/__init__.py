@@ -1,0 +1,1 @@
+"""Planned outages: announced, moved, ended, called off."""

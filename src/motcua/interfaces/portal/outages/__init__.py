@@ -1,0 +1,1 @@
+"""Planned outages, past and coming."""
