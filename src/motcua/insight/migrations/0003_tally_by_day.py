@@ -26,7 +26,7 @@ COUNT_WHAT_IS_THERE = """
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("insight", "0001_lay_facts_flat"),
+        ("insight", "0002_count_visits"),
     ]
 
     operations = [
