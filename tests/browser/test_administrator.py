@@ -63,9 +63,10 @@ def test_a_question_is_added_tried_and_published_and_the_next_citizen_is_asked(e
     add_by_keyboard(admin)
     handle = admin.page.locator("#why_in_a_hurry [data-rearrange=handle]")
     handle.focus()
-    for key in (" ", "ArrowUp", " "):
-        admin.page.keyboard.press(key)
-    admin.page.wait_for_url("**tro=why_in_a_hurry")
+    admin.page.keyboard.press(" ")
+    admin.page.keyboard.press("ArrowUp")
+    with admin.page.expect_navigation():
+        admin.page.keyboard.press(" ")
     admin.look()
     order = admin.page.locator('[data-list="document"] > [data-path]').evaluate_all("all => all.map(one => one.id)")
     assert order[-2:] == ["why_in_a_hurry", "purpose"]
@@ -107,7 +108,7 @@ def test_the_main_acts_need_no_scripts(enter: Enter, company: Cast) -> None:
     draft(admin)
     admin.open(FORM)
     admin.page.get_by_role("button", name="Xuống: Tên tài liệu").click()
-    assert admin.page.evaluate("document.activeElement.getAttribute('aria-label')") == "Xuống: Tên tài liệu"
+    admin.page.locator('[aria-label="Xuống: Tên tài liệu"]:focus').wait_for()
     admin.page.locator("form.arranged-palette:has(#kieu-document-) button").click()
     admin.fill(label_vi="Vì sao?", label_en="Why?", when_from='answers.subject == "HISTORY"')
     admin.send()
