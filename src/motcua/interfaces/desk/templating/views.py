@@ -65,6 +65,9 @@ class Template(File):
         stories = catalogues.scenarios(self.draft.files)
         return {"stories": [(str(number), story["name"]) for number, story in enumerate(stories)]}
 
+    def first_values(self) -> dict[str, Any]:
+        return {**super().first_values(), "story": "0"}
+
     def context(self) -> dict[str, Any]:
         args = [self.key, self.version.number, self.kwargs["name"]]
         return {
