@@ -13,7 +13,10 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
-_DESK_ONLY = {"condition", "keys", "rearrange", "reveal", "side", "signature", "split", "steps", "try_out", "viewer"}
+_DESK_ONLY = {
+    *("condition", "keys", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
+    *("try_out", "viewer"),
+}
 _STAMP = "parts.sha256"
 
 
