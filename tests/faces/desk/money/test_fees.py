@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 def test_taken_at_the_counter_the_receipt_is_there_to_be_printed(desk: Desk, stage: Stage) -> None:
     card = stage.received()
     client = desk("counter_officer")
-    page = client.post(f"/desk/ho-so/{card.id}/thu-phi/", {"method": "CARD", "receipt_number": "0001234"}, follow=True)
+    told = {"method": "CARD", "receipt_number": "0001234"}
+    taken = client.post(f"/desk/ho-so/{card.id}/thu-phi/", told, follow=True)
+    assert f"/desk/ho-so/{card.id}/phi/" in links(taken)
+    page = client.get(f"/desk/ho-so/{card.id}/phi/")
     [receipt] = payments.list_receipts("dossier", card.id, viewer=MACHINE)
     for part in ("Phí và biên lai", "150.000 đồng", "Đã nộp", "Thẻ", "Nguyễn Thị Cẩm Tiên", receipt.number, "0001234"):
         assert part in words(page)

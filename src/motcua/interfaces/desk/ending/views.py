@@ -91,10 +91,6 @@ class Pay(CaseAct):
     def say(self, outcome: dossiers.DossierCard) -> str:
         return gettext("The payment is recorded.")
 
-    def where_next(self, outcome: dossiers.DossierCard) -> str:
-        """Where the receipt can be printed."""
-        return reverse("desk:fees", args=[outcome.id])
-
 
 class Withdraw(CaseAct):
     title = _("Withdraw at the applicant's wish")
