@@ -212,6 +212,27 @@ class DueLine(TypedDict):
     data: dict[str, Any]
 
 
+class EligibilityQuestion(TypedDict):
+    """A question before one begins; asked only where `when`, a condition over the replies before it …"""
+
+    code: str
+    text: "Text"
+    help: "Text | None"
+    when: str | None
+    replies: list["EligibilityReply"]
+
+
+class EligibilityReply(TypedDict):
+    """An answer that may be chosen. Where `instead` is said one does not pass: it tells what to do …"""
+
+    code: str
+    label: "Text | None"
+    instead: "Text | None"
+    go_to: str
+    office_decides: bool
+    fills: dict[str, Any]
+
+
 class Event(TypedDict):
     """An act. `by` names an officer by number, and of everybody else only the kind; `data` holds no names."""
 
@@ -548,6 +569,7 @@ class Procedure(TypedDict):
     fees: list["Fee"]
     results: list["ResultKind"]
     legal: list["Law"]
+    eligibility: list["EligibilityQuestion"]
     has_form: bool
 
 
