@@ -13,7 +13,9 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
-_DESK_ONLY = {"keys", "reveal", "side", "signature", "split", "steps", "viewer"}
+_DESK_ONLY = {
+    *("condition", "keys", "rearrange", "reveal", "scans", "side", "signature", "split", "steps", "try_out", "viewer"),
+}
 _STAMP = "parts.sha256"
 
 

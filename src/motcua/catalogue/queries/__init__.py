@@ -14,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play, scenarios
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -46,6 +46,7 @@ from motcua.catalogue.queries._search import (
     search,
 )
 from motcua.catalogue.queries._templates import get_template, platform_files
+from motcua.catalogue.queries._trying import Tried, try_out, with_scenario
 from motcua.catalogue.rules import (
     Agencies,
     AgencyRef,
@@ -143,6 +144,7 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Tried",
     "Use",
     "VersionRow",
     "Weighed",
@@ -182,10 +184,13 @@ __all__ = [
     "renamed_question",
     "results_for",
     "route_for",
+    "scenarios",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "try_out",
     "uses_of",
     "weigh",
+    "with_scenario",
 ]

@@ -4,7 +4,7 @@ from django.urls import include, path
 
 app_name = "portal"
 _SUBJECTS = (
-    *("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox", "myself"),
+    *("front", "account", "procedures", "filing", "dossiers", "paying", "tracking", "inbox", "myself"),
     *("petitions", "surveys", "outages", "news", "help", "hall"),
 )
 
