@@ -36,7 +36,7 @@ class Filling(Own):
 
     section = "portal:mine"
     keeps_typing = True
-    typed = QueryDict()
+    typed: QueryDict = QueryDict()
     """What was typed before the session ended, or has just been sent."""
 
     @cached_property
