@@ -1,5 +1,7 @@
 """Facts: what the ledger says of each dossier, laid flat for counting. Rebuilt from the ledger at any time."""
 
+from enum import StrEnum
+
 from django.db import models
 from django.db.models import Q
 
@@ -38,8 +40,50 @@ class DossierFact(models.Model):
                 name="insight_open",
                 condition=Q(received_at__isnull=False, ended_at__isnull=True),
             ),
+            models.Index(
+                fields=["due_at"],
+                name="insight_due",
+                condition=Q(received_at__isnull=False, ended_at__isnull=True),
+            ),
             models.Index(fields=["received_at"], name="insight_received_at"),
             models.Index(fields=["finished_at"], name="insight_finished_at"),
+            models.Index(fields=["procedure_code", "-finished_at"], name="insight_usual"),
+        ]
+
+
+class What(StrEnum):
+    """What a fact is counted as; the day of the two last ones is the first of their month."""
+
+    OPEN = "OPEN"
+    RECEIVED = "RECEIVED"
+    DONE = "DONE"
+    RECEIVED_IN_MONTH = "RECEIVED_IN_MONTH"
+    DONE_IN_MONTH = "DONE_IN_MONTH"
+
+
+class Tally(models.Model):
+    """So many facts of one kind; see `tally`."""
+
+    what = models.TextField()
+    day = models.DateField()
+    competent_agency_id = models.BigIntegerField()
+    receiving_agency_id = models.BigIntegerField()
+    procedure_code = models.TextField()
+    channel = models.TextField()
+    detail = models.TextField()
+    rating = models.TextField()
+    number = models.IntegerField()
+
+    class Meta:
+        db_table = "insight_tally"
+        constraints = [
+            models.UniqueConstraint(
+                fields=[
+                    *("what", "day", "competent_agency_id", "receiving_agency_id"),
+                    *("procedure_code", "channel", "detail", "rating"),
+                ],
+                name="insight_tally_once",
+            )
         ]
 
 
