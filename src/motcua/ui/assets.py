@@ -14,7 +14,8 @@ OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
 _DESK_ONLY = {
-    *("condition", "keys", "rearrange", "reveal", "scans", "side", "signature", "split", "steps", "try_out", "viewer"),
+    *("condition", "keys", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
+    *("try_out", "viewer"),
 }
 _STAMP = "parts.sha256"
 

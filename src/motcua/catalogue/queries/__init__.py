@@ -45,7 +45,7 @@ from motcua.catalogue.queries._search import (
     list_sectors,
     search,
 )
-from motcua.catalogue.queries._templates import get_template, platform_files
+from motcua.catalogue.queries._templates import check_template, get_template, platform_files
 from motcua.catalogue.queries._trying import Tried, try_out, with_scenario
 from motcua.catalogue.rules import (
     Agencies,
@@ -153,6 +153,7 @@ __all__ = [
     "changes",
     "check_package",
     "check_regime",
+    "check_template",
     "compare",
     "components_for",
     "export_package",

@@ -229,7 +229,7 @@ class _WithUses(ActOnForm):
         }
 
     def _uses(self) -> Table:
-        columns = [Column(gettext("Where")), Column(gettext("Place"), "code"), Column(gettext("What is written there"))]
+        columns = [Column(gettext("Where")), Column(gettext("Place")), Column(gettext("What is written there"))]
         rows = [
             Row([str(kinds.USES[use.kind]), Cell(use.where), use.text])
             for use in catalogues.uses_of(self.draft.files, self.path)
