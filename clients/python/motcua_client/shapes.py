@@ -11,7 +11,7 @@ Due = Literal["ALL", "LATE", "TODAY", "SOON"]
 IdentityKind = Literal["", "PERSONAL_ID", "CMND", "PASSPORT", "ENTERPRISE"]
 Method = Literal["CASH", "TRANSFER", "CARD"]
 PartyKind = Literal["PERSON", "ORGANISATION"]
-PetitionKind = Literal["RULES", "CONDUCT"]
+PetitionKind = Literal["RULES", "CONDUCT", "DATA"]
 Role = Literal[
     "RECEPTION", "UNIT_HEAD", "SPECIALIST", "LEADER", "CLERK", "CONTROLLER", "ADMIN", "OPERATOR", "INSPECTOR"
 ]
