@@ -99,7 +99,7 @@ class ResultKind(BaseModel):
 
 class EligibilityReply(BaseModel):
     """
-    An answer that may be chosen. Where `instead` is said one does not pass: it tells what to do otherwise, `go_to` which
+    An answer that may be chosen. Where `instead` is said one does not pass: it tells what to do otherwise, `go_to` what
     procedure fits; `office_decides` leaves it to the office. `fills` are answers of the form that follow.
     """
 
