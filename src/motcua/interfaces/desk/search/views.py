@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ class Search(frame.Page):
     title = _("Find dossiers")
     section = "desk:search"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.asked = scanned(nfc(request.GET.get("q", "")).strip()[:1000])[:200]
         if self.asked and not self.asked.isdigit():
             try:
@@ -35,7 +35,7 @@ class Search(frame.Page):
             except dossiers.NoSuchDossier:
                 return self.show()
             return HttpResponseRedirect(reverse("desk:dossier", args=[card.id]))
-        return self.show()
+        return super().get(request, *args, **kwargs)
 
     def context(self) -> dict[str, Any]:
         kind = kind_of(self.asked)
