@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,7 +13,9 @@ from django.db.backends.postgresql.operations import DatabaseOperations
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
+from motcua.interfaces.connectors.gateway.simulator import Simulator
 from motcua.kernel.store.transactions import transaction
+from tests.cast.bank import open_bank
 from tests.cast.cast import Cast, build_cast
 from tests.cast.given import Stage, set_the_law
 from tests.cast.worker import place
@@ -96,6 +99,12 @@ def no_outages(monkeypatch: pytest.MonkeyPatch) -> None:
 def cast(db: None) -> Cast:
     """The fixed company that every test uses."""
     return build_cast()
+
+
+@pytest.fixture
+def bank(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Simulator:
+    """The bank at which people pay online."""
+    return open_bank(tmp_path / "bank", monkeypatch)
 
 
 @pytest.fixture

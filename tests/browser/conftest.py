@@ -133,16 +133,20 @@ Enter = Callable[..., Visitor]
 
 @pytest.fixture
 def enter(chromium: Browser, live_server: Any) -> Iterator[Enter]:
-    """Visitors enter: `enter()`, `enter(width=320)`, `enter(scripts=False)`; each has a browser of its own."""
+    """
+    Visitors enter: `enter()`, `enter(width=320)`, `enter(scripts=False)`, `enter(installed=True)` where the worker that
+    serves pages without a network may run; each has a browser of its own.
+    """
     contexts: list[BrowserContext] = []
 
-    def _enter(*, width: int = 1280, scripts: bool = True) -> Visitor:
+    def _enter(*, width: int = 1280, scripts: bool = True, installed: bool = False) -> Visitor:
         context = chromium.new_context(
             viewport={"width": width, "height": 900},
             java_script_enabled=scripts,
             locale="vi-VN",
             timezone_id="Asia/Ho_Chi_Minh",
             accept_downloads=True,
+            service_workers="allow" if installed else "block",
         )
         contexts.append(context)
         return Visitor(context, live_server.url, scripts=scripts)

@@ -1,11 +1,16 @@
 """Every page that somebody of the cast can reach by links: none broken, none heavy, none untranslated, axe content."""
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
+from motcua.journeys import pay_fees
 from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
+from motcua.payment import operations as payment
+from motcua.payment.ports import Answer
+from motcua.payment.states import Verdict
 from tests.browser.conftest import Enter
 from tests.browser.crawling import Crawler, Page, english_words
 from tests.cast.cast import OFFICERS, PARTIES, Cast
@@ -25,10 +30,21 @@ def crawled(company: Cast, deliver: Callable[[], None]) -> list[Page]:
         stage.submitted(now)
         stage.received(now)
         stage.finished(now)
+        pay(stage, now)
     deliver()
     ways = [Crawler("nobody", "/"), *(Crawler(name, "/") for name in PARTIES)]
     ways += [Crawler(name, "/desk/") for name in OFFICERS]
     return [page for way in ways for page in way.pages()]
+
+
+def pay(stage: Stage, now: datetime) -> None:
+    """One dossier is paid at the counter; for another a sum came in online that does not fit."""
+    taken, online = stage.received(now), stage.received(now)
+    counter, payer = stage.cast.counter_officer, stage.cast.applicant
+    pay_fees.take_at_counter(actor=counter, at=now, dossier_id=taken.id, method="CASH")
+    order = pay_fees.open_order(actor=payer, at=now, dossier_id=online.id)
+    payment.note_begun(actor=payer, at=now, order_id=order.id, gateway="simulator", address="/")
+    pay_fees.hear(at=now, gateway="simulator", answer=Answer(order.reference, Verdict.PAID, "SIM-1", 1_000, now))
 
 
 def side(page: Page) -> str:

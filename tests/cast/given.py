@@ -18,7 +18,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Channel, Decision
 from motcua.eforms import operations as eforms
 from motcua.eforms import queries as forms
-from motcua.journeys import settle_dossier, start_filing
+from motcua.journeys import pay_fees, settle_dossier, start_filing
 from motcua.kernel.plain.actor import Actor
 from motcua.process import queries as steps
 from motcua.process.states import Outcome
@@ -150,5 +150,5 @@ class Stage:
     def returned(self, at: datetime = MONDAY_MORNING) -> dossiers.DossierCard:
         card = self.finished(at)
         later = at + timedelta(hours=5)
-        dossier.take_payment(actor=self.cast.counter_officer, at=later, dossier_id=card.id, method="CASH")
+        pay_fees.take_at_counter(actor=self.cast.counter_officer, at=later, dossier_id=card.id, method="CASH")
         return dossier.give_back(actor=self.cast.counter_officer, at=later, dossier_id=card.id, method=Channel.DIRECT)

@@ -43,6 +43,7 @@ def test_a_whole_life_is_told_act_by_act(stage: Stage) -> None:
         Template.SUBMITTED,
         Template.RECEIVED,
         Template.DECIDED,
+        Template.PAYMENT_RECEIVED,
         Template.RETURNED,
     ]
 

@@ -84,6 +84,7 @@ INSTALLED_APPS = [
     "motcua.interfaces.portal",
     "motcua.interfaces.desk",
     "motcua.interfaces.api",
+    "motcua.interfaces.connectors",
     "motcua.config.apps.Config",
 ]
 
@@ -101,6 +102,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "motcua.config.identity.Identity",
+    "motcua.interfaces.portal.visiting.Count",
     "motcua.ui.web.middleware.Refusals",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "axes.middleware.AxesMiddleware",
@@ -158,7 +160,7 @@ LANGUAGES = [("vi", _("Vietnamese")), ("en", _("English"))]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Ho_Chi_Minh"
-LOCALE_PATHS = [PACKAGE / folder / "locale" for folder in ("journeys", "interfaces/connectors", "interfaces/console")]
+LOCALE_PATHS = [PACKAGE / folder / "locale" for folder in ("journeys", "interfaces/console")]
 
 STATIC_URL = "/static/"
 STATIC_ROOT = VAR / "static"
@@ -185,6 +187,8 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "motcua.interfaces.connectors.uploads.Measured",
 ]
+
+PAYMENT_GATEWAY = os.environ.get("MOTCUA_GATEWAY", "")
 
 EMAIL_HOST = os.environ.get("MOTCUA_SMTP_HOST", "")
 EMAIL_PORT = int(os.environ.get("MOTCUA_SMTP_PORT", "25"))

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", include("motcua.interfaces.api.urls")),
     path("chu-de/", include("motcua.ui.web.addresses")),
     path("desk/", include("motcua.interfaces.desk.urls")),
+    path("", include("motcua.interfaces.connectors.gateway.urls")),
     path("", include("motcua.interfaces.portal.urls")),
 ]
 

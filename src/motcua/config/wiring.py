@@ -9,32 +9,43 @@ from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
-from motcua.insight import facts
-from motcua.interfaces.connectors import mail, scanning, storage, typesetting
-from motcua.journeys import tell_applicant, tell_colleague, tell_officer, tell_officers, tell_petitioner, tell_rater
+from motcua.insight import facts, visits
+from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
+from motcua.journeys import (
+    pay_fees,
+    tell_applicant,
+    tell_colleague,
+    tell_officer,
+    tell_officers,
+    tell_petitioner,
+    tell_rater,
+)
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
 from motcua.notice import events as notices
 from motcua.notice import ports as notice
+from motcua.payment import ports as payment
 from motcua.process import events as process
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    dossier.DraftStarted: [visits.note_start],
     dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],
-    dossier.DossierNotAccepted: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierNotAccepted: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],
     dossier.DossierForwarded: [facts.lay_flat],
     dossier.SupplementAsked: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierSupplemented: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.PaymentAsked: [facts.lay_flat, tell_applicant.tell_applicant],
-    dossier.DossierResumed: [facts.lay_flat],
+    dossier.DossierResumed: [facts.lay_flat, tell_officer.tell_paid],
+    dossier.FeePaid: [tell_applicant.tell_applicant],
     dossier.DeadlineExtended: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DeadlineRecomputed: [facts.lay_flat],
     dossier.DossierFinished: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReturned: [facts.lay_flat, tell_applicant.tell_applicant],
-    dossier.DossierWithdrawn: [facts.lay_flat, tell_applicant.tell_applicant],
-    dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant],
+    dossier.DossierWithdrawn: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],
+    dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],
     dossier.DossierReopened: [facts.lay_flat],
     feedback.MatterRated: [facts.note_rating],
     feedback.FollowUpClosed: [tell_rater.tell_rater],
@@ -97,6 +108,7 @@ def wire() -> None:
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
         (notice.Addresses, PublicAddresses()),
         (notice.Mailer, mail.from_settings(settings)),
+        (payment.Gateway, gateway.from_settings(settings)),
         (dossier_ports.Typesetter, typesetting.Typst()),
         (dossier_ports.Addresses, PublicAddresses()),
         (dossier_ports.Home, HomeProvince()),

@@ -1,6 +1,7 @@
 """The WSGI application that Granian serves."""
 
 import os
+from typing import Any
 
 from django.core.wsgi import get_wsgi_application
 
@@ -8,4 +9,13 @@ from motcua.interfaces.connectors.uploads import whole_bodies
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "motcua.config.settings")
 
-application = whole_bodies(get_wsgi_application())
+
+def _application() -> Any:
+    served = get_wsgi_application()
+    from motcua.insight import visits
+
+    visits.keep_folding()
+    return whole_bodies(served)
+
+
+application = _application()

@@ -55,9 +55,9 @@ class Dossier(models.Model):
     applicant_class = models.TextField(blank=True, default="")
     set_count = models.SmallIntegerField(default=1)
 
-    receiving_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
-    competent_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
-    deciding_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    receiving_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
+    competent_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
+    deciding_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
 
     owner = models.ForeignKey("party.Party", on_delete=PROTECT, related_name="+", null=True)
     submitter = models.ForeignKey("party.Party", on_delete=PROTECT, related_name="+", null=True)
@@ -102,9 +102,24 @@ class Dossier(models.Model):
                 name="dossier_running",
                 condition=Q(state__in=[State.RECEIVED.value, State.PROCESSING.value]),
             ),
+            models.Index(fields=["receiving_agency", "-id"], name="dossier_at_counter"),
+            models.Index(fields=["competent_agency", "-id"], name="dossier_at_work"),
+            models.Index(fields=["deciding_agency", "-id"], name="dossier_to_sign"),
             models.Index(fields=["submitter", "-started_at"], name="dossier_of_submitter"),
             models.Index(fields=["owner", "-started_at"], name="dossier_of_owner"),
             models.Index(fields=["receiving_agency", "-received_at"], name="dossier_book"),
+            models.Index(fields=["competent_agency", "-received_at"], name="dossier_came_in"),
+            models.Index(fields=["finished_at"], name="dossier_finished"),
+            models.Index(
+                fields=["received_at", "due_at"],
+                name="dossier_promised",
+                condition=Q(due_at__isnull=False, finished_at__isnull=True, ended_at__isnull=True),
+            ),
+            models.Index(
+                fields=["receiving_agency", "-started_at"],
+                name="dossier_begun",
+                condition=Q(state=State.DRAFT.value),
+            ),
         ]
         constraints = [
             _one_of("state", State, "dossier_state"),

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
 from motcua.dossier.states import Channel, Ground, State, Verb
@@ -15,6 +15,8 @@ OVERSEERS = (Role.CONTROLLER, Role.INSPECTOR)
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
 
 
+FEW = 3
+"""So many agencies of one viewer are looked through one by one; whoever oversees more sees nearly everything."""
 FEED = (Role.LEADER, Role.CLERK, Role.CONTROLLER, Role.INSPECTOR)
 
 
@@ -84,13 +86,30 @@ def visible_to(viewer: Actor) -> Q:
 def at_agencies(agency_ids: Collection[int]) -> Q:
     """The dossiers in which one of these agencies has a part."""
     agencies = list(agency_ids)
-    taking_part = Participant.objects.filter(agency__in=agencies).values("dossier_id")
+    taking_part = Participant.objects.filter(agency__in=agencies, dossier=OuterRef("pk"))
     return (
         Q(receiving_agency__in=agencies)
         | Q(competent_agency__in=agencies)
         | Q(deciding_agency__in=agencies)
-        | Q(pk__in=taking_part)
+        | Q(Exists(taking_part))
     )
+
+
+def lanes_of(viewer: Actor) -> list[Q]:
+    """
+    The same as `visible_to`, cut into conditions that each begin an index which goes on by id: the newest of every lane
+    are found at once, however many there are. Lanes may overlap.
+    """
+    if viewer.is_officer:
+        agencies = sorted(org.agencies_seen_by(viewer))
+        alone = [[agency] for agency in agencies] if len(agencies) <= FEW else [agencies]
+        sides = ("receiving_agency__in", "competent_agency__in", "deciding_agency__in")
+        lanes = [Q(**{side: some}) for some in alone for side in sides]
+        lanes += [Q(pk__in=Participant.objects.filter(agency__in=some).values("dossier_id")) for some in alone]
+        return [lane & ~Q(state=State.DRAFT, channel=Channel.ONLINE) for lane in lanes]
+    if viewer.is_citizen and viewer.party_id is not None:
+        return [Q(owner=viewer.party_id), Q(submitter=viewer.party_id), Q(representative=viewer.party_id)]
+    return [visible_to(viewer)]
 
 
 def feed_of(viewer: Actor) -> frozenset[int]:

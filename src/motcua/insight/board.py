@@ -1,20 +1,24 @@
-"""The board: what came in, how it was settled, what is pending; by agency, by procedure; and the rows behind each."""
+"""
+The board: what came in, how it was settled, what is pending; by agency, by procedure; and the rows behind each.
 
-from collections.abc import Iterable
+Numbers are added up from the tally; what fell due in the course of today is looked up, since the tally knows days only.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Sum
 
-from motcua.insight.models import DossierFact
+from motcua.insight.models import DossierFact, Tally, What
+from motcua.insight.tally import WAITING
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.page import Page
 from motcua.kernel.store import positions
 from motcua.org import queries as org
-
-_WAITING = ("AWAITING_SUPPLEMENT", "AWAITING_PAYMENT")
 
 
 class Measure(StrEnum):
@@ -112,9 +116,9 @@ class FactRow:
 
 def board(*, viewer: Actor, period: Period, now: datetime, scope: Scope | None = None) -> Board:
     """All figures of a period; pending is counted as of `now`. Rights filter in SQL before anything is counted."""
-    facts = _facts(viewer, scope or Scope())
-    by_agency = _grouped(facts, "competent_agency_id", period, now)
-    by_procedure = _grouped(facts, "procedure_code", period, now)
+    by_both = _grouped(viewer, scope or Scope(), period, now)
+    by_agency = _added(by_both, 0)
+    by_procedure = _added(by_both, 1)
     return Board(
         period=period,
         as_of=now,
@@ -127,8 +131,7 @@ def board(*, viewer: Actor, period: Period, now: datetime, scope: Scope | None =
 
 def public_figures(*, period: Period, now: datetime) -> Figures:
     """The province's own figures of a period, open to everybody: numbers only."""
-    counts = DossierFact.objects.filter(received_at__isnull=False).aggregate(**_counts(period, now))
-    return Figures(**counts)
+    return _total(Q(), period, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +155,19 @@ class ServiceFigures:
 
 def service_figures(*, period: Period, procedure_code: str = "") -> tuple[ServiceFigures, ...]:
     """By procedure, or of one: numbers only, open to everybody. Procedures that nobody used are not among them."""
-    received = Q(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
-    done = Q(finished_at__gte=period.starts_at, finished_at__lt=period.ends_at)
-    facts = DossierFact.objects.filter(received | done, received_at__isnull=False)
+    counted = Tally.objects.filter(_came_and_went(period))
     if procedure_code:
-        facts = facts.filter(procedure_code=procedure_code)
-    rows = facts.values("procedure_code").annotate(
-        received=Count("pk", filter=received),
-        received_online=Count("pk", filter=received & Q(channel="ONLINE")),
-        done=Count("pk", filter=done),
-        done_online=Count("pk", filter=done & Q(channel="ONLINE")),
-        in_time=Count("pk", filter=done & Q(punctuality__in=["EARLY", "ON_TIME"])),
-        very_satisfied=Count("pk", filter=done & Q(rating="VERY_SATISFIED")),
-        satisfied=Count("pk", filter=done & Q(rating="SATISFIED")),
-        not_satisfied=Count("pk", filter=done & Q(rating="NOT_SATISFIED")),
+        counted = counted.filter(procedure_code=procedure_code)
+    received, done = Q(what__in=_RECEIVED), Q(what__in=_DONE)
+    rows = counted.values("procedure_code").annotate(
+        received=_number(received),
+        received_online=_number(received & Q(channel="ONLINE")),
+        done=_number(done),
+        done_online=_number(done & Q(channel="ONLINE")),
+        in_time=_number(done & Q(detail__in=["EARLY", "ON_TIME"])),
+        very_satisfied=_number(done & Q(rating="VERY_SATISFIED")),
+        satisfied=_number(done & Q(rating="SATISFIED")),
+        not_satisfied=_number(done & Q(rating="NOT_SATISFIED")),
     )
     return tuple(ServiceFigures(**row) for row in rows.order_by("-received", "procedure_code"))
 
@@ -192,10 +194,12 @@ def list_behind(
     size: int = 50,
 ) -> Page[FactRow]:
     """The dossiers that a number of the board counts, one by one."""
-    rows = _facts(viewer, scope or Scope()).filter(_condition(measure, period, now))
+    seen = _seen(viewer, scope or Scope())
+    rows = _received(seen).filter(_condition(measure, period, now))
     start = (number - 1) * size
     found = [_row(fact) for fact in rows.order_by("due_at", "dossier_id")[start : start + size + 1]]
-    return Page.cut(found, number=number, size=size, total=rows.count())
+    total = _total(seen, period, now, measure)
+    return Page.cut(found, number=number, size=size, total=getattr(total, measure))
 
 
 def _row(fact: DossierFact) -> FactRow:
@@ -213,23 +217,28 @@ def _row(fact: DossierFact) -> FactRow:
     )
 
 
-def _facts(viewer: Actor, scope: Scope) -> QuerySet[DossierFact]:
-    facts = DossierFact.objects.filter(received_at__isnull=False)
+def _received(seen: Q) -> QuerySet[DossierFact]:
+    return DossierFact.objects.filter(seen, received_at__isnull=False)
+
+
+def _seen(viewer: Actor, scope: Scope) -> Q:
+    """What the viewer may see and asks for; facts and tallies name agencies and procedures alike."""
+    seen = Q()
     if not viewer.is_system:
         agencies = list(org.agencies_seen_by(viewer))
-        facts = facts.filter(Q(competent_agency_id__in=agencies) | Q(receiving_agency_id__in=agencies))
+        seen = Q(competent_agency_id__in=agencies) | Q(receiving_agency_id__in=agencies)
     if scope.agency_id is not None:
-        facts = facts.filter(competent_agency_id=scope.agency_id)
+        seen &= Q(competent_agency_id=scope.agency_id)
     if scope.procedure_code:
-        facts = facts.filter(procedure_code=scope.procedure_code)
-    return facts
+        seen &= Q(procedure_code=scope.procedure_code)
+    return seen
 
 
 def _condition(measure: Measure, period: Period, now: datetime) -> Q:
     received = Q(received_at__gte=period.starts_at, received_at__lt=period.ends_at)
     finished = Q(finished_at__gte=period.starts_at, finished_at__lt=period.ends_at)
     pending = Q(received_at__lte=now, ended_at__isnull=True)
-    overdue = Q(due_at__lt=now) & ~Q(state__in=_WAITING)
+    overdue = Q(due_at__lt=now) & ~Q(state__in=WAITING)
     return {
         Measure.RECEIVED: received,
         Measure.ONLINE: received & Q(channel="ONLINE"),
@@ -243,20 +252,87 @@ def _condition(measure: Measure, period: Period, now: datetime) -> Q:
     }[measure]
 
 
-def _counts(period: Period, now: datetime) -> dict[str, Count]:
-    return {str(measure): Count("pk", filter=_condition(measure, period, now)) for measure in Measure}
+_RECEIVED = (What.RECEIVED, What.RECEIVED_IN_MONTH)
+_DONE = (What.DONE, What.DONE_IN_MONTH)
 
 
-def _grouped(
-    facts: QuerySet[DossierFact], field: str, period: Period, now: datetime
-) -> list[tuple[int | str, Figures]]:
-    relevant = facts.filter(
-        _condition(Measure.RECEIVED, period, now)
-        | Q(finished_at__gte=period.starts_at, finished_at__lt=period.ends_at)
-        | Q(ended_at__isnull=True)
-    )
-    rows = relevant.values(field).annotate(**_counts(period, now)).order_by(field)
-    return [(row.pop(field), Figures(**row)) for row in rows]
+def _came_and_went(period: Period) -> Q:
+    """Whole months by their own counts, the days before and after them one by one."""
+    by_day, by_month = Q(what__in=(What.RECEIVED, What.DONE)), Q(what__in=(What.RECEIVED_IN_MONTH, What.DONE_IN_MONTH))
+    begins, ends = _month_from(period.first), (period.last + timedelta(days=1)).replace(day=1)
+    if begins >= ends:
+        return by_day & Q(day__gte=period.first, day__lte=period.last)
+    around = Q(day__gte=period.first, day__lt=begins) | Q(day__gte=ends, day__lte=period.last)
+    return by_month & Q(day__gte=begins, day__lt=ends) | by_day & around
+
+
+def _month_from(day: date) -> date:
+    """The first day of a month, from that day on."""
+    return day if day.day == 1 else (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+
+
+def _in_period(period: Period) -> Q:
+    """Everything that a figure of the period is added up from."""
+    return Q(what=What.OPEN) | _came_and_went(period)
+
+
+def _number(of: Q) -> Sum:
+    return Sum("number", filter=of, default=0)
+
+
+def _sums(now: datetime) -> dict[str, Sum]:
+    received, done, still = Q(what__in=_RECEIVED), Q(what__in=_DONE), Q(what=What.OPEN)
+    return {
+        "received": _number(received),
+        "online": _number(received & Q(channel="ONLINE")),
+        "done_early": _number(done & Q(detail="EARLY")),
+        "done_on_time": _number(done & Q(detail="ON_TIME")),
+        "done_late": _number(done & Q(detail="LATE")),
+        "rated": _number(done & ~Q(rating="")),
+        "satisfied": _number(done & Q(rating__in=["VERY_SATISFIED", "SATISFIED"])),
+        "still_open": _number(still),
+        "late_before": _number(still & Q(detail="", day__lt=clock.local_date(now))),
+    }
+
+
+def _late_today(facts: QuerySet[DossierFact], now: datetime) -> QuerySet[DossierFact]:
+    """What fell due since midnight, and is still open."""
+    midnight = datetime.combine(clock.local_date(now), time(), tzinfo=clock.LOCAL)
+    return facts.filter(ended_at__isnull=True, due_at__gte=midnight, due_at__lt=now).exclude(state__in=WAITING)
+
+
+def _figures(sums: Mapping[str, int], late_today: int) -> Figures:
+    told = dict(sums)
+    still_open, overdue = told.pop("still_open"), told.pop("late_before") + late_today
+    return Figures(**told, pending_within=still_open - overdue, pending_overdue=overdue)
+
+
+def _total(seen: Q, period: Period, now: datetime, measure: Measure = Measure.PENDING_OVERDUE) -> Figures:
+    """All together; what fell due today is looked up only where the measure asked for depends on it."""
+    sums = Tally.objects.filter(seen, _in_period(period)).aggregate(**_sums(now))
+    on_it = measure in (Measure.PENDING_WITHIN, Measure.PENDING_OVERDUE)
+    return _figures(sums, _late_today(_received(seen), now).count() if on_it else 0)
+
+
+def _grouped(viewer: Actor, scope: Scope, period: Period, now: datetime) -> dict[tuple[int, str], Figures]:
+    """By agency and procedure."""
+    by = ("competent_agency_id", "procedure_code")
+    seen = _seen(viewer, scope)
+    late = _late_today(_received(seen), now).values_list(*by).annotate(number=Count("pk"))
+    late_of = {(agency, procedure): number for agency, procedure, number in late}
+    counted = Tally.objects.filter(seen, _in_period(period))
+    rows = counted.values(*by).annotate(**_sums(now)).order_by(*by)
+    found = ((tuple(row.pop(name) for name in by), row) for row in rows)
+    return {key: _figures(row, late_of.get(key, 0)) for key, row in found}
+
+
+def _added(by_both: Mapping[tuple[int, str], Figures], place: int) -> list[tuple[int | str, Figures]]:
+    """The same by one of the two, in its order."""
+    sums: dict[int | str, Counter[str]] = {}
+    for key, figures in by_both.items():
+        one = sums.setdefault(key[place], Counter())
+        one.update({str(measure): getattr(figures, measure) for measure in Measure})
+    return [(key, Figures(**sums[key])) for key in sorted(sums, key=str if place else int)]
 
 
 def _sum(parts: Iterable[Figures]) -> Figures:

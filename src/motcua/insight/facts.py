@@ -4,6 +4,7 @@ from typing import Any
 
 from motcua.dossier import events as dossier
 from motcua.feedback import events as feedback
+from motcua.insight import tally
 from motcua.insight.models import DossierFact
 from motcua.kernel.store.ledger import EntryCard
 from motcua.kernel.store.questions import Question
@@ -16,28 +17,29 @@ _CHANGING = tuple(field.name for field in DossierFact._meta.local_concrete_field
 def lay_flat(event: Any, entry: EntryCard) -> None:
     """Bring the fact of a dossier up to this entry; an entry older than the fact is known already."""
     position = entry.position or 0
-    fact = _locked.first(event.dossier_id) or _begin(event)
+    fact = _locked.first(event.dossier_id) or _begin(event.dossier_id, event.state)
     if position <= fact.position:
         return
+    before = tally.places(fact)
     fact.position, fact.state = position, event.state
     _SET.get(type(event), _nothing)(fact, event, entry)
     update_row(fact, *_CHANGING)
+    tally.move(before, tally.places(fact))
 
 
-def _begin(event: Any) -> DossierFact:
-    return DossierFact.objects.get_or_create(
-        dossier_id=event.dossier_id, defaults={"position": 0, "state": event.state}
-    )[0]
+def _begin(dossier_id: int, state: str) -> DossierFact:
+    return DossierFact.objects.get_or_create(dossier_id=dossier_id, defaults={"position": 0, "state": state})[0]
 
 
 def note_rating(event: feedback.MatterRated, entry: EntryCard) -> None:
     """Write the level beside the dossier that was rated, though its own acts may not have come through yet."""
-    if event.about_kind == "dossier":
-        DossierFact.objects.update_or_create(
-            dossier_id=event.about_id,
-            defaults={"rating": event.overall},
-            create_defaults={"rating": event.overall, "position": 0, "state": ""},
-        )
+    if event.about_kind != "dossier":
+        return
+    fact = _locked.first(event.about_id) or _begin(event.about_id, "")
+    before = tally.places(fact)
+    fact.rating = event.overall
+    update_row(fact, "rating")
+    tally.move(before, tally.places(fact))
 
 
 def _nothing(fact: DossierFact, event: Any, entry: EntryCard) -> None:

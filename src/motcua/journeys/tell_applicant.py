@@ -25,6 +25,7 @@ _TEMPLATE: dict[type[Any], Template] = {
     events.DossierSupplemented: Template.SUPPLEMENT_RECEIVED,
     events.DeadlineExtended: Template.EXTENDED,
     events.PaymentAsked: Template.PAYMENT_ASKED,
+    events.FeePaid: Template.PAYMENT_RECEIVED,
     events.DossierReturned: Template.RETURNED,
     events.DossierWithdrawn: Template.WITHDRAWN,
     events.DossierStopped: Template.STOPPED,
@@ -81,8 +82,10 @@ def _data(event: Any, entry: EntryCard, card: dossiers.DossierCard) -> dict[str,
         data["answer_by"] = event.respond_by
     if isinstance(event, events.DeadlineExtended):
         data["old_due_at"], data["due_at"] = event.due_before, event.due_at
-    if isinstance(event, events.PaymentAsked):
+    if isinstance(event, events.PaymentAsked | events.FeePaid):
         data["amount"] = event.amount
+    if isinstance(event, events.FeePaid):
+        data["agency"] = agencies[card.receiving_agency_id].name
     return data
 
 

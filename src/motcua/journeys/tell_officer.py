@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from motcua.catalogue import queries as catalogue
+from motcua.dossier import events as dossier
 from motcua.dossier import queries as dossiers
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
@@ -42,6 +43,26 @@ def tell_officer(
             about_kind=KIND,
             about_id=card.id,
         )
+
+
+def tell_paid(event: dossier.DossierResumed, entry: EntryCard) -> None:
+    """A hold for payment has ended by itself: whoever works on the dossier is told, once per entry."""
+    if not entry.actor.startswith("system:"):
+        return
+    card = dossiers.get_dossier(event.dossier_id, viewer=SYSTEM)
+    for step in steps.current_steps(KIND, card.id, viewer=SYSTEM):
+        for person_id in _holders(step, on=clock.local_date(entry.at)):
+            notice.queue(
+                actor=SYSTEM,
+                at=entry.at,
+                recipient_kind=RecipientKind.PERSON,
+                recipient_id=person_id,
+                template=Template.PAYMENT_MADE,
+                data=_facts(card) | {"due_at": card.due_at},
+                dedupe_key=f"ledger:{entry.id}:paid:{person_id}",
+                about_kind=KIND,
+                about_id=card.id,
+            )
 
 
 @transaction_required

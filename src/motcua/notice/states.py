@@ -52,6 +52,8 @@ class Template(StrEnum):
     SUPPLEMENT_RECEIVED = "supplement_received"
     EXTENDED = "extended"
     PAYMENT_ASKED = "payment_asked"
+    PAYMENT_RECEIVED = "payment_received"
+    PAYMENT_MADE = "payment_made"
     DECIDED = "decided"
     REJECTED = "rejected"
     RETURNED = "returned"
@@ -90,6 +92,7 @@ class Interest(StrEnum):
 INTERESTS = {
     Template.SUBMITTED: Interest.PROGRESS,
     Template.SUPPLEMENT_RECEIVED: Interest.PROGRESS,
+    Template.PAYMENT_RECEIVED: Interest.PROGRESS,
     Template.RETURNED: Interest.PROGRESS,
     Template.WITHDRAWN: Interest.PROGRESS,
     Template.PETITION_SUBMITTED: Interest.PETITIONS,

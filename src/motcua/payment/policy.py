@@ -1,7 +1,5 @@
 """Who may pay, who takes money, who reconciles."""
 
-from dataclasses import replace
-
 from django.db.models import Q
 
 from motcua.kernel.plain.actor import Actor, Grant, Role
@@ -79,8 +77,8 @@ def at_counter(actor: Actor, agency_id: int) -> Actor:
 
 def agencies_of(viewer: Actor) -> frozenset[int]:
     """Whose money an officer may see: of the own agencies, and of those below one that he or she leads or controls."""
-    reconciling = tuple(grant for grant in viewer.grants if grant.role in RECONCILERS)
-    return org.agencies_seen_by(replace(viewer, grants=reconciling)) if viewer.is_officer else frozenset()
+    reconciling = (grant for grant in viewer.grants if grant.role in RECONCILERS)
+    return org.agencies_seen_by(viewer.holding(reconciling)) if viewer.is_officer else frozenset()
 
 
 def sees_unclaimed(viewer: Actor) -> bool:
@@ -118,4 +116,4 @@ def may_resolve(actor: Actor, agency_id: int | None) -> Actor:
 def _reaches(actor: Actor, grant: Grant, agency_id: int | None) -> bool:
     if agency_id is None:
         return org.top_agency(grant.agency_id) == grant.agency_id
-    return agency_id in org.agencies_seen_by(replace(actor, grants=(grant,)))
+    return agency_id in org.agencies_seen_by(actor.holding([grant]))

@@ -89,5 +89,11 @@ def pause(asked: int) -> timedelta:
     return min(FIRST_PAUSE * (1 << min(asked, 10)), LONGEST_PAUSE)
 
 
+def next_asking(asked: int, *, at: datetime, expires_at: datetime) -> datetime:
+    """When the gateway is asked once more: by its pause, and in any case when the time of the order is over."""
+    later = at + pause(asked)
+    return min(later, expires_at) if at < expires_at else later
+
+
 def total(lines: Sequence[Line]) -> int:
     return sum(line.amount for line in lines)

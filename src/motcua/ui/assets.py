@@ -13,16 +13,20 @@ ROOT = Path(__file__).parent
 OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
-_DESK_ONLY = {"keys", "reveal", "side", "signature", "split", "steps", "viewer"}
+_DESK_ONLY = {
+    *("condition", "keys", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
+    *("try_out", "viewer"),
+}
 _STAMP = "parts.sha256"
 
 
 def build() -> None:
-    """Write `portal.css`, `portal.js`, `desk.css`, `desk.js` and a stamp of what they were made of."""
+    """Write `portal.css`, `portal.js`, `desk.css`, `desk.js`, `worker.js` and a stamp of what they were made of."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         _write(OUTPUT / f"{face}.css", "".join(_smaller_css(path.read_text()) for path in _styles(face)))
         _write(OUTPUT / f"{face}.js", _script(face))
+    _write(OUTPUT / "worker.js", _smaller_js((ROOT / "scripts/worker.js").read_text()))
     _write(OUTPUT / _STAMP, _stamp())
 
 

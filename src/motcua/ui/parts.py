@@ -36,7 +36,10 @@ class Banner:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file."""
+    """
+    Whose pages these are: the same on every page of a province. `theme_css` is the address of its token file; `icon`,
+    `manifest` and `worker` are those of the application that can be installed.
+    """
 
     name: str
     agency: str = ""
@@ -51,18 +54,23 @@ class Site:
     email: str = ""
     theme_css: str = ""
     emblem: str = ""
+    colour: str = "#a3161a"
+    icon: str = ""
+    manifest: str = ""
+    worker: str = ""
     banners: Sequence[Banner] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is signed in. `sign_out` is an address that takes a POST."""
+    """Who is signed in. `sign_out` is an address that takes a POST; `mark` tells accounts apart, no more."""
 
     name: str
     unit: str = ""
     href: str = ""
     menu: Sequence[Link] = ()
     sign_out: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

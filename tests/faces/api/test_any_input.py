@@ -1,11 +1,19 @@
-"""Whatever is sent to any operation: nothing breaks, and what comes back keeps to the document."""
+"""
+Whatever is sent to any operation: nothing breaks, and what comes back keeps to the document.
 
-from collections.abc import Iterator
+Things that are there stand behind most of the ids, so that operations are reached and not only their doors. For a long
+run: `MOTCUA_ANY_INPUT=300 script/test tests/faces/api/test_any_input.py`, the number being that of the tries for each
+operation.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pytest
 import schemathesis
 from django.core import signals
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -14,8 +22,10 @@ from schemathesis.specs.openapi import checks
 
 from motcua.config.wsgi import application
 from motcua.interfaces.api.api import api
-from tests.cast.given import Stage
+from motcua.org.states import TokenScope
+from tests.cast.given import LICENCE, Stage
 from tests.faces.api.conftest import Programs
+from tests.faces.portal.files import PDF
 
 load_all_checks()
 SCHEMA = schemathesis.openapi.from_dict(api.document)
@@ -28,12 +38,42 @@ CHECKS = (
     checks.response_schema_conformance,
     checks.response_headers_conformance,
 )
-EXAMPLES = 8
+TRIES = int(os.environ.get("MOTCUA_ANY_INPUT", "10"))
+PEOPLE = ("applicant", "neighbour", "counter_officer", "specialist", "head", "leader", "chair", "inspector", "stranger")
 
 
-@pytest.fixture(autouse=True)
-def one_transaction() -> Iterator[None]:
-    """As Django's own test client has it: a request does not close the connection of the test."""
+@pytest.fixture
+def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[str, list[Any]]:
+    """What is there, by the name of its place in an address or a body."""
+    mine, cast = program("applicant"), stage.cast
+    draft, sent, received, done = stage.draft(), stage.submitted(), stage.received(), stage.finished()
+    paper = SimpleUploadedFile("ban-thao.pdf", PDF, content_type="application/pdf")
+    kept = mine.upload(f"/dossiers/{draft.id}/papers?component=BAN_THAO", paper).json()["items"]
+    asked = {"agency_id": cast.home_affairs.id, "question": "Có ý kiến gì?", "respond_by": "2026-09-18"}
+    program("specialist").post(f"/dossiers/{received.id}/consultations", asked)
+    told = {"kind": "RULES", "title": "Bỏ bản sao", "body": "Đã có trong hệ thống.", "agency_id": cast.culture.id}
+    petition = mine.post("/petitions", told).json()
+    return {
+        "dossier_id": [draft.id, sent.id, received.id, done.id],
+        "paper_id": [one["id"] for one in kept if one["file_id"]],
+        "slip_id": [one["id"] for one in mine.get(f"/dossiers/{received.id}/slips").json()["items"]],
+        "consultation_id": [
+            one["id"] for one in program("partner").get(f"/dossiers/{received.id}/consultations").json()["items"]
+        ],
+        "petition_id": [petition["id"]],
+        "agency_id": [cast.culture.id, cast.home_affairs.id],
+        "step_id": [stage.step(received).id],
+        "person_id": [cast.specialist.person_id, cast.colleague.person_id],
+        "key": [LICENCE],
+        "code": [received.code, done.code],
+        "procedure": [LICENCE],
+        "component": ["BAN_THAO"],
+    }
+
+
+@pytest.fixture
+def one_transaction(there: Mapping[str, list[Any]]) -> Iterator[None]:
+    """As Django's own test client has it, which comes before: a request does not close the connection of the test."""
     told = (signals.request_started, signals.request_finished)
     for signal in told:
         signal.disconnect(close_old_connections)
@@ -43,23 +83,55 @@ def one_transaction() -> Iterator[None]:
 
 
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
-def test_no_input_breaks_an_operation(name: str, program: Programs, stage: Stage, places: None, shelf: Any) -> None:
-    ids = [stage.draft().id, stage.submitted().id, stage.received().id]
-    heads = [program(who).headers for who in ("applicant", "counter_officer", "head", "leader", "stranger")] + [{}]
+def test_no_input_breaks_an_operation(
+    name: str, program: Programs, there: Mapping[str, list[Any]], one_transaction: None
+) -> None:
+    heads = [program(who).headers for who in PEOPLE]
+    heads += [program("applicant", scopes=[scope]).headers for scope in TokenScope]
+    heads += [{}, {"Authorization": "Bearer motcua_none"}]
     operation = OPERATIONS[name]
 
     @settings(
-        max_examples=EXAMPLES,
+        max_examples=TRIES,
         derandomize=True,
         database=None,
         deadline=None,
         phases=[Phase.explicit, Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
-    @given(case=operation.as_strategy(), head=st.sampled_from(heads), known=st.sampled_from([*ids, None]))
-    def every(case: Any, head: dict[str, str], known: int | None) -> None:
-        if known is not None and "dossier_id" in (case.path_parameters or {}):
-            case.path_parameters["dossier_id"] = known
+    @given(case=operation.as_strategy(), head=st.sampled_from(heads), choice=st.integers(0, 5))
+    def every(case: Any, head: dict[str, str], choice: int) -> None:
+        if choice:
+            case.path_parameters = _known(case.path_parameters, there, choice)
+            case.query = _known(case.query, there, choice)
+            if isinstance(case.body, dict):
+                case.body = _known(case.body, there, choice)
         case.call_and_validate(headers={"Accept-Encoding": "identity", **head}, checks=CHECKS)
 
     every()
+
+
+def _known(told: Mapping[str, Any] | None, there: Mapping[str, list[Any]], choice: int) -> Any:
+    """The same with things that are there, wherever one is named."""
+    if not told:
+        return told
+    return {name: there[name][choice % len(there[name])] if there.get(name) else value for name, value in told.items()}
+
+
+def test_most_operations_are_reached_with_what_is_there(program: Programs, there: Mapping[str, list[Any]]) -> None:
+    """Otherwise the test above would only try the doors."""
+    reached = set()
+    for name, operation in OPERATIONS.items():
+        if operation.method.upper() != "GET":
+            continue
+        path = operation.path.removeprefix("/api/v1")
+        for number in range(4):
+            spot = path.format(**{place: values[number % len(values)] for place, values in there.items() if values})
+            for who in ("applicant", "leader"):
+                answer = program(who).get(f"{spot}?code={there['code'][number % 2]}&number=01")
+                if answer.streaming:
+                    b"".join(answer.streaming_content)
+                if answer.status_code == 200:
+                    reached.add(name)
+    gets = {name for name, operation in OPERATIONS.items() if operation.method.upper() == "GET"}
+    assert gets - reached == {"get_result_document", "get_public_petition"}

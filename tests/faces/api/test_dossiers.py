@@ -101,3 +101,16 @@ def test_an_officers_program_leaves_a_trace_and_the_applicants_none(program: Pro
     for part in ("", "/answers", "/papers"):
         assert program("head").get(f"/dossiers/{card.id}{part}").status_code == 200
     assert [one.ground for one in dossiers.list_readings(viewer=stage.cast.applicant).rows] == [Ground.HOLDS]
+
+
+@pytest.mark.parametrize(
+    "name", ["counter_officer", "specialist", "partner", "chair", "inspector", "applicant", "stranger"]
+)
+def test_the_list_holds_exactly_what_one_may_see(program: Programs, stage: Stage, name: str) -> None:
+    cards = [stage.received(), stage.submitted(), stage.draft(), stage.finished()]
+    asked = {"agency_id": stage.cast.home_affairs.id, "question": "Có ý kiến gì?", "respond_by": "2026-09-18"}
+    program("specialist").post(f"/dossiers/{cards[0].id}/consultations", asked)
+    who = program(name)
+    seen = [card.id for card in cards if who.get(f"/dossiers/{card.id}").status_code == 200]
+    listed = [row["id"] for row in who.get("/dossiers").json()["items"]]
+    assert listed == sorted(seen, reverse=True)

@@ -227,6 +227,32 @@ SIGNED: Mapping[str, Any] = {
     "proof": "ký trên màn hình tại quầy",
     "signature": strokes_svg("120,200 260,80 330,240 420,110 520,220;560,230 640,120 720,200 830,90"),
 }
+FEE_ONLINE: Mapping[str, Any] = {
+    **HEAD,
+    "title": "Biên lai thu phí, lệ phí",
+    "number": "H12.20/26-0000012",
+    "payer": "Trần Thị Diễm My",
+    "identity_number": "096190000123",
+    "address": "Ấp Rạch Tàu, Xã Đất Mũi",
+    "about": f"Cấp giấy phép xuất bản tài liệu không kinh doanh, hồ sơ {CODE}",
+    "lines": [["Lệ phí cấp giấy phép xuất bản tài liệu không kinh doanh", "150.000"], ["Phí thẩm định", "15.000"]],
+    "total": "165.000 đồng",
+    "words": "Một trăm sáu mươi lăm nghìn đồng",
+    "method": "Trực tuyến, qua cổng thanh toán",
+    "reference": "482 715 9306",
+    "taker": "",
+    "other_number": "",
+    "at": MORNING,
+    "online": True,
+}
+FEE_COUNTER = {
+    **FEE_ONLINE,
+    "method": "Tiền mặt",
+    "reference": "",
+    "taker": "Nguyễn Thị Cẩm Tiên",
+    "other_number": "0001234",
+    "online": False,
+}
 MINUTES: Mapping[str, Any] = {
     "title": "Biên bản bàn giao hồ sơ",
     "at": "2026-09-14T16:30:00+07:00",
@@ -311,6 +337,8 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "register": ("register", REGISTER),
     "returned": ("returned", RETURNED),
     "signed": ("returned", SIGNED),
+    "fee_online": ("fee_receipt", FEE_ONLINE),
+    "fee_counter": ("fee_receipt", FEE_COUNTER),
     "minutes": ("minutes", MINUTES),
     "leaflet": ("leaflet", LEAFLET),
 }

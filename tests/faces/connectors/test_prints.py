@@ -18,6 +18,7 @@ NEW = bool(os.environ.get("MOTCUA_NEW_PRINTS"))
 A5, A4 = (420, 595), (595, 842)
 SIZES = {
     **dict.fromkeys(("receipt", "supplement", "refusal", "apology", "stop", "returned", "signed"), A5),
+    **dict.fromkeys(("fee_online", "fee_counter"), A5),
     **dict.fromkeys(("minutes", "leaflet"), A4),
     "control": A5[::-1],
     "register": A4[::-1],
@@ -88,6 +89,16 @@ FIELDS: dict[str, tuple[str, ...]] = {
         *("Người nhận kết quả: Trần Văn Bé", "Số định danh: 096080000002", "Giấy tờ ủy quyền: Giấy ủy quyền ngày 20"),
         *("Xác nhận đã nhận: ký trên màn hình", "NGƯỜI NHẬN KẾT QUẢ"),
     ),
+    "fee_online": (
+        *("BIÊN LAI THU PHÍ, LỆ PHÍ", "Số: H12.20/26-0000012", "Người nộp tiền: Trần Thị Diễm My", f"Mã hồ sơ: {CODE}"),
+        *("1 Lệ phí cấp giấy phép xuất bản tài liệu không kinh doanh 150.000", "Tổng số tiền: 165.000 đồng"),
+        *("Một trăm sáu mươi lăm nghìn đồng", "Trực tuyến, qua cổng thanh toán", "Mã thanh toán: 482 715 9306"),
+        *("Thời gian nộp: 8 giờ 30 phút", "không cần chữ ký"),
+    ),
+    "fee_counter": (
+        *("BIÊN LAI THU PHÍ, LỆ PHÍ", "Hình thức nộp: Tiền mặt", "Người thu tiền: Nguyễn Thị Cẩm Tiên"),
+        *("Biên lai khác đã lập: 0001234", "NGƯỜI NỘP TIỀN", "NGƯỜI THU TIỀN"),
+    ),
     "minutes": (
         *("BIÊN BẢN BÀN GIAO HỒ SƠ", "Bên giao: Bộ phận tiếp nhận", "Bên nhận: Sở Văn hóa", "H12.99-260914-0046"),
         *("Bản chính", "Bản sao", "Hẹn trả", "Tổng số: 6 hồ sơ", "BÊN NHẬN", "BÊN GIAO"),
@@ -133,7 +144,7 @@ def test_the_form_has_its_size_its_letters_and_its_tags(name: str) -> None:
     assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
 
 
-@pytest.mark.parametrize("name", ["receipt", "supplement", "apology", "stop", "returned", "control"])
+@pytest.mark.parametrize("name", ["receipt", "supplement", "apology", "stop", "returned", "control", "fee_online"])
 def test_a_scanner_reads_the_code_from_the_page(name: str) -> None:
     page = picture_of(printed(name), dpi=300)
     assert codes_on(page.row(number) for number in range(0, page.height, 12)) == {CODE}

@@ -13,12 +13,16 @@ from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
 from motcua.feedback.queries import Phrase, Question
 from motcua.feedback.states import Audience, PetitionKind, QuestionKind
-from motcua.journeys import rate_settlement
+from motcua.interfaces.connectors.gateway.simulator import Simulator
+from motcua.journeys import pay_fees, rate_settlement
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
 from motcua.notice import operations as notice
 from motcua.org import operations as org
 from motcua.org import queries as directory
+from motcua.payment import operations as payment
+from motcua.payment import queries as payments
+from motcua.payment.ports import Bill
 from motcua.process import operations as process
 from motcua.process import queries as steps
 from tests.cast.cast import MACHINE
@@ -34,7 +38,7 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def things(stage: Stage) -> dict[str, object]:
+def things(stage: Stage, bank: Simulator) -> dict[str, object]:
     """
     What stands in the braces of an address: dossiers of one applicant in several states, and what belongs to them.
 
@@ -72,6 +76,28 @@ def things(stage: Stage) -> dict[str, object]:
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
         **_organisation(stage),
+        **_money(stage, bank, opened.id),
+    }
+
+
+def _money(stage: Stage, bank: Simulator, dossier_id: int) -> dict[str, object]:
+    """The applicant was sent to the bank to pay for the open dossier, and a sum came that fits nothing."""
+    payer = stage.cast.applicant
+    order = pay_fees.open_order(actor=payer, at=MONDAY_MORNING.replace(hour=15), dossier_id=dossier_id)
+    bill = Bill(order.reference, order.total, order.about, "Sở", order.expires_at, f"/ho-so/{dossier_id}/")
+    address = bank.begin(bill)
+    payment.note_begun(actor=payer, at=MONDAY_MORNING, order_id=order.id, gateway=bank.name, address=address)
+    wrong = bank.bank.pay(order.reference, 1, at=MONDAY_MORNING)
+    heard = pay_fees.hear(at=MONDAY_MORNING, gateway=bank.name, answer=wrong)
+    paid = stage.received()
+    counter = stage.cast.counter_officer
+    pay_fees.take_at_counter(actor=counter, at=MONDAY_MORNING, dossier_id=paid.id, method="CASH")
+    return {
+        "paid": paid.id,
+        "receipt": payments.list_receipts("dossier", paid.id, viewer=MACHINE)[0].id,
+        "reference": order.reference,
+        "seal": bank.seal(order.reference),
+        "transfer": heard.transfer.id if heard else 0,
     }
 
 

@@ -145,3 +145,24 @@ def test_how_long_it_usually_takes_is_told_from_ten_dossiers_on(book: Book) -> N
     book.finished(MONDAY_MORNING + 14 * DAY)
     assert board.usual_days("1.003868") == 5.0
     assert board.usual_days("2.000815") is None
+
+
+@pytest.mark.parametrize(
+    ("first", "last"),
+    [
+        ((2026, 9, 1), (2026, 9, 30)),
+        ((2026, 6, 10), (2026, 9, 20)),
+        ((2026, 9, 14), (2026, 9, 16)),
+        ((2026, 1, 1), (2026, 12, 31)),
+    ],
+)
+def test_months_and_days_add_up_to_any_period(
+    full: Book, first: tuple[int, int, int], last: tuple[int, int, int]
+) -> None:
+    period = Period(date(*first), date(*last))
+    found = board.board(viewer=MACHINE, period=period, now=NOW).total
+    for measure in Measure:
+        page = board.list_behind(viewer=MACHINE, measure=measure, period=period, now=NOW)
+        assert getattr(found, measure) == len(page.rows)
+    figures = board.public_figures(period=period, now=NOW)
+    assert figures == found

@@ -18,7 +18,7 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def test_each_face_gets_one_style_sheet_and_one_script(output: Path) -> None:
     names = {path.name for path in output.iterdir()}
-    assert names == {"portal.css", "portal.js", "desk.css", "desk.js", "parts.sha256"}
+    assert names == {"portal.css", "portal.js", "desk.css", "desk.js", "worker.js", "parts.sha256"}
 
 
 def test_building_again_changes_nothing(output: Path) -> None:

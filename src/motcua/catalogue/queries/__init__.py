@@ -14,7 +14,7 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play
+from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play, scenarios
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -36,14 +36,17 @@ from motcua.catalogue.queries._regimes import (
 from motcua.catalogue.queries._renaming import Use, renamed_question, uses_of
 from motcua.catalogue.queries._search import (
     Filters,
+    LatestRow,
     ProcedureRow,
     SectorRow,
     browse,
+    list_latest,
     list_popular,
     list_sectors,
     search,
 )
-from motcua.catalogue.queries._templates import get_template, platform_files
+from motcua.catalogue.queries._templates import check_template, get_template, platform_files
+from motcua.catalogue.queries._trying import Tried, try_out, with_scenario
 from motcua.catalogue.rules import (
     Agencies,
     AgencyRef,
@@ -113,6 +116,7 @@ __all__ = [
     "FormCode",
     "FrontDoor",
     "Grade",
+    "LatestRow",
     "Legal",
     "Limit",
     "NoRegime",
@@ -140,6 +144,7 @@ __all__ = [
     "Supplement",
     "Terms",
     "Text",
+    "Tried",
     "Use",
     "VersionRow",
     "Weighed",
@@ -148,6 +153,7 @@ __all__ = [
     "changes",
     "check_package",
     "check_regime",
+    "check_template",
     "compare",
     "components_for",
     "export_package",
@@ -163,6 +169,7 @@ __all__ = [
     "limit_for",
     "list_agencies",
     "list_drafts",
+    "list_latest",
     "list_occasions",
     "list_popular",
     "list_regimes",
@@ -178,10 +185,13 @@ __all__ = [
     "renamed_question",
     "results_for",
     "route_for",
+    "scenarios",
     "search",
     "slip_rows",
     "supplement_for",
     "terms_for",
+    "try_out",
     "uses_of",
     "weigh",
+    "with_scenario",
 ]

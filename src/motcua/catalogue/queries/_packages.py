@@ -51,6 +51,11 @@ def form_source(files: rules.Files) -> Any:
     return rules.form_of(files)
 
 
+def scenarios(files: rules.Files) -> list[Mapping[str, Any]]:
+    """The stories of a package that has no faults, with their answers."""
+    return list(rules.scenarios_of(files)["scenario"])
+
+
 def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
     """What changed from one package to another, one line each."""
     return rules.changes(before, after)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import BooleanField, F, Func, IntegerField, QuerySet, Value
@@ -128,6 +128,27 @@ def list_popular(*, viewer: Actor, on: date, limit: int = 8) -> tuple[ProcedureR
     """The procedures that most people come for, by title."""
     rows = ProcedureVersion.objects.filter(in_force(on), popular=True).annotate(title=KT("row__sort"))
     return tuple(_row(*values) for values in _listed(rows.order_by("title", "pk"))[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class LatestRow:
+    """A version that was published of late."""
+
+    key: str
+    number: int
+    title: rules.Text
+    published_at: datetime
+
+
+def list_latest(*, viewer: Actor, on: date, limit: int = 20) -> tuple[LatestRow, ...]:
+    """What was published last and is in force, the newest first."""
+    rows = ProcedureVersion.objects.filter(in_force(on), published_at__isnull=False)
+    found = rows.order_by("-published_at", "-pk").values_list("procedure__key", "number", "row", "published_at")
+    return tuple(
+        LatestRow(key, number, rules.Text(**(row.get("short_name") or row["name"])), at)
+        for key, number, row, at in found[:limit]
+        if at is not None
+    )
 
 
 def rows_of(keys: Iterable[str], *, on: date) -> tuple[ProcedureRow, ...]:

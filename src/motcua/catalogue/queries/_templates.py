@@ -41,6 +41,11 @@ def template_faults(files: rules.Files) -> Iterator[rules.Place]:
                 yield path, (int(place[1]) if place else 1,), rules.untypeset(str(fault.message))
 
 
+def check_template(text: str, *, file: str) -> tuple[rules.Fault, ...]:
+    """What keeps one template from being set, by its lines."""
+    return tuple(rules.placed({file: text}, template_faults({file: text})))
+
+
 @cache
 def platform_files() -> Mapping[str, bytes]:
     """What every template may import: `letter.typ`, the paper, and `motcua.typ`, the words of a result."""

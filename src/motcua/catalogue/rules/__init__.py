@@ -31,6 +31,7 @@ from motcua.catalogue.rules._editing import (
     first_day,
     mark,
     next_version,
+    pairs,
     quoted,
     with_value,
 )
@@ -171,6 +172,7 @@ __all__ = [
     "normal",
     "occasions",
     "outlook_for",
+    "pairs",
     "placed",
     "query",
     "quoted",

@@ -3,11 +3,13 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from typing import Any
 
 from motcua.catalogue.rules._cards import Decision
 from motcua.catalogue.rules._lines import toml_spans
 from motcua.catalogue.rules._package import PROCEDURE, Files
+from motcua.kernel.plain.clock import local
 from motcua.kernel.plain.shapes import Path
 
 
@@ -19,6 +21,28 @@ def mark(text: str | None) -> str:
 def quoted(text: str) -> str:
     """A text as TOML writes it."""
     return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
+
+
+def literal(value: Any) -> str:
+    """A value as TOML writes it on one line; moments by the local clock."""
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return quoted(value)
+        case datetime():
+            return f"{local(value):%Y-%m-%dT%H:%M:%S}"
+        case Mapping():
+            return "{ " + ", ".join(pairs(value)) + " }" if value else "{}"
+        case list() | tuple():
+            return "[" + ", ".join(map(literal, value)) + "]"
+        case _:
+            return str(value)
+
+
+def pairs(values: Mapping[str, Any]) -> list[str]:
+    """`key = value` for each."""
+    return [f"{key} = {literal(value)}" for key, value in values.items()]
 
 
 def with_value(text: str, path: Path, literal: str) -> str:

@@ -1,6 +1,6 @@
 """Times that are not the agency's: waiting for papers, waiting for money (reference §3.6.4)."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -134,21 +134,31 @@ def hold_for_payment(*, actor: Actor, at: datetime, dossier_id: int, reason: str
 
 
 @transaction_required
-def take_payment(*, actor: Actor, at: datetime, dossier_id: int, method: str, receipt_number: str = "") -> DossierCard:
+def take_payment(
+    *,
+    actor: Actor,
+    at: datetime,
+    dossier_id: int,
+    method: str,
+    receipt_number: str = "",
+    codes: Collection[str] | None = None,
+) -> DossierCard:
     """
-    Record at the counter that all open fees were paid.
+    Record that open fees were paid, at the counter or online; those that ask for nothing are done with them.
 
-    :raises NothingToPay: if no fee is open
+    :param codes: the fees that were paid; all open ones when not given
+    :raises NothingToPay: if none of them is open
     """
     dossier = Dossier.locked(dossier_id)
     actor = policy.at_counter(actor, dossier)
-    open_fees = list(Fee.objects.filter(dossier=dossier, paid_at__isnull=True))
+    still_open = list(Fee.objects.filter(dossier=dossier, paid_at__isnull=True).order_by("pk"))
+    open_fees = [fee for fee in still_open if codes is None or fee.code in codes or not fee.amount]
     if not open_fees:
         raise NothingToPay()
     for fee in open_fees:
         fee.paid_at, fee.method, fee.receipt_number = at, method, receipt_number.strip()
         fee.save(update_fields=["paid_at", "method", "receipt_number"])
-    dossier.money = Money.PAID
+    dossier.money = Money.PAID if len(open_fees) == len(still_open) else Money.DUE
     dossier.save(update_fields=["money"])
     total = sum(fee.amount for fee in open_fees)
     ledger.record(FeePaid(dossier.pk, dossier.state, open_fees[0].pk, total, method), actor=actor, at=at)

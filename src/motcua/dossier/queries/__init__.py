@@ -48,7 +48,6 @@ from motcua.dossier.queries._read import (
     list_mine,
     list_papers,
     list_questions,
-    list_recomputed,
     list_slips,
     list_to_receive,
     list_to_return,
@@ -57,6 +56,7 @@ from motcua.dossier.queries._read import (
     verify_result,
 )
 from motcua.dossier.queries._reading import ReadingCard, list_readings, reading_is_noted
+from motcua.dossier.queries._recomputed import list_recomputed
 from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register, number_in_register
 
 __all__ = [

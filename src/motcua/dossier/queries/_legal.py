@@ -1,5 +1,7 @@
 """What the law says of a dossier: its procedure, its terms, its regime, its clock."""
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.catalogue import queries as catalogue
@@ -9,7 +11,7 @@ from motcua.dossier.states import HoldKind
 from motcua.eforms import queries as eforms
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.worktime import Due, Extension, HoldPolicy
+from motcua.kernel.plain.worktime import Calendar, Due, Extension, HoldPolicy
 from motcua.kernel.store.questions import Question
 from motcua.org import queries as org
 
@@ -55,23 +57,61 @@ def supplement_rule(
     return procedure.supplement or regime.supplement.as_supplement
 
 
+@dataclass(frozen=True, slots=True)
+class Past:
+    """What has happened to the clock of a dossier: when it stood, and how the appointment was moved."""
+
+    holds: tuple[rules.Held, ...] = ()
+    extension: Extension | None = None
+
+
+def past_of(dossiers: Sequence[Dossier]) -> Mapping[int, Past]:
+    """The past of each, in one query; in two where an appointment was moved."""
+    holds: dict[int, list[rules.Held]] = {}
+    asked = Hold.objects.filter(dossier__in=dossiers, before_reception=False, ends_at__isnull=False)
+    for row in asked.order_by("starts_at"):
+        held = rules.Held(HoldKind(row.kind), HoldPolicy(row.policy), row.starts_at, row.ends_at)
+        holds.setdefault(row.dossier_id, []).append(held)
+    extended = [dossier.pk for dossier in dossiers if dossier.extension_count]
+    extensions: dict[int, Extension] = {}
+    if extended:
+        slips = Slip.objects.filter(dossier__in=extended, due_at__isnull=False, due_before__isnull=False)
+        for slip in slips.order_by("issued_at"):
+            if slip.due_at is not None:
+                extensions[slip.dossier_id] = Extension(slip.issued_at, slip.due_at)
+    return {one.pk: Past(tuple(holds.get(one.pk, ())), extensions.get(one.pk)) for one in dossiers}
+
+
 def due_of(dossier: Dossier, limit: catalogue.Limit, *, promised: datetime | None = None) -> Due | None:
     """When the dossier is due by its own calendar; None where the law sets no limit or the clock has not started."""
+    if limit.no_due or dossier.clock_started_at is None:
+        return None
+    calendar = org.calendar_of(dossier.competent_agency_id, viewer=SYSTEM)
+    past = past_of([dossier])[dossier.pk]
+    return due_by(dossier, limit, past=past, calendar=calendar, crosses=crosses_boundary(dossier), promised=promised)
+
+
+def due_by(
+    dossier: Dossier,
+    limit: catalogue.Limit,
+    *,
+    past: Past,
+    calendar: Calendar,
+    crosses: bool,
+    promised: datetime | None = None,
+) -> Due | None:
+    """The same, where all that it takes is at hand."""
     if limit.no_due or dossier.clock_started_at is None:
         return None
     facts = rules.Clock(
         starts_at=dossier.clock_started_at,
         limit=rules.work_limit(limit.amount, limit.unit, same_day=limit.same_day_cutoff is not None),
-        cutoff=rules.start_rule(
-            limit.same_day_cutoff,
-            channel=dossier.channel,
-            cross_boundary=crosses_boundary(dossier),
-        ),
-        holds=tuple(_holds(dossier)),
-        extension=_extension(dossier),
+        cutoff=rules.start_rule(limit.same_day_cutoff, channel=dossier.channel, cross_boundary=crosses),
+        holds=past.holds,
+        extension=past.extension,
         promised=promised,
     )
-    return rules.due_of(facts, org.calendar_of(dossier.competent_agency_id, viewer=SYSTEM))
+    return rules.due_of(facts, calendar)
 
 
 def form_code(regime: catalogue.RegimeCard, kind: str) -> str:
@@ -86,22 +126,14 @@ def stored_limit(dossier: Dossier, procedure: catalogue.ProcedureCard) -> catalo
 
 
 def crosses_boundary(dossier: Dossier) -> bool:
-    if dossier.receiving_agency_id == dossier.competent_agency_id:
+    return crosses(dossier.receiving_agency_id, dossier.competent_agency_id)
+
+
+def crosses(receiving_agency_id: int, competent_agency_id: int) -> bool:
+    if receiving_agency_id == competent_agency_id:
         return False
-    receiving = org.get_agency(dossier.receiving_agency_id, viewer=SYSTEM)
+    receiving = org.get_agency(receiving_agency_id, viewer=SYSTEM)
     return rules.crosses_boundary(receiving.kind, same_agency=False)
-
-
-def _holds(dossier: Dossier) -> list[rules.Held]:
-    rows = Hold.objects.filter(dossier=dossier, before_reception=False, ends_at__isnull=False).order_by("starts_at")
-    return [rules.Held(HoldKind(row.kind), HoldPolicy(row.policy), row.starts_at, row.ends_at) for row in rows]
-
-
-def _extension(dossier: Dossier) -> Extension | None:
-    if not dossier.extension_count:
-        return None
-    slip = Slip.objects.filter(dossier=dossier, due_at__isnull=False, due_before__isnull=False).latest("issued_at")
-    return Extension(slip.issued_at, slip.due_at) if slip.due_at is not None else None
 
 
 def given_components(dossier: Dossier) -> frozenset[str]:

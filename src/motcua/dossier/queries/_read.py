@@ -26,7 +26,6 @@ from motcua.dossier.queries._cards import (
     FeeCard,
     HoldCard,
     PaperCard,
-    Recomputed,
     ResultCard,
     SlipCard,
     TrackCard,
@@ -336,25 +335,6 @@ def explain_due(dossier_id: int, *, viewer: Actor) -> tuple[Line, ...]:
         return ()
     due = _legal.due_of(dossier, _legal.stored_limit(dossier, _legal.procedure_of(dossier)))
     return due.explanation if due else ()
-
-
-def list_recomputed(*, viewer: Actor, size: int = 200) -> tuple[Recomputed, ...]:
-    """
-    Open dossiers whose due date, reckoned by the calendar as it is now, lies later than the appointment: for a person
-    to review and apply (reference §10.3). An appointment is never shortened, so earlier dates are not listed.
-    """
-    if not (viewer.is_system or viewer.has(Role.ADMIN)):
-        return ()
-    rows = Dossier.objects.filter(due_at__isnull=False, finished_at__isnull=True, ended_at__isnull=True)
-    held = Hold.objects.filter(ends_at__isnull=True).values("dossier_id")
-    found = []
-    for row in rows.exclude(pk__in=held).order_by("due_at").iterator():
-        due = _legal.due_of(row, _legal.stored_limit(row, _legal.procedure_of(row)))
-        if due is not None and row.due_at is not None and due.at > row.due_at:
-            found.append(Recomputed(row.pk, row.code or "", row.competent_agency_id, row.due_at, due.at))
-            if len(found) == size:
-                break
-    return tuple(found)
 
 
 def _guarded(dossier_id: int, viewer: Actor) -> int:

@@ -28,6 +28,7 @@ from motcua.eforms.queries._pages import (
     next_open,
     page_card,
     pages,
+    whole_page,
 )
 from motcua.eforms.queries._places import places
 from motcua.eforms.queries._review import LineCard, SectionCard, printed, review
@@ -133,6 +134,7 @@ __all__ = [
     "shown",
     "slug",
     "uses",
+    "whole_page",
     "with_check",
     "with_new_page",
     "with_new_question",

@@ -1,7 +1,7 @@
 """A page of a form as a face shows it: cards with the attributes that the interface kit's fields have."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from typing import Any, Final, Literal
 
 from django.utils.functional import Promise
@@ -157,6 +157,24 @@ def page_card(
                 (words(error, form, language=language, labelled=True), field_id(error.field)) for error in found
             ),
         )
+
+
+def whole_page(
+    form: Form, page: str, *, language: str, places: Places | None = None, communes_url: str = ""
+) -> PageCard:
+    """
+    One page with everything it may ask, whatever the conditions say: to be looked at before anybody answers.
+
+    :raises NoSuchPage: if the form has no such page
+    """
+    bare = replace(
+        form, pages=tuple(replace(one, when=None, fields=tuple(map(_always, one.fields))) for one in form.pages)
+    )
+    return page_card(bare, page, {}, language=language, places=places, communes_url=communes_url)
+
+
+def _always(item: Field) -> Field:
+    return replace(item, when=None, fields=tuple(map(_always, item.fields)))
 
 
 def field_id(name: str) -> str:

@@ -24,6 +24,8 @@ BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK
 FOLLOWERS = (*OVERSEERS, Role.UNIT_HEAD)
 PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
 HEADS = (Role.LEADER, Role.UNIT_HEAD)
+RECONCILERS = (Role.LEADER, Role.CLERK, Role.CONTROLLER)
+RESOLVERS = (Role.LEADER, Role.CLERK)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
 
@@ -99,6 +101,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(*RECONCILERS):
+        rows.append(_Row("desk:money", _("Reconciliation of fees")))
     if actor.has(Role.CONTROLLER, Role.INSPECTOR):
         opened = dossiers.count_emergencies(viewer=actor)
         rows.append(_Row("desk:emergencies", _("Openings in an emergency"), opened, hot=True))
@@ -111,6 +115,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
         rows.append(_Row("desk:letters", _("Words of messages")))
+    if actor.has(*SURVEYORS):
+        rows.append(_Row("desk:visits", _("Visits to the portal")))
     rows.append(_Row("desk:outages", _("Planned outages")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))

@@ -4,10 +4,22 @@ from django.urls import include, path
 
 app_name = "desk"
 _SUBJECTS = (
-    *("signing", "work", "reception", "counter", "dossier", "settling", "waiting", "answering", "opinions", "ending"),
+    *(
+        "signing",
+        "work",
+        "reception",
+        "counter",
+        "dossier",
+        "settling",
+        "waiting",
+        "answering",
+        "opinions",
+        "ending",
+        "money",
+    ),
     *("talking", "search", "inbox", "board", "register", "petitions", "operating", "calendar"),
     *("procedures", "delegations", "organisation", "people", "hand_over", "follow_ups", "reviews", "letters"),
-    *("hall", "emergency", "surveys", "drafting", "outages"),
+    *("hall", "emergency", "surveys", "drafting", "designing", "trying", "templating", "outages", "visits"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]

@@ -7,6 +7,7 @@ from datetime import datetime
 from motcua.interfaces.jobs.deliver import deliver
 from motcua.interfaces.jobs.digest import send_digests
 from motcua.interfaces.jobs.mail import send_mail
+from motcua.interfaces.jobs.payments import ask_gateway
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
@@ -33,6 +34,7 @@ JOBS = (
     Job("deliver", deliver, period=0.25),
     Job("mail", send_mail, period=0.5),
     Job("results", file_results, period=2),
+    Job("payments", ask_gateway, period=10),
     Job("scan", rescan, period=5),
     Job("remind", remind, period=1800, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.crypto import salted_hmac
 from django.utils.functional import Promise
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
@@ -22,7 +23,7 @@ from motcua.notice import queries as notices
 from motcua.org import queries as org
 from motcua.party import queries as parties
 from motcua.ui.parts import Banner, Link, Person, Site
-from motcua.ui.web import kept, outages, refusals, theme
+from motcua.ui.web import icons, kept, outages, refusals, theme
 from motcua.ui.web.views import ActionView, PageView
 
 DESK = "/desk/"
@@ -157,6 +158,7 @@ def site(request: HttpRequest, section: str = "") -> Site:
     account = (("portal:sign_up", _("Sign up")), ("portal:sign_in", _("Sign in")))
     footer = (
         ("portal:guidance", _("Guidance")),
+        ("portal:news", _("What is new")),
         ("portal:surveys", _("Surveys")),
         ("portal:verify", _("Check a result")),
         ("portal:outages", _("Planned outages")),
@@ -168,6 +170,10 @@ def site(request: HttpRequest, section: str = "") -> Site:
         name=theme.name(language) or _site_name(province, language),
         theme_css=theme.css_address("portal"),
         emblem=theme.emblem_address(),
+        colour=theme.colour(),
+        icon=icons.address(180, icons.WHOLE),
+        manifest=reverse("portal:manifest"),
+        worker=reverse("portal:worker"),
         agency=agency,
         home=reverse("portal:home"),
         nav=[_link(name, label, section) for name, label in nav],
@@ -218,12 +224,17 @@ def _person(request: HttpRequest, actor: Actor, section: str) -> Person | None:
         inbox = _link("portal:inbox", _("Messages"), section, count=unread or None, tone="hot" if unread else "")
         menu = (_link("portal:mine", _("My dossiers"), section), inbox)
         name = parties.get_party(actor.party_id, viewer=actor).full_name
-        return Person(name, href=reverse("portal:me"), menu=menu, sign_out=sign_out)
+        return Person(name, href=reverse("portal:me"), menu=menu, sign_out=sign_out, mark=_mark(actor))
     if actor.is_officer and actor.person_id is not None:
         people = org.get_people([actor.person_id], viewer=actor)
         name = people[actor.person_id].full_name if actor.person_id in people else ""
-        return Person(name, menu=(Link(gettext("My desk"), DESK),), sign_out=sign_out)
+        return Person(name, menu=(Link(gettext("My desk"), DESK),), sign_out=sign_out, mark=_mark(actor))
     return None
+
+
+def _mark(actor: Actor) -> str:
+    """By which a device tells whose copies it holds; nobody can reckon the account from it."""
+    return salted_hmac("motcua.saved", actor.id).hexdigest()[:16]
 
 
 def province_on(day: date) -> org.AgencyCard | None:

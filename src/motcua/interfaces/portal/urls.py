@@ -4,8 +4,8 @@ from django.urls import include, path
 
 app_name = "portal"
 _SUBJECTS = (
-    *("front", "account", "procedures", "filing", "dossiers", "tracking", "inbox", "myself"),
-    *("petitions", "surveys", "outages", "help", "hall"),
+    *("front", "account", "procedures", "filing", "dossiers", "paying", "tracking", "inbox", "myself"),
+    *("petitions", "surveys", "outages", "news", "help", "hall"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.portal.{subject}.urls")) for subject in _SUBJECTS]

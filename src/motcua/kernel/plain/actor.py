@@ -1,5 +1,6 @@
 """Who acts: the one person, officer or machine behind an act, with the rights that hold at that moment."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import ClassVar
@@ -108,6 +109,10 @@ class Actor:
         stands_in_for = {grant.for_person_id for grant in self.grants if grant.for_person_id is not None}
         own = {self.person_id} if self.person_id is not None else set()
         return frozenset(stands_in_for | own)
+
+    def holding(self, grants: Iterable[Grant]) -> "Actor":
+        """The same actor with these grants only: what some of the roles alone would let him or her do."""
+        return replace(self, grants=tuple(grants))
 
     def seeing(self, subject_id: int) -> "Actor":
         """The same actor, to whom one more matter is open to be read."""

@@ -119,6 +119,11 @@ def histories(*subjects: tuple[str, int]) -> list[EntryCard]:
     return [card(row) for row in Entry.objects.filter(about).order_by("id")]
 
 
+def acts_on(subject_kind: str) -> list[EntryCard]:
+    """Every act on any subject of a kind of which there are few, oldest first. Rooms guard it, as `history`."""
+    return [card(row) for row in Entry.objects.filter(subject_kind=subject_kind).order_by("id")]
+
+
 def acts_of_others(kind: str, subject_ids: Iterable[int], *, than: str, first: int, size: int) -> list[EntryCard]:
     """Acts on several subjects by anybody but the actor `than`, newest first. Rooms guard it, as `history`."""
     rows = Entry.objects.filter(subject_kind=kind, subject_id__in=list(subject_ids)).exclude(actor=than)

@@ -31,7 +31,15 @@ from motcua.org.queries._agencies import (
     list_open_units,
     list_units,
 )
-from motcua.org.queries._calendars import ScheduleCard, SpecialDayCard, calendar_of, list_schedules, list_special_days
+from motcua.org.queries._calendars import (
+    CalendarChange,
+    ScheduleCard,
+    SpecialDayCard,
+    calendar_of,
+    list_calendar_changes,
+    list_schedules,
+    list_special_days,
+)
 from motcua.org.queries._chart import (
     AgencyPast,
     CodeRow,
@@ -85,6 +93,7 @@ __all__ = [
     "AccountCard",
     "AgencyCard",
     "AgencyPast",
+    "CalendarChange",
     "CodeMatch",
     "CodeRow",
     "DelegationCard",
@@ -138,6 +147,7 @@ __all__ = [
     "grants_of_people",
     "list_access_reviews",
     "list_agencies",
+    "list_calendar_changes",
     "list_communes",
     "list_delegations",
     "list_former_positions",

@@ -10,7 +10,9 @@ from django.db.models import Q
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.worktime import Calendar, DayKind
 from motcua.kernel.plain.worktime import SpecialDay as Day
+from motcua.kernel.store import ledger
 from motcua.kernel.store.questions import Question
+from motcua.org.events import DayAnnounced, DaysLoaded, DayWithdrawn
 from motcua.org.models import CalendarVersion, SpecialDay, WorkSchedule
 from motcua.org.rules.hours import overlay, schedule
 
@@ -79,6 +81,27 @@ def list_special_days(*, viewer: Actor, year: int | None = None, agency_id: int 
     """Days in force for everybody, and those of one agency when it is named, in their order."""
     rows = SpecialDay.objects.filter(Q(agency=None) | Q(agency=agency_id), withdrawn_at=None).order_by("day", "pk")
     return [SpecialDayCard.of(row) for row in (rows if year is None else rows.filter(day__year=year))]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarChange:
+    """Days that came to be reckoned otherwise at some moment; without an agency, everybody's."""
+
+    first: date
+    last: date
+    agency_id: int | None
+    at: datetime
+
+
+def list_calendar_changes(*, viewer: Actor) -> list[CalendarChange]:
+    """When days were announced, entered or withdrawn, in the order in which that was done."""
+    return [
+        CalendarChange(event.first, event.last, None, entry.at)
+        if isinstance(event := entry.event, DaysLoaded)
+        else CalendarChange(event.day, event.day, event.agency_id, entry.at)
+        for entry in ledger.acts_on("special_day")
+        if isinstance(entry.event, DayAnnounced | DayWithdrawn | DaysLoaded)
+    ]
 
 
 def list_schedules(*, viewer: Actor, agency_id: int | None = None) -> list[ScheduleCard]:

@@ -117,7 +117,7 @@ def claim_to_ask(*, actor: Actor, at: datetime) -> OrderCard | None:
     if order is None:
         return None
     order.asked += 1
-    order.ask_at = at + rules.pause(order.asked)
+    order.ask_at = rules.next_asking(order.asked, at=at, expires_at=order.expires_at)
     order.save(update_fields=["asked", "ask_at"])
     return OrderCard.of(order)
 

@@ -21,7 +21,7 @@ from motcua.payment.queries._read import (
     sum_transfers,
     sum_waiting,
 )
-from motcua.payment.rules import Line
+from motcua.payment.rules import Line, spoken
 
 __all__ = [
     "Line",
@@ -44,6 +44,7 @@ __all__ = [
     "list_receipts",
     "list_to_expire",
     "list_transfers",
+    "spoken",
     "sum_receipts",
     "sum_repeated",
     "sum_transfers",

@@ -121,6 +121,11 @@ class TransferCard:
         return self.standing is Standing.COUNTED
 
     @property
+    def fits(self) -> bool:
+        """Whether it is what its order asked for, and might pay it after all."""
+        return self.amount == self.order_total and self.standing is not Standing.PAID_BEFORE
+
+    @property
     def waits(self) -> bool:
         """Whether an officer has yet to say what becomes of it."""
         return not self.counts and not self.resolution

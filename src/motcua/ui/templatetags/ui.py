@@ -353,6 +353,16 @@ def read_aloud() -> Values:
     return {}
 
 
+@register.inclusion_tag("ui/offline/keep.html")
+def keep_offline(address: str, saved: str) -> Values:
+    return {"address": address, "list": saved}
+
+
+@register.inclusion_tag("ui/offline/saved.html")
+def saved_offline(home: str) -> Values:
+    return {"home": home}
+
+
 @register.inclusion_tag("ui/print_button/print_button.html")
 def print_button(label: str = "") -> Values:
     return {"label": label or _("Print this page")}

@@ -30,6 +30,22 @@ def emblem_address() -> str:
     return reverse("theme_emblem", args=[theme.digest]) if theme and theme.emblem else ""
 
 
+def digest() -> str:
+    """Of the look in use; the platform's own has one too."""
+    theme = used()
+    return theme.digest if theme else "0" * 12
+
+
+def emblem_svg() -> str:
+    theme = used()
+    return theme.emblem if theme else ""
+
+
+def colour() -> str:
+    theme = used()
+    return theme.colours["accent"] if theme else "#a3161a"
+
+
 def name(language: str) -> str:
     theme = used()
     return theme.named(language) if theme else ""

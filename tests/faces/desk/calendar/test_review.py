@@ -27,7 +27,7 @@ def moved(stage: Stage) -> list[DossierCard]:
     cards = [stage.received(MONDAY_MORNING + timedelta(minutes=at)) for at in range(2)]
     org.announce_day(
         actor=MACHINE,
-        at=MONDAY_MORNING,
+        at=MONDAY_MORNING + timedelta(minutes=5),
         day=date(2026, 9, 22),
         kind=DayKind.LOCAL,
         name="Nghỉ bão số 7",

@@ -94,3 +94,14 @@ def test_the_screens_ask_little(
     for address in (KIOSK, DISPLAY, f"{KIOSK}?hang={line.id}"):
         with django_assert_max_num_queries(25):
             client.get(address)
+
+
+def test_a_kiosk_without_a_keyboard_has_keys_on_the_screen(client: Client, line: hall.LineCard) -> None:
+    page = client.get(f"{KIOSK}tra-cuu/").content.decode()
+    assert [key for key in "0123456789H.-" if f'value="{key}"' not in page] == []
+    assert "autofocus" in page
+
+
+def test_a_slip_under_the_scanner_leads_from_every_page_to_its_dossier(client: Client, line: hall.LineCard) -> None:
+    for address in (KIOSK, f"{KIOSK}?hang={line.id}"):
+        assert f'data-look-up="{KIOSK}tra-cuu/?ma="' in client.get(address).content.decode()

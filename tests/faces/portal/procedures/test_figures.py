@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from motcua.insight import board
+from motcua.insight import board, tally
 from motcua.insight.models import DossierFact
 from tests.cast.cast import Cast
 from tests.cast.given import LICENCE, Stage
@@ -21,6 +21,7 @@ YEAR = board.Period(date(2026, 1, 1), date(2026, 12, 31))
 def fact(number: int, **more: object) -> None:
     given = {"position": 1, "state": "DONE", "procedure_code": LICENCE, "received_at": MONDAY_MORNING, **more}
     DossierFact.objects.create(dossier_id=number, **given)
+    tally.recount()
 
 
 def done(number: int, **more: object) -> None:

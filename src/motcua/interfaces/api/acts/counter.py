@@ -12,7 +12,7 @@ from motcua.interfaces.api.dossiers.filing import Nothing
 from motcua.interfaces.api.dossiers.shapes import Dossier
 from motcua.interfaces.api.identity import ACT
 from motcua.interfaces.api.shapes import Id, Line, MaybeWords, Told, Words
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 
 router = Router(tags=["counter"], auth=ACT)
 
@@ -65,8 +65,10 @@ def forward(request: HttpRequest, dossier_id: Id, told: Body[Nothing]) -> HttpRe
 
 @router.post("/dossiers/{dossier_id}/payment", response=Dossier, operation_id="take_payment", summary="Take the fees")
 def take_payment(request: HttpRequest, dossier_id: Id, told: Body[Payment]) -> HttpResponse:
-    """All open fees at once."""
-    return do(request, dossier.take_payment, dossier_id, method=str(told.method), receipt_number=told.receipt_number)
+    """All open fees at once; the receipt is issued, and a hold for payment ends. `receipt_number`: of another one."""
+    return do(
+        request, pay_fees.take_at_counter, dossier_id, method=str(told.method), receipt_number=told.receipt_number
+    )
 
 
 @router.post(

@@ -7,6 +7,7 @@ A working province with sample people: database, demo data, web and worker, unti
 """
 
 import argparse
+import os
 
 from motcua.interfaces.console.database import database
 from motcua.interfaces.console.ready import make_ready
@@ -23,6 +24,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    os.environ.setdefault("MOTCUA_GATEWAY", "simulator")
     with database() as ours:
         make_ready(ours.owner_url)
         from django.conf import settings

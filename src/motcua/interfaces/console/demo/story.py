@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -13,12 +13,17 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Channel, Decision, State
 from motcua.interfaces.console.demo.people import Company, Officer
 from motcua.interfaces.console.demo.scene import MACHINE
-from motcua.journeys import rate_settlement, settle_dossier, start_filing
+from motcua.journeys import pay_fees, rate_settlement, settle_dossier, start_filing
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store.transactions import transaction
+from motcua.payment import operations as payment
+from motcua.payment.ports import Answer
+from motcua.payment.states import Verdict
 from motcua.process import queries as steps
 from motcua.process.states import Outcome
+
+SIMULATOR = "simulator"
 
 
 class Fate(StrEnum):
@@ -113,8 +118,8 @@ class Story:
             return
         with transaction():
             card = settle_dossier.receive(actor=self._counter(card), at=at, dossier_id=card.id)
-            if card.money == "DUE":
-                dossier.take_payment(actor=self._counter(card), at=at, dossier_id=card.id, method="CASH")
+            if self.fate not in (Fate.PAID_LATER, Fate.AWAITING_MONEY):
+                self._pay(card, at)
         yield from self._settle(card, at)
 
     def _settle(self, card: dossiers.DossierCard, at: datetime) -> Iterator[datetime]:
@@ -243,7 +248,9 @@ class Story:
 
     def _goes_on(self, card: dossiers.DossierCard, at: datetime) -> None:
         with transaction():
-            if self.fate is Fate.PAID_LATER:
+            if self.fate is Fate.PAID_LATER and card.money == "DUE":
+                self._pay_online(card, at)
+            elif self.fate is Fate.PAID_LATER:
                 worker = self.company.holding(Role.SPECIALIST, card.competent_agency_id)[0].actor
                 settle_dossier.resume(actor=worker, at=at, dossier_id=card.id)
             else:
@@ -255,6 +262,7 @@ class Story:
         at = self._later(at, minutes=(30, 900))
         yield at
         with transaction():
+            self._pay(card, at)
             dossier.give_back(actor=self._counter(card), at=at, dossier_id=card.id, method=self.channel)
         if self.rng.random() < 0.6:
             at += timedelta(hours=self.rng.randint(1, 40))
@@ -262,6 +270,31 @@ class Story:
             level = self.rng.choices(("VERY_SATISFIED", "SATISFIED", "NOT_SATISFIED"), (55, 38, 7))[0]
             with transaction():
                 rate_settlement.rate_settlement(actor=self.citizen, at=at, dossier_id=card.id, overall=level)
+
+    def _pay(self, card: dossiers.DossierCard, at: datetime) -> None:
+        """Whoever files online mostly pays online; the others pay at the counter, in cash or otherwise."""
+        if card.money != "DUE":
+            return
+        if self.channel is Channel.ONLINE and self.rng.random() < 0.8:
+            self._pay_online(card, at)
+            return
+        method = self.rng.choices(("CASH", "TRANSFER", "CARD"), (70, 20, 10))[0]
+        pay_fees.take_at_counter(actor=self._counter(card), at=at, dossier_id=card.id, method=method)
+
+    def _pay_online(self, card: dossiers.DossierCard, at: datetime) -> None:
+        """Most payments are told once; some twice, and now and then somebody first pays another amount."""
+        order = pay_fees.open_order(actor=self.citizen, at=at, dossier_id=card.id)
+        payment.note_begun(
+            actor=self.citizen, at=at, order_id=order.id, gateway=SIMULATOR, address=f"/ho-so/{card.id}/nop-phi/"
+        )
+        luck = self.rng.random()
+        paid = Answer(order.reference, Verdict.PAID, f"SIM-{order.reference}", order.total, at)
+        answers = [paid, paid] if luck < 0.05 else [paid]
+        if luck > 0.95:
+            wrong = max(order.total - 5_000, 1_000)
+            answers.insert(0, replace(paid, transaction=f"SIM-{order.reference}-1", amount=wrong))
+        for answer in answers:
+            pay_fees.hear(at=at, gateway=SIMULATOR, answer=answer)
 
     def _draft(self, at: datetime) -> dossiers.DossierCard:
         party_id = self.citizen.party_id or 0

@@ -244,7 +244,7 @@ class Finish(forms.Form):
         required=False,
         widget=forms.Select(attrs={"data-onward": "yes"}),
     )
-    receipt_number = Line(_("Number of the receipt"), max_length=60, required=False)
+    receipt_number = Line(_("Number of another receipt, if one was written"), max_length=60, required=False)
 
     def __init__(self, *args: Any, ticket: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

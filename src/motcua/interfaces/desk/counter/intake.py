@@ -27,7 +27,7 @@ from motcua.interfaces.desk.dossier import given
 from motcua.interfaces.desk.dossier.pages import OfDossier
 from motcua.interfaces.desk.hall import rating
 from motcua.interfaces.desk.reception.views import received_in_words
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 from motcua.journeys.hand_in_papers import Given, hand_in_papers
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.errors import Refused
@@ -222,7 +222,7 @@ class Intake(OfDossier, frame.Act):
         messages.success(self.request, received_in_words(card))
         if told["paid"] and card.money == "DUE":
             with transaction():
-                dossier.take_payment(
+                pay_fees.take_at_counter(
                     actor=self.actor,
                     at=self.now,
                     dossier_id=dossier_id,

@@ -44,7 +44,7 @@ def people(case: Case) -> Iterator[Fact]:
         yield Fact(gettext("Handed in for the owner by"), submitter.full_name, sub=_about(submitter))
     yield Fact(gettext("Came"), _came(case), sub=_evidence(case))
     if case.owes_or_paid:
-        yield Fact(gettext("Fees"), _money(case), sub=_receipts(case))
+        yield Fact(gettext("Fees"), _money(case), sub=_receipts(case), href=reverse("desk:fees", args=[case.id]))
 
 
 def _about(party: PartyCard) -> str:

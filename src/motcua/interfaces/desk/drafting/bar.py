@@ -23,6 +23,10 @@ def bar_of(draft: DraftCard, current: str) -> Bar:
     args = [draft.key, draft.number]
     places = {
         "desk:procedure_version": gettext("Overview"),
+        "desk:design_form": gettext("Form"),
+        "desk:preview_draft": gettext("Preview"),
+        "desk:try_draft": gettext("Try answers"),
+        "desk:draft_templates": gettext("Templates"),
         "desk:draft_files": gettext("Files"),
     }
     last, following = draft.last, draft.next

@@ -3,6 +3,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from motcua.interfaces.desk.shapes import REQUIRED
+
 MOST = 1_000_000
 
 
@@ -11,8 +13,8 @@ class File(forms.Form):
 
     text = forms.CharField(
         label=_("Content of the file"),
-        required=False,
         strip=False,
+        error_messages=REQUIRED,
         max_length=MOST,
         widget=forms.Textarea(
             attrs={"rows": 30, "wrap": "off", "spellcheck": "false", "autocomplete": "off", "data-source": "file"}

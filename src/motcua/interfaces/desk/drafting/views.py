@@ -163,7 +163,7 @@ class File(OfDraft, Act):
     """One file as text. What is faulty is not saved, and stays in the field with its faults below."""
 
     template_name = "desk/drafting/file.html"
-    form_class = shapes.File
+    form_class: type[forms.Form] = shapes.File
     tab = "desk:draft_files"
 
     def prepare(self) -> None:
@@ -189,7 +189,7 @@ class File(OfDraft, Act):
         note = gettext("%(file)s edited") % {"file": self.path}
         self.revise({self.path: told["text"]}, seen={self.path: told["seen"]}, note=note)
 
-    def refused(self, form: forms.Form, refusal: Refused) -> HttpResponse:
+    def refused(self, form: Any, refusal: Refused) -> HttpResponse:
         if isinstance(refusal, catalogue.PackageFaulty):
             said = gettext("Not saved: %(count)s faults. What you typed is still here.")
             found: Any = refusal.data["faults"]
@@ -197,7 +197,7 @@ class File(OfDraft, Act):
             return self.show(status=422, form=form, faults=faults.table_of(found))
         if isinstance(refusal, catalogue.DraftChanged):
             theirs, mine = str(refusal.data["theirs"] or ""), str(refusal.data["mine"] or "")
-            again = shapes.File(data={"text": mine, "seen": refusal.data["seen"]})
+            again = self.form_class({**form.data.dict(), "text": mine, "seen": refusal.data["seen"]}, **self.choices())
             again.add_error("text", refusals.words(refusal))
             return self.show(status=409, form=again, difference=differing(theirs, mine))
         return super().refused(form, refusal)

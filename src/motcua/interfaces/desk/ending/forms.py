@@ -21,4 +21,6 @@ class Pay(forms.Form):
     method = forms.ChoiceField(
         label=_("How it is paid"), choices=METHODS, initial="CASH", widget=forms.RadioSelect, error_messages=REQUIRED
     )
-    receipt_number = forms.CharField(label=_("Number of the receipt"), max_length=60, required=False)
+    receipt_number = forms.CharField(
+        label=_("Number of another receipt, if one was written"), max_length=60, required=False
+    )

@@ -8,14 +8,13 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
-from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame, words
 from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.ending import forms as shapes
 from motcua.interfaces.desk.work.views import page_number
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.store.transactions import transaction
 from motcua.party import queries as parties
@@ -81,7 +80,7 @@ class Pay(CaseAct):
     def perform(self, form: forms.Form) -> dossiers.DossierCard:
         told = form.cleaned_data
         with transaction():
-            return dossier.take_payment(
+            return pay_fees.take_at_counter(
                 actor=self.actor,
                 at=self.now,
                 dossier_id=self.case.id,
@@ -91,6 +90,10 @@ class Pay(CaseAct):
 
     def say(self, outcome: dossiers.DossierCard) -> str:
         return gettext("The payment is recorded.")
+
+    def where_next(self, outcome: dossiers.DossierCard) -> str:
+        """Where the receipt can be printed."""
+        return reverse("desk:fees", args=[outcome.id])
 
 
 class Withdraw(CaseAct):

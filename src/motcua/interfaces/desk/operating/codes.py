@@ -31,6 +31,8 @@ TEMPLATES: Words = {
     "supplement_received": _("Papers received"),
     "extended": _("Appointment moved"),
     "payment_asked": _("Payment asked for"),
+    "payment_received": _("Payment received"),
+    "payment_made": _("Paid, goes on"),
     "decided": _("Result ready"),
     "rejected": _("Dossier refused"),
     "returned": _("Result handed out"),
@@ -60,6 +62,7 @@ TEMPLATES: Words = {
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "payments": _("Ask how payments stand"),
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
     "surveys": _("Close surveys that are over"),

@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 import motcua
 from motcua.kernel.plain import ports
 from motcua.notice.ports import Mailer
+from motcua.payment.ports import Gateway
 from motcua.vault.ports import Scanner, Store
 
 SILENT = timedelta(seconds=30)
@@ -27,6 +28,7 @@ LEANS_ON: tuple[tuple[str | Promise, type[Any]], ...] = (
     (_("File store"), Store),
     (_("Virus scanner"), Scanner),
     (_("Mail server"), Mailer),
+    (_("Payment gateway"), Gateway),
 )
 
 

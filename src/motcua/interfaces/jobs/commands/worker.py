@@ -25,6 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from motcua.interfaces.jobs import health, worker
     from motcua.kernel.plain import clock, ports
     from motcua.notice.ports import Mailer
+    from motcua.payment.ports import Gateway
     from motcua.vault.ports import Scanner, Store
 
     pulses = Path(settings.VAR) / "workers"
@@ -34,5 +35,6 @@ def run(arguments: argparse.Namespace) -> int:
         "store": ports.adapter(Store),
         "scanner": ports.adapter(Scanner),
         "mail": ports.adapter(Mailer),
+        "gateway": ports.adapter(Gateway),
     }
     return health.report(pulses, leans_on, clock.now())

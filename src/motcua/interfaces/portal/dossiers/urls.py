@@ -1,11 +1,12 @@
 from django.urls import path
 
-from motcua.interfaces.portal.dossiers import views
+from motcua.interfaces.portal.dossiers import saving, views
 
 urlpatterns = [
     path("ho-so/", views.Mine.as_view(), name="mine"),
     path("ho-so/<int:dossier_id>/", views.Dossier.as_view(), name="dossier"),
     path("ho-so/<int:dossier_id>/da-nop/", views.Receipt.as_view(), name="receipt"),
+    path("ho-so/<int:dossier_id>/ban-luu/", saving.Copy.as_view(), name="copy"),
     path("ho-so/<int:dossier_id>/noi-dung/", views.Answers.as_view(), name="answers"),
     path("ho-so/<int:dossier_id>/phieu/<int:slip_id>.pdf", views.Slip.as_view(), name="slip"),
     path("ho-so/<int:dossier_id>/giay-to/<int:paper_id>/", views.Paper.as_view(), name="paper"),

@@ -24,7 +24,7 @@ from motcua.interfaces.portal.filing import uploads
 from motcua.interfaces.portal.filing.draft import Draft
 from motcua.interfaces.portal.filing.views import Filling, given, open_faults, sections
 from motcua.interfaces.portal.frame import Own, asked_page
-from motcua.journeys import settle_dossier
+from motcua.journeys import pay_fees, settle_dossier
 from motcua.journeys.open_file import open_file
 from motcua.journeys.print_forms import print_slip
 from motcua.journeys.rate_settlement import rate_settlement
@@ -121,9 +121,10 @@ class Dossier(OwnCase):
             "papers": papers,
             "slips": case.slip_documents(),
             "fees": case.fee_facts(),
-            "owed": formats.vnd(case.owed) if case.owed else "",
-            "pays_now": card.code is not None,
+            "owed": formats.vnd(case.owed) if pay_fees.can_be_paid(card) else "",
+            "pay": reverse("portal:fees", args=[card.id]) if case.fees else "",
             "answers": reverse("portal:answers", args=[card.id]),
+            "copy": reverse("portal:copy", args=[card.id]),
             "petition": f"{reverse('portal:send_petition')}?{urlencode({'ho-so': card.id})}",
             "supplement": self._may(Verb.SUPPLEMENT, "portal:supplement") if case.is_submitter else "",
             "withdraw": self._may(Verb.WITHDRAW, "portal:withdraw"),
@@ -198,6 +199,7 @@ class Receipt(OwnCase):
             "number": card.code or str(card.id),
             "is_code": card.code is not None,
             "facts": facts,
+            "pay": reverse("portal:fees", args=[card.id]) if case.owed else "",
             "here": self.here,
         }
 

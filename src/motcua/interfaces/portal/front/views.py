@@ -13,7 +13,9 @@ from django.views.generic import View
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
+from motcua.insight.news import list_news
 from motcua.interfaces.portal.frame import Page, named, safe_address
+from motcua.interfaces.portal.news.views import lines
 from motcua.interfaces.portal.procedures.browsing import occasion_groups
 from motcua.interfaces.portal.procedures.cards import Agencies, service_card
 from motcua.kernel.plain import clock
@@ -25,6 +27,7 @@ from motcua.ui.web import look
 POPULAR = 12
 SUGGESTED = 4
 GLANCE = 40
+NEWS = 4
 YEAR = 365 * 24 * 3600
 
 
@@ -45,6 +48,7 @@ class Home(Page):
             "suggestions": _suggestions(rows, self.language),
             "figures": _figures(self.now),
             "as_of": _as_of(self.now),
+            "news": lines(list_news(viewer=self.actor, at=self.now, size=NEWS), self.language),
             "month": clock.local(self.now).month,
             "counter": _counter(agencies, self.language, self.now),
         }

@@ -40,6 +40,9 @@ QUESTIONS = {
     RECEPTION: _("How were you received at this counter?"),
 }
 
+KEYS = (*"123456789", "H", "0", ".", "-")
+"""What a code is made of: keys on the screen, for a kiosk without a keyboard."""
+
 GROUPS = (
     (Priority.NONE, _("No, go on")),
     (Priority.ELDERLY, _("Elderly person")),
@@ -220,7 +223,7 @@ class LookUp(_AtDevice):
             except dossiers.NoSuchDossier:
                 missing = True
         title = gettext("Where is my dossier?")
-        more = {"found": found, "missing": missing, "code": code}
+        more = {"found": found, "missing": missing, "code": code, "keys": KEYS}
         return self.screen(
             "look_up", device, title, status=404 if missing else 200, renew=IDLE, renew_at=self.home, **more
         )

@@ -29,6 +29,9 @@ OPEN = (
     ("portal:figures", _("Settlement of each procedure")),
     ("portal:track", _("Follow a dossier")),
     ("portal:verify", _("Check a result")),
+    ("portal:news", _("What is new")),
+    ("portal:surveys", _("Surveys")),
+    ("portal:outages", _("Planned outages")),
     ("portal:guidance", _("Guidance")),
     ("portal:accessibility", _("Accessibility")),
 )

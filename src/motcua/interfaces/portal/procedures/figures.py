@@ -8,7 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
-from motcua.insight import board
+from motcua.insight import board, visits
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain import clock
 from motcua.ui import formats
@@ -55,7 +55,14 @@ class Services(Counted):
         rows = [self._row(one, names.get(one.procedure_code, one.procedure_code)) for one in found]
         caption = gettext("Settlement of each procedure since 1 January")
         table = Table(caption, columns, rows, empty=gettext("Nothing was received yet this year"))
-        return {**super().context(), "table": table}
+        return {**super().context(), "table": table, "visits": self._visits()}
+
+    def _visits(self) -> list[Figure]:
+        counted = visits.count_visits(period=this_year(self.now))
+        return [
+            Figure(gettext("visits to the portal"), formats.num(counted.entries)),
+            Figure(gettext("pages read"), formats.num(counted.views)),
+        ]
 
     def _rows(self) -> tuple[catalogue.ProcedureRow, ...]:
         on = clock.local_date(self.now)

@@ -1,0 +1,1 @@
+"""Money: what was paid for a dossier, and the reconciliation of an agency."""
