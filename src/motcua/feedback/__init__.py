@@ -5,7 +5,8 @@ consultations (khảo sát, tham vấn).
 
     rating      one per matter; given once, never changed
     follow-up   OPEN → CLOSED
-    petition    WAITING → IN_WORK → ANSWERED → PUBLISHED, by way of AWAITING_MORE or FORWARDED, or REFUSED
+    petition    WAITING → IN_WORK → ANSWERED → PUBLISHED, by way of AWAITING_MORE or FORWARDED, or REFUSED;
+                on one's own data: IN_WORK → SETTLED
     survey      DRAFT → OPEN → CLOSED → PUBLISHED
 
 Who has answered a survey stands in one table, what was answered in another; nothing joins them, no order and no time.

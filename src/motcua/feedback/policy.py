@@ -25,6 +25,7 @@ HANDLERS = {
 READERS = {
     PetitionKind.RULES: (*_PREPARE, Role.INSPECTOR),
     PetitionKind.CONDUCT: (*_DECIDE, Role.INSPECTOR),
+    PetitionKind.DATA: (*_DECIDE, Role.INSPECTOR),
 }
 
 

@@ -27,16 +27,24 @@ class FollowUpState(StrEnum):
 
 
 class PetitionKind(StrEnum):
-    """RULES: on administrative rules (quy định hành chính); CONDUCT: on conduct or delay (hành vi, chậm trễ)."""
+    """
+    RULES: on administrative rules (quy định hành chính); CONDUCT: on conduct or delay (hành vi, chậm trễ); DATA: to
+    have one's own data set right or no longer used (Law 91/2025), which is between the person and the agency.
+    """
 
     RULES = "RULES"
     CONDUCT = "CONDUCT"
+    DATA = "DATA"
+
+
+PUBLIC_KINDS = (PetitionKind.RULES, PetitionKind.CONDUCT)
+"""Their answers are published."""
 
 
 class PetitionState(StrEnum):
     """
     WAITING nobody has taken it up yet; FORWARDED the same, at the agency it was passed to; ANSWERED the answer waits to
-    be published.
+    be published; SETTLED answered, and not to be published.
     """
 
     WAITING = "WAITING"
@@ -46,6 +54,7 @@ class PetitionState(StrEnum):
     REFUSED = "REFUSED"
     ANSWERED = "ANSWERED"
     PUBLISHED = "PUBLISHED"
+    SETTLED = "SETTLED"
 
 
 class PetitionVerb(StrEnum):
@@ -74,7 +83,13 @@ PETITION_TRANSITIONS = {
 OPEN = (*_AT_HAND, PetitionState.AWAITING_MORE, PetitionState.ANSWERED)
 """An agency still has something to do, or waits for the person."""
 
-HAS_ANSWER = (PetitionState.ANSWERED, PetitionState.PUBLISHED)
+HAS_ANSWER = (PetitionState.ANSWERED, PetitionState.PUBLISHED, PetitionState.SETTLED)
+
+
+def petition_after(kind: PetitionKind, state: PetitionState, verb: PetitionVerb) -> PetitionState:
+    """The state after an act; what is on somebody's own data ends with the answer."""
+    after = PETITION_TRANSITIONS[state, verb]
+    return PetitionState.SETTLED if after is PetitionState.ANSWERED and kind not in PUBLIC_KINDS else after
 
 
 class SurveyState(StrEnum):

@@ -25,6 +25,7 @@ __all__ = [
     "get_many",
     "get_party",
     "is_card",
+    "list_all_mandates",
     "list_corrections",
     "list_mandates",
     "names_of",
@@ -134,6 +135,13 @@ def list_mandates(party_id: int, *, viewer: Actor, on: date) -> list[MandateCard
     policy.may_see(viewer, party_id)
     rows = Mandate.objects.filter(in_force(on), Q(from_party=party_id) | Q(to_party=party_id))
     return [MandateCard.of(row) for row in rows.order_by("pk")]
+
+
+def list_all_mandates(party_id: int, *, viewer: Actor) -> list[MandateCard]:
+    """Every mandate that this party ever gave or held, the newest first."""
+    policy.may_see(viewer, party_id)
+    rows = Mandate.objects.filter(Q(from_party=party_id) | Q(to_party=party_id))
+    return [MandateCard.of(row) for row in rows.order_by("-pk")]
 
 
 def find_mandate(

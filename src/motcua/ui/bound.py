@@ -71,8 +71,15 @@ def faults_of(form: forms.BaseForm) -> list[tuple[str, str]]:
     """Every error with the id of its control, in the order of the form; those of the whole form first."""
     whole = [(str(error), "") for error in form.non_field_errors()]
     return whole + [
-        (f"{bound.label}: {error}", control_id_of(bound.html_name)) for bound in form for error in bound.errors
+        (_pointed(str(bound.label), str(error)), control_id_of(bound.html_name))
+        for bound in form
+        for error in bound.errors
     ]
+
+
+def _pointed(label: str, error: str) -> str:
+    """A question has its mark already."""
+    return f"{label} {error}" if label.endswith("?") else f"{label}: {error}"
 
 
 def _options(widget: forms.Widget) -> Iterator[Option]:

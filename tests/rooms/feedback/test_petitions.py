@@ -60,10 +60,10 @@ def test_only_citizens_send_petitions(cast: Cast, who: str) -> None:
 @pytest.mark.parametrize(
     ("who", "kinds"),
     [
-        ("applicant", {"RULES", "CONDUCT"}),
-        ("leader", {"RULES", "CONDUCT"}),
-        ("controller", {"RULES", "CONDUCT"}),
-        ("inspector", {"RULES", "CONDUCT"}),
+        ("applicant", {"RULES", "CONDUCT", "DATA"}),
+        ("leader", {"RULES", "CONDUCT", "DATA"}),
+        ("controller", {"RULES", "CONDUCT", "DATA"}),
+        ("inspector", {"RULES", "CONDUCT", "DATA"}),
         ("specialist", {"RULES"}),
         ("partner_head", set()),
         ("neighbour", set()),

@@ -365,3 +365,22 @@ def test_the_print_button_prints_and_is_hidden_without_scripts(visit: Visit) -> 
     page.get_by_role("button", name="In trang này").click()
     assert page.title() == "printed"
     assert not visit("/sheet/", java_script_enabled=False).locator("[data-controller=print]").is_visible()
+
+
+def test_a_signature_is_drawn_kept_as_points_and_cleared(visit: Visit) -> None:
+    page = visit("/ui/desk/")
+    field = page.locator('[name="story_strokes"]')
+    page.locator('.signature button:has-text("Xóa, ký lại")').click()
+    assert field.input_value() == ""
+    page.locator(".signature canvas").scroll_into_view_if_needed()
+    box = page.locator(".signature canvas").bounding_box()
+    assert box is not None
+    page.mouse.move(box["x"] + 10, box["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] + 50, box["y"] + box["height"] / 2, steps=8)
+    page.mouse.up()
+    points = [tuple(map(int, pair.split(","))) for pair in field.input_value().split()]
+    assert len(points) > 3
+    assert all(0 <= x <= 1000 and 0 <= y <= 320 for x, y in points)
+    assert points[-1][0] == 1000
+    assert "Đã ký." in page.locator(".signature output").inner_text()

@@ -174,7 +174,7 @@ def at_hand(actor: Actor, petition_id: int, verb: PetitionVerb) -> tuple[Petitio
 
 def move(row: Petition, verb: PetitionVerb) -> None:
     """The state after `verb`, and what is due then."""
-    row.state = states.PETITION_TRANSITIONS[PetitionState(row.state), verb]
+    row.state = states.petition_after(PetitionKind(row.kind), PetitionState(row.state), verb)
     duty = rules.next_duty(row.state)
     row.due_at = due_of(row, duty).at if duty else None
 

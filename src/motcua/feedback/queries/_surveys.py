@@ -116,6 +116,15 @@ def has_answered(survey_id: int, *, viewer: Actor) -> bool:
     return bool(voter) and SurveyVoice.objects.filter(survey=row, voter=voter).exists()
 
 
+def list_answered(*, viewer: Actor) -> tuple[SurveyCard, ...]:
+    """The surveys in which the viewer, a citizen or organisation, took part, the latest first."""
+    if not viewer.is_citizen or viewer.party_id is None:
+        return ()
+    voices = SurveyVoice.objects.filter(voter=f"party:{viewer.party_id}")
+    rows = Survey.objects.filter(pk__in=voices.values("survey")).order_by("-id")
+    return tuple(survey_card(row, viewer) for row in rows)
+
+
 def count_voices(survey_id: int, *, viewer: Actor) -> int:
     """How many have answered so far."""
     return SurveyVoice.objects.filter(survey=_seen(survey_id, viewer)).count()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -31,6 +32,12 @@ class Count:
         return response
 
 
+@lru_cache(maxsize=512)
+def kind_of(agent: str) -> tuple[bool, bool]:
+    """Whether this is a robot, and whether it is a telephone; whoever does not say what it is counts as a robot."""
+    return not agent or bool(ROBOT.search(agent)), bool(PHONE.search(agent))
+
+
 def note(request: HttpRequest, response: HttpResponse) -> None:
     match = request.resolver_match
     if (
@@ -39,8 +46,8 @@ def note(request: HttpRequest, response: HttpResponse) -> None:
         or not response.headers.get("Content-Type", "").startswith("text/html")
     ):
         return
-    agent = request.headers.get("User-Agent", "")
-    if not agent or ROBOT.search(agent) or getattr(request, "actor", Actor.NOBODY).is_officer:
+    is_robot, is_phone = kind_of(request.headers.get("User-Agent", ""))
+    if is_robot or getattr(request, "actor", Actor.NOBODY).is_officer:
         return
     referrer = urlsplit(request.headers.get("Referer", "")).netloc
     enters = referrer != request.get_host()
@@ -49,6 +56,6 @@ def note(request: HttpRequest, response: HttpResponse) -> None:
         match.url_name or "",
         str(match.kwargs.get("key", "")),
         enters=enters,
-        by_phone=bool(PHONE.search(agent)),
+        by_phone=is_phone,
         from_search=enters and bool(SEARCH.search(referrer)),
     )

@@ -42,7 +42,13 @@ from motcua.notice.queries._outages import (
     may_announce_outages,
     must_take_filings,
 )
-from motcua.notice.queries._preferences import PreferenceCard, get_preferences, list_digests_due
+from motcua.notice.queries._preferences import (
+    PreferenceCard,
+    WishCard,
+    get_preferences,
+    list_digests_due,
+    list_wishes,
+)
 from motcua.notice.rules import LeadTime, lead_time_on
 
 __all__ = [
@@ -66,6 +72,7 @@ __all__ = [
     "OutageChangeCard",
     "PreferenceCard",
     "UndeliveredRow",
+    "WishCard",
     "WordsCard",
     "count_undelivered",
     "count_unread",
@@ -83,6 +90,7 @@ __all__ = [
     "list_outages",
     "list_outages_near",
     "list_undelivered",
+    "list_wishes",
     "list_words",
     "may_announce_outages",
     "must_take_filings",

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store import ledger
 from motcua.kernel.store.questions import Question
 from motcua.notice import rules
+from motcua.notice.events import PreferencesSet
 from motcua.notice.models import Message, Preference
 from motcua.notice.queries._messages import NotAnOperator
 from motcua.notice.states import Channel, Interest, RecipientKind
@@ -35,6 +37,24 @@ def get_preferences(*, viewer: Actor) -> PreferenceCard:
     if viewer.party_id is None:
         return _DEFAULT
     return wishes_of(RecipientKind.PARTY, viewer.party_id)
+
+
+@dataclass(frozen=True, slots=True)
+class WishCard:
+    """What somebody wished from a moment on; `muted` as codes."""
+
+    at: datetime
+    muted: tuple[str, ...]
+    is_digest: bool
+
+
+def list_wishes(*, viewer: Actor) -> tuple[WishCard, ...]:
+    """The record of what the viewer has agreed to or declined, the latest first."""
+    row = None if viewer.party_id is None else _wish.first(str(RecipientKind.PARTY), viewer.party_id)
+    if row is None:
+        return ()
+    entries = [one for one in ledger.history("preference", row.pk) if one.name == PreferencesSet.name]
+    return tuple(WishCard(one.at, tuple(one.data["muted"]), bool(one.data["is_digest"])) for one in reversed(entries))
 
 
 def list_digests_due(*, viewer: Actor, at: datetime, size: int = 500) -> tuple[tuple[RecipientKind, int], ...]:

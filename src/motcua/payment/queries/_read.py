@@ -18,7 +18,9 @@ from motcua.payment.states import Method, OrderState, Standing
 
 def get_order(reference: str, *, viewer: Actor) -> OrderCard:
     """:raises NoSuchOrder: if there is none, or it is not for this viewer"""
-    row = Order.objects.filter(policy.seen_by(viewer), reference=rules.bare(reference)).first()
+    asked = rules.bare(reference)
+    known = rules.is_reference(asked)
+    row = Order.objects.filter(policy.seen_by(viewer), reference=asked).first() if known else None
     if row is None:
         raise NoSuchOrder()
     return OrderCard.of(row)

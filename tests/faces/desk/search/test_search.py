@@ -3,7 +3,9 @@
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.journeys import pay_fees
 from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.desk.conftest import Desk
 from tests.faces.desk.pages import links, words
 
@@ -23,6 +25,16 @@ def test_a_scanned_slip_leads_to_the_dossier_at_once(desk: Desk, stage: Stage, s
     card = stage.received()
     found = desk("specialist").get("/desk/tim/", {"q": scanned.format(card.code)})
     assert found.headers["Location"] == f"/desk/ho-so/{card.id}/"
+
+
+def test_a_payment_reference_read_aloud_leads_to_the_fees(desk: Desk, stage: Stage) -> None:
+    card = stage.received()
+    order = pay_fees.open_order(actor=stage.cast.applicant, at=MONDAY_MORNING, dossier_id=card.id)
+    for typed in (order.reference, order.spoken, f" {order.spoken.replace(' ', '-')}"):
+        found = desk("counter_officer").get("/desk/tim/", {"q": typed})
+        assert found.headers["Location"] == f"/desk/ho-so/{card.id}/phi/"
+    for stranger in ("stranger", "commune_officer"):
+        assert "Không tìm thấy" in words(desk(stranger).get("/desk/tim/", {"q": order.reference}))
 
 
 def test_a_scanned_identity_card_leads_to_the_dossiers_of_its_holder(desk: Desk, stage: Stage) -> None:

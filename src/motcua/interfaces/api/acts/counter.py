@@ -65,7 +65,7 @@ def forward(request: HttpRequest, dossier_id: Id, told: Body[Nothing]) -> HttpRe
 
 @router.post("/dossiers/{dossier_id}/payment", response=Dossier, operation_id="take_payment", summary="Take the fees")
 def take_payment(request: HttpRequest, dossier_id: Id, told: Body[Payment]) -> HttpResponse:
-    """All open fees at once; the receipt is issued, and a hold for payment ends. `receipt_number`: of another one."""
+    """All open fees at once."""
     return do(
         request, pay_fees.take_at_counter, dossier_id, method=str(told.method), receipt_number=told.receipt_number
     )

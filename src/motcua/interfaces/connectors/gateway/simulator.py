@@ -37,6 +37,7 @@ class Simulator:
 
     name = "simulator"
     present = True
+    played = True
 
     def __init__(self, folder: Path, *, key: bytes, post: Post = post) -> None:
         self.bank = Bank(folder)

@@ -31,7 +31,7 @@ from motcua.payment.queries import ReceiptCard, Span, Total, TransferCard
 from motcua.payment.states import Method, Resolution, Standing
 from motcua.ui import formats
 from motcua.ui.bound import question_of
-from motcua.ui.parts import Cell, Column, Fact, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Figure, Row, Table
 
 AT_ONCE = 50
 IN_A_FILE = 1000
@@ -101,6 +101,7 @@ class Reconciliation(OfPeriod):
         return {
             **context,
             "counted": self._counted(counted),
+            "share": self._share(counted),
             "heard": self._heard(heard, waiting) if heard else None,
             "waiting": waiting.count,
             "waiting_href": self.address("transfers", which="waiting"),
@@ -108,6 +109,11 @@ class Reconciliation(OfPeriod):
             "receipts_file": self.address("receipts_as_file"),
             "transfers_file": self.address("transfers_as_file") if heard else "",
         }
+
+    def _share(self, sums: Mapping[Method, Total]) -> Figure | None:
+        count = sum(one.count for one in sums.values())
+        online = sums.get(Method.ONLINE, Total(0, 0)).count
+        return Figure(gettext("Paid online, of all receipts"), numerator=online, denominator=count) if count else None
 
     def _counted(self, sums: Mapping[Method, Total]) -> Table:
         columns = (

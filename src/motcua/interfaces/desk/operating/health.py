@@ -58,11 +58,12 @@ class Pulse:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Something the platform leans on; `fault` is empty when it works."""
+    """Something the platform leans on; `fault` is empty when it works; `played` is what only pretends, for trials."""
 
     name: str | Promise
     fault: str
     present: bool = True
+    played: bool = False
 
 
 def pulses(folder: Path) -> list[Pulse]:
@@ -116,7 +117,7 @@ def parts() -> list[Part]:
     with ThreadPoolExecutor(len(adapters)) as pool:
         faults = list(pool.map(_fault, adapters))
     return [
-        Part(name, fault, present=getattr(adapter, "present", True))
+        Part(name, fault, present=getattr(adapter, "present", True), played=getattr(adapter, "played", False))
         for (name, _port), adapter, fault in zip(LEANS_ON, adapters, faults, strict=True)
     ]
 

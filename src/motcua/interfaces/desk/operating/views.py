@@ -286,6 +286,8 @@ def _parts(parts: list[health.Part]) -> Table:
 def _part_state(part: health.Part) -> Cell:
     if not part.present:
         return Cell(gettext("None is set up"), state="stopped")
+    if part.played and not part.fault:
+        return Cell(gettext("Played, for trials only"), state="soon")
     return _well(not part.fault, gettext("Works"), gettext("Does not work"))
 
 

@@ -4,11 +4,12 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as petitions
-from motcua.feedback.states import PetitionVerb
+from motcua.feedback.states import PetitionState, PetitionVerb
 from motcua.interfaces.desk import names
 from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.petitions import forms as shapes
@@ -112,6 +113,10 @@ class Answer(PetitionAct):
     lead = _("The person reads the answer at once; then it is to be published.")
     word = _("Send the answer")
     done = _("The answer is sent. It is to be published next.")
+
+    def say(self, outcome: petitions.PetitionCard) -> str:
+        settled = outcome.state is PetitionState.SETTLED
+        return gettext("The answer is sent. Nothing is published.") if settled else str(self.done)
 
     def perform(self, form: forms.Form) -> petitions.PetitionCard:
         with transaction():

@@ -26,7 +26,7 @@ FILTERS: dict[str, tuple[str | Promise, tuple[PetitionState, ...]]] = {
     "moi": (_("Not taken up yet"), (PetitionState.WAITING, PetitionState.FORWARDED)),
     "cho-bo-sung": (_("Wait for the person"), (PetitionState.AWAITING_MORE,)),
     "cho-cong-khai": (_("To be published"), (PetitionState.ANSWERED,)),
-    "xong": (_("Done"), (PetitionState.REFUSED, PetitionState.PUBLISHED)),
+    "xong": (_("Done"), (PetitionState.REFUSED, PetitionState.PUBLISHED, PetitionState.SETTLED)),
 }
 _SYSTEM = Actor.system("desk")
 

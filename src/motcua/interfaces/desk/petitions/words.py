@@ -13,6 +13,7 @@ Text = str | Promise
 KINDS: Mapping[PetitionKind, Text] = {
     PetitionKind.RULES: _("Administrative rules"),
     PetitionKind.CONDUCT: _("Conduct or delay"),
+    PetitionKind.DATA: _("Personal data of the person"),
 }
 STATES: Mapping[PetitionState, tuple[Shape, Text]] = {
     PetitionState.WAITING: ("within", _("Waits to be taken up")),
@@ -22,6 +23,7 @@ STATES: Mapping[PetitionState, tuple[Shape, Text]] = {
     PetitionState.REFUSED: ("stopped", _("Refused")),
     PetitionState.ANSWERED: ("soon", _("Answered, to be published")),
     PetitionState.PUBLISHED: ("done", _("Made public")),
+    PetitionState.SETTLED: ("done", _("Answered, is not published")),
 }
 DUTIES: Mapping[PetitionVerb, Text] = {
     PetitionVerb.REFUSE: _("Take up or refuse by"),

@@ -1,4 +1,4 @@
-"""One box: a code leads to the dossier at once, an identity number to the dossiers of that person or body."""
+"""One box: a code or a payment reference leads to the dossier, an identity number to those of that person or body."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,9 +13,11 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame, words
 from motcua.interfaces.desk.identity import kind_of
+from motcua.journeys.pay_fees import KIND
 from motcua.kernel.plain.actor import Actor, ActorKind
 from motcua.kernel.plain.text import nfc
 from motcua.party import queries as parties
+from motcua.payment import queries as payments
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Row, Table
 
@@ -29,6 +31,8 @@ class Search(frame.Page):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         self.asked = scanned(nfc(request.GET.get("q", "")).strip()[:1000])[:200]
+        if paid_for := subject_of_payment(self.asked, viewer=self.actor):
+            return HttpResponseRedirect(reverse("desk:fees", args=[paid_for]))
         if self.asked and not self.asked.isdigit():
             try:
                 card = dossiers.get_by_code(self.asked, viewer=self.actor)
@@ -62,6 +66,15 @@ class Search(frame.Page):
                 formats.vn_moment(card.due_at),
             )
         )
+
+
+def subject_of_payment(text: str, *, viewer: Actor) -> int | None:
+    """The dossier that is paid under a reference, as a payer reads it aloud; only where the viewer may see both."""
+    try:
+        order = payments.get_order(text, viewer=viewer)
+        return dossiers.get_dossier(order.subject_id, viewer=viewer).id if order.subject_kind == KIND else None
+    except (payments.NoSuchOrder, dossiers.NoSuchDossier):
+        return None
 
 
 def scanned(text: str) -> str:

@@ -107,8 +107,8 @@ class Visits(OfVisits):
             Column(gettext("Procedure")),
             Column(gettext("Page read"), "number"),
             Column(gettext("Dossier begun"), "number"),
-            Column(gettext("Submitted"), "number"),
-            Column(gettext("Finished"), "number"),
+            Column(gettext("Dossier submitted"), "number"),
+            Column(gettext("Dossier finished"), "number"),
         )
         rows = [
             Row(
@@ -136,7 +136,7 @@ class VisitsAsFile(OfVisits):
         writer.writerow([])
         found = visits.funnels(period=period)
         names = self.names(found)
-        heads = ("Procedure", "Page read", "Dossier begun", "Submitted", "Finished")
+        heads = ("Procedure", "Page read", "Dossier begun", "Dossier submitted", "Dossier finished")
         writer.writerow([gettext("Procedure code"), *map(gettext, heads)])
         for one in found:
             counts = (one.views, one.starts, one.submitted, one.finished)

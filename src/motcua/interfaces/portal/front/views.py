@@ -19,15 +19,17 @@ from motcua.interfaces.portal.news.views import lines
 from motcua.interfaces.portal.procedures.browsing import occasion_groups
 from motcua.interfaces.portal.procedures.cards import Agencies, service_card
 from motcua.kernel.plain import clock
+from motcua.kernel.plain.actor import Actor
 from motcua.org import queries as org
 from motcua.ui import formats
-from motcua.ui.parts import Figure, Link
+from motcua.ui.parts import Fact, Figure, Link
 from motcua.ui.web import look
 
 POPULAR = 12
 SUGGESTED = 4
 GLANCE = 40
 NEWS = 4
+OF_LATE = timedelta(days=90)
 YEAR = 365 * 24 * 3600
 
 
@@ -48,10 +50,16 @@ class Home(Page):
             "suggestions": _suggestions(rows, self.language),
             "figures": _figures(self.now),
             "as_of": _as_of(self.now),
-            "news": lines(list_news(viewer=self.actor, at=self.now, size=NEWS), self.language),
+            "news": _news(self.now, self.language),
             "month": clock.local(self.now).month,
             "counter": _counter(agencies, self.language, self.now),
         }
+
+
+def _news(now: datetime, language: str) -> list[Fact]:
+    """The latest, as long as it is of late."""
+    latest = list_news(viewer=Actor.NOBODY, at=now, size=NEWS)
+    return lines(tuple(item for item in latest if now - item.at < OF_LATE), language)
 
 
 def _suggestions(rows: Iterable[catalogue.ProcedureRow], language: str) -> list[Link]:

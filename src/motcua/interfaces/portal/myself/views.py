@@ -42,6 +42,8 @@ class Mine(Own):
         parts = (
             ("portal:me", _("My data")),
             ("portal:handling", _("Who looked, who acted")),
+            ("portal:everything", _("Everything that is kept")),
+            ("portal:consents", _("What I agreed to")),
             ("portal:sign_ins", _("Where I am signed in")),
         )
         return {"parts": [Link(str(label), reverse(name), current=reverse(name) == here) for name, label in parts]}

@@ -53,6 +53,8 @@ ACTS: Words = {
     "dossier.finished": _("Finished the dossier"),
     "dossier.returned": _("Handed the result over"),
     "dossier.result_downloaded": _("Opened the document of the result"),
+    "dossier.code_issued": _("Sent you a code with which the result is collected"),
+    "dossier.code_tried": _("Tried the code with which the result is collected"),
     "dossier.withdrawn": _("Took the dossier back"),
     "dossier.stopped": _("Stopped settling the dossier, with a notice that says why"),
     "dossier.reopened": _("Took the dossier up again to correct an error"),

@@ -16,7 +16,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import State
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as petitions
-from motcua.feedback.states import PetitionKind, PetitionVerb
+from motcua.feedback.states import PUBLIC_KINDS, PetitionKind, PetitionVerb
 from motcua.interfaces.portal import frame
 from motcua.interfaces.portal.dossiers.words import name_of
 from motcua.interfaces.portal.frame import Own, OwnAct, Page, named
@@ -58,7 +58,7 @@ class Published(Page):
             "words": asked,
             "kinds": [
                 Link(str(label), self._address(asked, one), current=one == chosen)
-                for one, label in ((None, _("All")), *words.KINDS.items())
+                for one, label in ((None, _("All")), *((kind, words.KINDS[kind]) for kind in PUBLIC_KINDS))
             ],
             "is_narrowed": bool(asked or chosen),
             "found": found.map(lambda card: self._row(card, agencies)),
@@ -117,8 +117,11 @@ class Send(OwnAct):
             return shapes.Petition(self.request.POST, **self._choices)
         if typed := self.restored():
             return shapes.Petition(typed, **self._choices)
-        asked = self.request.GET.get("ho-so", "")
-        return shapes.Petition(initial={"dossier": asked} if asked.isdecimal() else {}, **self._choices)
+        asked, kind = self.request.GET.get("ho-so", ""), self.request.GET.get("loai", "")
+        first = {"dossier": asked} if asked.isdecimal() else {}
+        if kind in frozenset(PetitionKind):
+            first["kind"] = kind
+        return shapes.Petition(initial=first, **self._choices)
 
     @cached_property
     def _choices(self) -> dict[str, Any]:

@@ -11,6 +11,7 @@ from motcua.ui.parts import State as Kind
 KINDS: Mapping[PetitionKind, str | Promise] = {
     PetitionKind.RULES: _("On administrative rules"),
     PetitionKind.CONDUCT: _("On conduct or delay"),
+    PetitionKind.DATA: _("To set my personal data right, or to stop their use"),
 }
 STATES: Mapping[PetitionState, tuple[Kind, str | Promise]] = {
     PetitionState.WAITING: ("within", _("Sent, waiting to be taken up")),
@@ -20,6 +21,7 @@ STATES: Mapping[PetitionState, tuple[Kind, str | Promise]] = {
     PetitionState.REFUSED: ("stopped", _("Not dealt with")),
     PetitionState.ANSWERED: ("done", _("Answered, not published yet")),
     PetitionState.PUBLISHED: ("done", _("Answered and published")),
+    PetitionState.SETTLED: ("done", _("Answered, is not published")),
 }
 SAID: Mapping[PetitionVerb, str | Promise] = {
     PetitionVerb.ASK: _("The agency asked"),

@@ -80,6 +80,7 @@ controller("saved", (box) => {
     for (const name of await caches.keys()) if (name.startsWith(OURS)) await caches.delete(name);
     show();
   });
-  if (location.pathname !== box.dataset.home) document.querySelector('[data-saved="lost"]').hidden = false;
+  const lost = document.querySelector('[data-saved="lost"]');
+  if (lost && location.pathname !== box.dataset.home) lost.hidden = false;
   show();
 });
