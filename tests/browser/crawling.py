@@ -15,30 +15,37 @@ from motcua.org import queries as org
 from tests.cast.given import ROOT
 
 OTHER_LANGUAGE = "/ngon-ngu/"
+VOID = ("br", "hr", "img", "input", "link", "meta")
 ALIKE = 1
 """So many pages of one address pattern are opened for each person; the rest are alike."""
 
 
 class _Reader(HTMLParser):
-    """Links and texts of a page."""
+    """Links and texts of a page; what is marked as said in another language is not among the texts."""
 
     def __init__(self) -> None:
         super().__init__()
         self.links: list[str] = []
         self.texts: list[str] = []
         self._silent = 0
+        self._foreign: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
         given = dict(attributes)
         self._silent += tag in ("script", "style")
+        is_foreign = tag != "html" and given.get("lang", "vi") != "vi"
+        if tag not in VOID and (self._foreign or is_foreign):
+            self._foreign.append(tag)
         if tag == "a" and given.get("href"):
             self.links.append(given["href"] or "")
 
     def handle_endtag(self, tag: str) -> None:
         self._silent -= tag in ("script", "style")
+        if self._foreign and tag not in VOID:
+            self._foreign.pop()
 
     def handle_data(self, data: str) -> None:
-        if not self._silent and data.strip():
+        if not self._silent and not self._foreign and data.strip():
             self.texts.append(" ".join(data.split()))
 
 

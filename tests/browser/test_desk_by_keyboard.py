@@ -76,7 +76,6 @@ def test_a_specialist_goes_through_a_morning(enter: Enter, company: Cast) -> Non
     officer.open("/desk/?xem=dau")
     keys = Keys(officer.page)
     beside(officer, first.code or "")
-    keys("j")
     beside(officer, first.code or "")
     keys("j")
     beside(officer, second.code or "")
@@ -163,7 +162,7 @@ HELP = {
     "/desk/ho-so/{dossier}/": ALWAYS | {"Ctrl", "Enter", "n", "p"},
     "/desk/ho-so/{dossier}/bo-sung/": ALWAYS | {"Ctrl", "Enter", "n", "p"},
     "/desk/chi-dao/": ALWAYS,
-    "/desk/bang/": ALWAYS | ROWS,
+    "/desk/bang/": ALWAYS,
 }
 
 

@@ -132,6 +132,20 @@ feedback.petition_supplemented 1
     petition_id:int state:str agency_id:int
 feedback.petition_taken_up 1
     petition_id:int state:str agency_id:int
+feedback.survey_answered 1
+    survey_id:int agency_id:int
+feedback.survey_changed 1
+    survey_id:int agency_id:int
+feedback.survey_closed 1
+    survey_id:int agency_id:int answered:int
+feedback.survey_discarded 1
+    survey_id:int agency_id:int
+feedback.survey_drafted 1
+    survey_id:int agency_id:int
+feedback.survey_opened 1
+    survey_id:int agency_id:int audience:str
+feedback.survey_published 1
+    survey_id:int agency_id:int
 notice.digest_sent 1
     message_id:int recipient_kind:str recipient_id:int count:int
 notice.edition_written 1
@@ -146,6 +160,14 @@ notice.message_retried 1
     message_id:int
 notice.message_sent 1
     message_id:int attempts:int
+notice.outage_announced 1
+    outage_id:int starts_at:datetime ends_at:datetime in_time:bool
+notice.outage_cancelled 1
+    outage_id:int
+notice.outage_ended 1
+    outage_id:int
+notice.outage_moved 1
+    outage_id:int starts_at:datetime ends_at:datetime in_time:bool
 notice.preferences_set 1
     preference_id:int recipient_kind:str recipient_id:int muted:strs is_digest:bool
 org.access_review_closed 1
@@ -325,6 +347,7 @@ work_filter.kept 1
 CODES = {
     "about_kind",
     "access_class",
+    "audience",
     "case_code",
     "channel",
     "code",

@@ -401,7 +401,7 @@ class Client(Transport):
         idempotency_key: str | None = None,
         if_version: int | None = None,
     ) -> shapes.Dossier:
-        """Take the fees. All open fees at once; the receipt is issued, and a hold for payment ends. …"""
+        """Take the fees. All open fees at once."""
         return cast(
             "shapes.Dossier",
             self._call(

@@ -11,7 +11,7 @@ Due = Literal["ALL", "LATE", "TODAY", "SOON"]
 IdentityKind = Literal["", "PERSONAL_ID", "CMND", "PASSPORT", "ENTERPRISE"]
 Method = Literal["CASH", "TRANSFER", "CARD"]
 PartyKind = Literal["PERSON", "ORGANISATION"]
-PetitionKind = Literal["RULES", "CONDUCT"]
+PetitionKind = Literal["RULES", "CONDUCT", "DATA"]
 Role = Literal[
     "RECEPTION", "UNIT_HEAD", "SPECIALIST", "LEADER", "CLERK", "CONTROLLER", "ADMIN", "OPERATOR", "INSPECTOR"
 ]
@@ -210,6 +210,27 @@ class DueLine(TypedDict):
     first: str
     last: str
     data: dict[str, Any]
+
+
+class EligibilityQuestion(TypedDict):
+    """A question before one begins; asked only where `when`, a condition over the replies before it …"""
+
+    code: str
+    text: "Text"
+    help: "Text | None"
+    when: str | None
+    replies: list["EligibilityReply"]
+
+
+class EligibilityReply(TypedDict):
+    """An answer that may be chosen. Where `instead` is said one does not pass: it tells what to do …"""
+
+    code: str
+    label: "Text | None"
+    instead: "Text | None"
+    go_to: str
+    office_decides: bool
+    fills: dict[str, Any]
 
 
 class Event(TypedDict):
@@ -548,6 +569,7 @@ class Procedure(TypedDict):
     fees: list["Fee"]
     results: list["ResultKind"]
     legal: list["Law"]
+    eligibility: list["EligibilityQuestion"]
     has_form: bool
 
 

@@ -248,6 +248,17 @@ def right_to(verb: Verb, dossier: Dossier) -> Right:
     return _RIGHTS[verb]
 
 
+def can(actor: Actor, verb: Verb, dossier: Dossier) -> bool:
+    """Whether `may` would let it pass; asks the database nothing, so that a page may ask it of every verb."""
+    right = right_to(verb, dossier)
+    if actor.is_system:
+        return True
+    if right.of_people and actor.is_citizen and actor.party_id is not None and actor.party_id in _parties(dossier):
+        return True
+    closed = right.of_people and _is_written_at_home(dossier)
+    return not closed and _grant(actor, right.roles, right.agencies(dossier)) is not None
+
+
 def may(actor: Actor, verb: Verb, dossier: Dossier) -> Actor:
     """
     `actor` as the one who may do `verb`, on somebody's behalf where that is so.
@@ -313,7 +324,7 @@ def _by_grant(
     raise refusal
 
 
-def _grant(actor: Actor, roles: tuple[Role, ...], agencies: set[int]) -> Grant | None:
+def _grant(actor: Actor, roles: tuple[Role, ...], agencies: Collection[int]) -> Grant | None:
     found = [actor.grant(role, agency_id=agency) for role in roles for agency in agencies]
     return min(filter(None, found), key=lambda grant: grant.for_person_id is not None, default=None)
 

@@ -63,3 +63,10 @@ def test_what_has_not_changed_is_not_sent_again(program: Programs) -> None:
 def test_a_list_asks_little(program: Programs, django_assert_max_num_queries: DjangoAssertNumQueries) -> None:
     with django_assert_max_num_queries(10):
         program("").get("/procedures?limit=100")
+
+
+def test_questions_before_one_begins_are_told_with_what_each_reply_leads_to(program: Programs) -> None:
+    asked = program("").get("/procedures/1.003868").json()["eligibility"]
+    assert asked
+    assert all(question["text"]["vi"] and question["replies"] for question in asked)
+    assert any(reply["instead"] for question in asked for reply in question["replies"])

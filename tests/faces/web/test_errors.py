@@ -6,6 +6,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from motcua.org import queries as org
+from tests.cast.cast import Cast
+
 
 @pytest.fixture
 def visitor(settings: Settings) -> Client:
@@ -31,6 +34,24 @@ def test_a_fault_has_a_page_with_the_number_of_the_request(
     assert answer.status_code == status
     assert words in html
     assert answer["X-Request-Id"] in html
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/khong-co/", "/ho-so/1/"])
+def test_from_a_page_that_is_not_there_one_looks_for_the_procedure(cast: Cast, client: Client, address: str) -> None:
+    account = org.find_account_to_sign_in("applicant")
+    assert account is not None
+    client.force_login(account, backend="motcua.config.identity.Accounts")
+    answer = client.get(address)
+    html = answer.content.decode()
+    assert answer.status_code == 404
+    assert '<form action="/thu-tuc/" method="get" role="search"' in html
+    assert answer["X-Request-Id"] in html
+
+
+@pytest.mark.django_db
+def test_a_refusal_is_named_by_its_code_too(cast: Cast, client: Client) -> None:
+    assert "catalogue.no_such_procedure" in client.get("/thu-tuc/9.999999/").content.decode()
 
 
 def test_the_number_that_a_person_is_shown_stands_in_the_log(visitor: Client, caplog: pytest.LogCaptureFixture) -> None:

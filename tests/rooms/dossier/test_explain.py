@@ -10,6 +10,7 @@ from motcua.dossier.models import Dossier
 from motcua.dossier.queries import DossierCard, NoSuchDossier
 from motcua.dossier.states import State, Verb, possible
 from motcua.kernel.plain.actor import Grant
+from motcua.kernel.plain.errors import NotAllowed, NotFound
 from tests.cast.given import Stage
 
 WHO = ("counter_officer", "specialist", "colleague", "head", "leader", "clerk", "chair", "controller", "inspector")
@@ -54,6 +55,22 @@ def test_from_the_states_that_are_named_the_law_knows_it(stage: Stage, state: st
         assert one.states
         assert all(one.verb in possible(start) for start in one.states)
         assert one.fits_state is (State(card.state) in one.states)
+
+
+@pytest.mark.parametrize("state", MADE)
+def test_the_quick_answer_is_that_of_the_policy(stage: Stage, state: str) -> None:
+    row = Dossier.read(card_at(stage, state).id)
+    for who in (*WHO, "stranger", "applicant", "neighbour", "admin"):
+        for verb in Verb:
+            assert policy.can(stage.cast.actor(who), verb, row) is passes(stage, who, verb, row), (who, verb)
+
+
+def passes(stage: Stage, who: str, verb: Verb, row: Dossier) -> bool:
+    try:
+        policy.may(stage.cast.actor(who), verb, row)
+    except (NotAllowed, NotFound):
+        return False
+    return True
 
 
 def test_a_verb_that_is_closed_has_a_reason(stage: Stage) -> None:

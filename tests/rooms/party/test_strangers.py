@@ -45,6 +45,7 @@ QUESTIONS: dict[str, Callable[[Cast, Actor], object]] = {
         IdentityKind.PERSONAL_ID, cast.applicant_party.identity_number, viewer=viewer
     ),
     "list_corrections": lambda cast, viewer: queries.list_corrections(cast.applicant_party.id, viewer=viewer),
+    "list_all_mandates": lambda cast, viewer: queries.list_all_mandates(cast.applicant_party.id, viewer=viewer),
     "list_mandates": lambda cast, viewer: queries.list_mandates(cast.applicant_party.id, viewer=viewer, on=TODAY),
     "find_mandate": lambda cast, viewer: queries.find_mandate(
         cast.applicant_party.id, cast.firm_party.id, viewer=viewer, on=TODAY

@@ -7,7 +7,6 @@ from motcua.dossier import policy
 from motcua.dossier.models import Dossier
 from motcua.dossier.states import NATIONAL_CODE, Collector, Proof, State, Verb, possible
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import NotAllowed, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,13 +229,5 @@ def card_of(dossier: Dossier, viewer: Actor | None = None) -> DossierCard:
         decision=dossier.decision,
         supplement_count=dossier.supplement_count,
         extension_count=dossier.extension_count,
-        verbs=frozenset(verb for verb in possible(state) if viewer is not None and _may(viewer, verb, dossier)),
+        verbs=frozenset(verb for verb in possible(state) if viewer is not None and policy.can(viewer, verb, dossier)),
     )
-
-
-def _may(viewer: Actor, verb: Verb, dossier: Dossier) -> bool:
-    try:
-        policy.may(viewer, verb, dossier)
-    except (NotAllowed, NotFound):
-        return False
-    return True

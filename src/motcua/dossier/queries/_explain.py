@@ -6,7 +6,6 @@ from motcua.dossier import policy
 from motcua.dossier.models import Dossier
 from motcua.dossier.states import TRANSITIONS, State, Verb, possible
 from motcua.kernel.plain.actor import Actor, Role
-from motcua.kernel.plain.errors import NotAllowed, NotFound
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +48,9 @@ def _card(verb: Verb, dossier: Dossier, viewer: Actor, *, fits: bool) -> VerbCar
     return VerbCard(
         verb=verb,
         fits_state=fits,
-        is_entitled=_is_entitled(viewer, verb, dossier),
+        is_entitled=policy.can(viewer, verb, dossier),
         states=tuple(start for (start, known) in TRANSITIONS if known is verb),
         roles=right.roles,
         agency_ids=tuple(sorted(right.agencies(dossier))),
         of_people=right.of_people,
     )
-
-
-def _is_entitled(viewer: Actor, verb: Verb, dossier: Dossier) -> bool:
-    try:
-        policy.may(viewer, verb, dossier)
-    except (NotAllowed, NotFound):
-        return False
-    return True

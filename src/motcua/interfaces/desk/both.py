@@ -41,7 +41,7 @@ def changed(form: forms.Form, now: Mapping[str, Any], stand: str, said: str) -> 
     differing = [name for name in visible if str(now[name]).strip() != str(form.cleaned_data.get(name, "")).strip()]
     if not differing:
         return None
-    columns = (Column(""), Column(gettext("As it is now")), Column(gettext("What you typed")))
+    columns = (Column(gettext("Question")), Column(gettext("As it is now")), Column(gettext("What you typed")))
     rows = [
         Row(
             (

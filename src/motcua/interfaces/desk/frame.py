@@ -13,7 +13,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk import both, side, whereabouts, words
+from motcua.interfaces.desk import both, export, side, whereabouts, words
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound, Refused
@@ -46,6 +46,8 @@ class Page(PageView):
     """
 
     title: ClassVar[str | Promise] = ""
+    is_taken_along: ClassVar[bool] = True
+    """Whether the lists of the page can be had as a file: all, but those that have a file of their own."""
     section: ClassVar[str] = ""
     roles: ClassVar[tuple[Role, ...]] = ()
     has_side: ClassVar[bool] = True
@@ -86,10 +88,16 @@ class Page(PageView):
 
     def show(self, status: int = 200, **extra: Any) -> HttpResponse:
         context = {**self.context(), **extra}
+        lists = export.lists_in(context) if self.is_taken_along and status == 200 else ()
+        if lists and self.request.GET.get(export.ASKED) == export.CSV:
+            return export.file_of(lists, str(self.title))
         page = {"title": str(self.title), "has_errors": status == 422, **context.pop("page", {})}
         frame = framed(self.request, section=self.section, has_side=self.has_side)
         mark = {"owner_mark": kept.owner_mark(self.actor.id)}
-        return render(self.request, self.template_name, {**frame, **mark, **context, "page": page}, status=status)
+        along = export.along(self.request, context) if lists else {}
+        return render(
+            self.request, self.template_name, {**frame, **mark, **along, **context, "page": page}, status=status
+        )
 
 
 class Act(Page, ActionView):
@@ -102,6 +110,7 @@ class Act(Page, ActionView):
     """
 
     edits: ClassVar[bool] = False
+    is_taken_along = False
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self.show(form=self.form())

@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from psycopg.types.json import Jsonb
 
 from motcua.kernel.plain.actor import Actor
@@ -109,6 +109,14 @@ def history(subject_kind: str, subject_id: int) -> list[EntryCard]:
     """Every act on a subject, oldest first. Rooms guard it: what a person may see is theirs to decide."""
     rows = Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("id")
     return [card(row) for row in rows]
+
+
+def histories(*subjects: tuple[str, int]) -> list[EntryCard]:
+    """Every act on several subjects in one question, oldest first. Rooms guard it, as `history`."""
+    about = Q(pk__in=[])
+    for kind, subject_id in subjects:
+        about |= Q(subject_kind=kind, subject_id=subject_id)
+    return [card(row) for row in Entry.objects.filter(about).order_by("id")]
 
 
 def acts_on(subject_kind: str) -> list[EntryCard]:

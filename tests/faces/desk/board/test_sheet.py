@@ -1,4 +1,4 @@
-"""In a real browser: the board fits one screen of 1280 by 800 and one sheet of A4, and pleases axe at every width."""
+"""In a real browser: the board fits one screen of 1280 by 720 and one sheet of A4, and pleases axe at every width."""
 
 import io
 from datetime import timedelta
@@ -32,7 +32,7 @@ def busy(stage: Stage) -> Stage:
 
 
 def opened(chromium: Browser, desk: Desk, home: str, *, width: int) -> Page:
-    context = chromium.new_context(viewport={"width": width, "height": 800}, locale="vi-VN")
+    context = chromium.new_context(viewport={"width": width, "height": 720}, locale="vi-VN")
     session = desk("leader").cookies["sessionid"].value
     context.add_cookies([{"name": "sessionid", "value": session, "url": home}])
     page = context.new_page()
@@ -42,7 +42,7 @@ def opened(chromium: Browser, desk: Desk, home: str, *, width: int) -> Page:
 
 def test_it_fits_one_screen_and_one_sheet(chromium: Browser, live_server: Any, desk: Desk, busy: Stage) -> None:
     page = opened(chromium, desk, live_server.url, width=1280)
-    assert page.evaluate("document.documentElement.scrollHeight") <= 800
+    assert page.evaluate("document.documentElement.scrollHeight") <= 720
     sheet = page.pdf(prefer_css_page_size=True)
     page.context.close()
     assert len(PdfReader(io.BytesIO(sheet)).pages) == 1

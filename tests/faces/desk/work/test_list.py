@@ -93,7 +93,7 @@ def test_the_list_can_be_taken_along(desk: Desk, stage: Stage) -> None:
 
 
 def test_a_name_that_looks_like_a_formula_stays_a_name() -> None:
-    from motcua.interfaces.desk.work.views import harmless
+    from motcua.interfaces.desk.export import harmless
 
     assert harmless("=HYPERLINK(1)") == "'=HYPERLINK(1)"
     assert harmless("Lê Thị Mộng Thu") == "Lê Thị Mộng Thu"

@@ -5,6 +5,7 @@ from django.test import Client
 
 from motcua.dossier.queries import DossierCard
 from tests.cast.cast import PASSWORD
+from tests.faces.portal.files import PDF, pdf
 from tests.faces.portal.pages import answers_of, words
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +96,34 @@ def test_what_another_site_sends_is_not_kept(draft: DossierCard, applicant: Clie
 def test_an_act_without_typing_is_done_once_more(draft: DossierCard, client: Client) -> None:
     answer = client.post(f"/nop-ho-so/{draft.id}/xoa/", {"confirm": "yes"})
     assert answer["Location"] == f"/dang-nhap/?next=%2Fnop-ho-so%2F{draft.id}%2Fxoa%2F"
+
+
+def begun_upload(applicant: Client, content: bytes) -> str:
+    """A large file that has come in whole, in parts; its token."""
+    upload = applicant.post("/tai-tep/", {"name": "bản thảo.pdf", "size": len(content)}).json()
+    applicant.patch(upload["address"], content, content_type="application/octet-stream", headers={"upload-offset": "0"})
+    return str(upload["token"])
+
+
+@pytest.mark.usefixtures("shelf")
+def test_a_file_that_was_sent_in_parts_is_handed_in_after_signing_in(paperless: DossierCard, applicant: Client) -> None:
+    address = f"/nop-ho-so/{paperless.id}/giay-to/"
+    mark = mark_on(applicant.get(address).content)
+    token = begun_upload(applicant, PDF)
+    del applicant.cookies["sessionid"]
+    applicant.post(address, {"sent.BAN_THAO": token, "for_whom": mark})
+    assert sign_in(applicant, "applicant", address) == address
+    html = words(applicant.get(address))
+    assert f'<input type="hidden" name="sent.BAN_THAO" value="{token}">' in html
+    assert applicant.post(address, {"sent.BAN_THAO": token})["Location"].endswith("/xem-lai/")
+    assert "bản thảo.pdf" in words(applicant.get(address))
+
+
+@pytest.mark.usefixtures("shelf")
+def test_files_that_came_with_the_form_are_asked_for_again(paperless: DossierCard, applicant: Client) -> None:
+    address = f"/nop-ho-so/{paperless.id}/giay-to/"
+    mark = mark_on(applicant.get(address).content)
+    del applicant.cookies["sessionid"]
+    applicant.post(address, {"paper.BAN_THAO": [pdf()], "stay": "1", "for_whom": mark})
+    assert sign_in(applicant, "applicant", address) == address
+    assert "Các tệp đính kèm phải chọn lại" in words(applicant.get(address))

@@ -97,6 +97,30 @@ class ResultKind(BaseModel):
     name: Text
 
 
+class EligibilityReply(BaseModel):
+    """
+    An answer that may be chosen. Where `instead` is said one does not pass: it tells what to do otherwise, `go_to` what
+    procedure fits; `office_decides` leaves it to the office. `fills` are answers of the form that follow.
+    """
+
+    code: str
+    label: Text | None
+    instead: Text | None
+    go_to: str
+    office_decides: bool
+    fills: dict[str, Any]
+
+
+class EligibilityQuestion(BaseModel):
+    """A question before one begins; asked only where `when`, a condition over the replies before it, holds."""
+
+    code: str
+    text: Text
+    help: Text | None
+    when: str | None
+    replies: list[EligibilityReply]
+
+
 class Law(BaseModel):
     number: str
     title: Text
@@ -127,6 +151,7 @@ class Procedure(BaseModel):
     fees: list[Fee]
     results: list[ResultKind]
     legal: list[Law]
+    eligibility: list[EligibilityQuestion]
     has_form: bool
 
     @classmethod
@@ -158,8 +183,29 @@ class Procedure(BaseModel):
                 Law(number=law.number, title=Text.of(law.title), issuer=law.issuer, issued_on=law.issued_on)
                 for law in card.legal
             ],
+            eligibility=[_question(question) for question in card.questions],
             has_form=card.form_id is not None,
         )
+
+
+def _question(question: Any) -> EligibilityQuestion:
+    return EligibilityQuestion(
+        code=question.code,
+        text=Text.of(question.text),
+        help=Text.of(question.help) if question.help else None,
+        when=question.when,
+        replies=[
+            EligibilityReply(
+                code=reply.code,
+                label=Text.of(reply.label) if reply.label else None,
+                instead=Text.of(reply.instead) if reply.instead else None,
+                go_to=reply.go_to,
+                office_decides=reply.office_decides,
+                fills=dict(reply.fills),
+            )
+            for reply in question.replies
+        ],
+    )
 
 
 def _component(part: catalogue.Component) -> Component:

@@ -103,6 +103,7 @@ class Overview(Counted):
     """One screen, one sheet of A4: of long tables those lines that press most, and the way to all of them."""
 
     template_name = "desk/board/board.html"
+    is_taken_along = False
     AGENCIES, PROCEDURES = 4, 4
 
     def counted(self, found: board.Board) -> dict[str, Any]:
@@ -174,6 +175,7 @@ class ByProcedure(Counted):
 
 
 class _Behind(_OfPeriod):
+    is_taken_along = False
     form_class = forms.Behind
 
     def prepare(self) -> None:

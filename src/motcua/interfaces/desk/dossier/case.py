@@ -122,10 +122,8 @@ class Case:
     @cached_property
     def entries(self) -> Sequence[ledger.EntryCard]:
         """The acts on the dossier and on its process, in order."""
-        acts = ledger.history(KIND, self.id)
-        for instance_id in sorted({step.instance_id for step in self.line}):
-            acts += ledger.history("process", instance_id)
-        return sorted(acts, key=lambda entry: entry.id)
+        instances = {step.instance_id for step in self.line}
+        return ledger.histories((KIND, self.id), *(("process", instance_id) for instance_id in instances))
 
     @cached_property
     def events(self) -> frozenset[str]:

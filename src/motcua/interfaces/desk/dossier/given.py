@@ -17,7 +17,7 @@ from motcua.ui.parts import Document, Fact, Viewed
 from motcua.vault.queries import FileCard
 
 OPEN = "giay-to"
-"""Names the file that is open in the viewer of a page."""
+"""Names the paper that is open in the viewer of a page."""
 _VIEWED: Mapping[str, Literal["pdf", "image"]] = {
     "application/pdf": "pdf",
     "image/jpeg": "image",
@@ -109,7 +109,7 @@ def papers(case: Case, page: str) -> Iterator[Document]:
         yield Document(
             name=name,
             href=reverse("desk:file", args=[case.id, file.id]) if file and file.can_open else "",
-            beside=f"{page}?{OPEN}={file.id}" if file and file.can_open and file.content_type in _VIEWED else "",
+            beside=f"{page}?{OPEN}={paper.id}" if file and file.can_open and file.content_type in _VIEWED else "",
             view=_VIEWED.get(file.content_type, "") if file else "",
             kind=kind_of(file) if file else "–",
             size=formats.file_size(file.size) if file else "",

@@ -69,7 +69,9 @@ class Reasons:
         return [*self._of_step(), *found]
 
     def _closed(self) -> Iterator[tuple[dossiers.VerbCard, Sequence[str]]]:
-        for card in self.verbs:
+        """What one is entitled to and waits for first; how a dossier begins last of all."""
+        began = (Verb.DISCARD, Verb.SUBMIT)
+        for card in sorted(self.verbs, key=lambda card: (card.verb in began, not card.is_entitled)):
             reasons = [*self._reasons(card)]
             if reasons:
                 yield card, reasons

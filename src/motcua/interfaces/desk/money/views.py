@@ -16,9 +16,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame, names, side, words
+from motcua.interfaces.desk.export import harmless
 from motcua.interfaces.desk.money import forms as shapes
 from motcua.interfaces.desk.money import words as money
-from motcua.interfaces.desk.work.views import harmless, page_number
+from motcua.interfaces.desk.work.views import page_number
 from motcua.journeys import pay_fees
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.page import Page

@@ -13,9 +13,10 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import names, side, whereabouts, words
 from motcua.interfaces.desk.dossier.views import pdf
+from motcua.interfaces.desk.export import harmless
 from motcua.interfaces.desk.frame import Page
 from motcua.interfaces.desk.register.forms import Book
-from motcua.interfaces.desk.work.views import harmless, page_number
+from motcua.interfaces.desk.work.views import page_number
 from motcua.journeys.printing import register
 from motcua.journeys.printing.register import Entry, TooLongForPaper
 from motcua.kernel.plain import clock
@@ -32,6 +33,7 @@ AT_ONCE = 50
 class OfBook(Page):
     """What the address asks for: one's own agency and this month, where it does not say."""
 
+    is_taken_along = False
     title = _("Register of dossiers")
     section = "desk:register"
     roles = side.BOARD

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import parse_qs
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponseBase, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +29,7 @@ class Search(frame.Page):
     title = _("Find dossiers")
     section = "desk:search"
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         self.asked = scanned(nfc(request.GET.get("q", "")).strip()[:1000])[:200]
         if paid_for := subject_of_payment(self.asked, viewer=self.actor):
             return HttpResponseRedirect(reverse("desk:fees", args=[paid_for]))
@@ -39,7 +39,7 @@ class Search(frame.Page):
             except dossiers.NoSuchDossier:
                 return self.show()
             return HttpResponseRedirect(reverse("desk:dossier", args=[card.id]))
-        return self.show()
+        return super().get(request, *args, **kwargs)
 
     def context(self) -> dict[str, Any]:
         kind = kind_of(self.asked)

@@ -123,13 +123,14 @@ class Try(OfForm):
             for page in pages
         ]
         outcome = self._outcome(tried) if tried else None
+        whole = "X-Part" not in self.request.headers
         return self.show(
             status=status,
             filing=filing,
             cards=cards,
             outcome=outcome,
             keep=keep or shapes.Keep(),
-            table=self._stories(),
+            table=self._stories() if whole else None,
         )
 
     def _outcome(self, tried: catalogues.Tried) -> dict[str, Any]:

@@ -132,27 +132,21 @@ class Bulk(frame.Act):
         return words[self.act] % {"n": n}
 
     def table(self, rows: list[Done]) -> Table:
-        columns = (Column(gettext("Dossier")), Column(gettext("Applicant")), Column(gettext("What to do")), Column(""))
+        """The chosen rows; where some could not be done, why."""
+        columns = [Column(gettext("Dossier")), Column(gettext("Applicant")), Column(gettext("What to do"))]
+        failed = any(one.why for one in rows)
+        if failed:
+            columns.append(Column(gettext("Why not")))
         return Table(
             gettext("Chosen rows"),
             columns,
-            [
-                Row(
-                    (
-                        Cell(
-                            one.line.procedure,
-                            sub=one.line.code,
-                            href=reverse("desk:dossier", args=[one.line.dossier_id]),
-                        ),
-                        one.line.owner,
-                        one.line.step,
-                        Cell(one.why, state="late") if one.why else "",
-                    )
-                )
-                for one in rows
-            ],
+            [Row([*self.cells(one), *([Cell(one.why, state="late")] if failed else [])]) for one in rows],
             empty=gettext("No row is chosen"),
         )
+
+    def cells(self, one: Done) -> list[Cell | str]:
+        href = reverse("desk:dossier", args=[one.line.dossier_id])
+        return [Cell(one.line.procedure, sub=one.line.code, href=href), one.line.owner, one.line.step]
 
     def post(self, request: Any, *args: Any, **kwargs: Any) -> HttpResponse:
         form = self.form()

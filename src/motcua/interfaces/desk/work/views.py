@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk import frame, words
+from motcua.interfaces.desk import export, frame, words
 from motcua.interfaces.desk.dossier import pages
 from motcua.interfaces.desk.work import beside, listing
 from motcua.kernel.plain import clock
@@ -56,6 +56,7 @@ class Work(frame.Page):
     section = "desk:work"
     scope: ClassVar[Scope] = Scope.MINE
     empty: ClassVar[str | Promise] = _("Nothing is on your desk")
+    is_taken_along = False
 
     def context(self) -> dict[str, Any]:
         page = listing.list_lines(
@@ -67,7 +68,7 @@ class Work(frame.Page):
             "table": self.table(page) if at is None else self.narrow_table(page, at),
             "filters": self.filters(),
             **self.right_side(at),
-            "export": f"{reverse('desk:work_as_file')}?{urlencode({'pham-vi': self.scope, 'han': self.due})}",
+            "export": self.as_file,
             "bulk": reverse("desk:bulk"),
             "told": self.told(),
             "kept": [self.kept(card) for card in steps.list_filters(viewer=self.actor)],
@@ -121,6 +122,11 @@ class Work(frame.Page):
             part=part,
             current=line.dossier_id == at.dossier_id,
         )
+
+    @property
+    def as_file(self) -> str:
+        asked = {"pham-vi": self.scope, "han": self.due, **({"cua": self.holder_id} if self.holder_id else {})}
+        return f"{reverse('desk:work_as_file')}?{urlencode(asked)}"
 
     def kept(self, card: steps.KeptFilterCard) -> dict[str, Any]:
         href = address_of(card.scope, card.due, card.holder_id)
@@ -293,7 +299,9 @@ class AsFile(frame.Page):
         asked = request.GET.get("pham-vi", ""), request.GET.get("han", "")
         scope = Scope(asked[0]) if asked[0] in frozenset(Scope) else Scope.MINE
         due = Due(asked[1]) if asked[1] in frozenset(Due) else Due.ALL
-        only = steps.WorkFilter(scope=scope, due=due, subject_kind=listing.KIND)
+        of = request.GET.get("cua", "")
+        holder = int(of) if scope is not Scope.MINE and of.isdigit() and len(of) < 16 else None
+        only = steps.WorkFilter(scope=scope, due=due, person_id=holder, subject_kind=listing.KIND)
         text = io.StringIO()
         writer = csv.writer(text)
         writer.writerow(map(str, _HEADINGS))
@@ -301,7 +309,7 @@ class AsFile(frame.Page):
             page = listing.list_lines(
                 viewer=self.actor, at=self.now, language=self.language, only=only, number=number, size=PART
             )
-            writer.writerows([harmless(cell) for cell in _cells(line)] for line in page.rows)
+            writer.writerows([export.harmless(cell) for cell in _cells(line)] for line in page.rows)
             if not page.has_next:
                 break
         name = f"viec-{clock.local(self.now):%Y%m%d-%H%M}.csv"
@@ -363,11 +371,6 @@ def _cells(line: listing.Line) -> tuple[str, ...]:
         line.left[1] if line.left else "",
         str(words.CHANNELS.get(line.channel, "")),
     )
-
-
-def harmless(cell: str) -> str:
-    """A spreadsheet takes what begins like a formula for one: names that people typed must stay names."""
-    return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
 def due_cell(left: tuple[Any, str] | None, when: str) -> Cell:

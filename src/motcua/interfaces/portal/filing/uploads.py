@@ -6,7 +6,7 @@ from datetime import datetime
 from functools import partial
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -92,6 +92,11 @@ def _as_it_came(upload: Upload) -> Upload:
     return upload
 
 
+def sent_before(draft: Draft, typed: QueryDict) -> list[tuple[str, str]]:
+    """Large files that had come in whole before the session ended: the hidden fields that hand them in once more."""
+    return [(SENT + part.code, token) for part in draft.asked for token in typed.getlist(SENT + part.code)[:MOST_SENT]]
+
+
 @dataclass(frozen=True, slots=True)
 class Earlier:
     """Files given before that may be given once more, asked for once for all fields of a page."""
@@ -107,7 +112,7 @@ class Earlier:
         files = vault.list_files(viewer=draft.viewer, file_ids=ids) if ids else ()
         return cls(papers, {file.id: file for file in files})
 
-    def question(self, draft: Draft, part: catalogue.Component) -> Field | None:
+    def question(self, draft: Draft, part: catalogue.Component, typed: QueryDict) -> Field | None:
         """The choice among files that fit, those first that were given for the same; None where there is none."""
         fitting = [paper for paper in self.papers.values() if self._fits(paper, part)]
         if not fitting:
@@ -115,7 +120,8 @@ class Earlier:
         fitting.sort(key=lambda paper: paper.component_code != part.code)
         label = gettext("Or a file you gave before: %(paper)s") % {"paper": part.name.get(draft.language)}
         options = [("", gettext("None")), *((str(paper.id), self._words(paper)) for paper in fitting[:OFFERED])]
-        return Field(EARLIER + part.code, label, widget="select", options=options)
+        chosen = typed.get(EARLIER + part.code, "")
+        return Field(EARLIER + part.code, label, widget="select", options=options, value=chosen)
 
     def _fits(self, paper: dossiers.EarlierPaper, part: catalogue.Component) -> bool:
         file = self.files.get(paper.file_id)

@@ -36,7 +36,8 @@ class Filling(Own):
 
     section = "portal:mine"
     keeps_typing = True
-    typed: QueryDict
+    typed: QueryDict = QueryDict()
+    """What was typed before the session ended, or has just been sent."""
 
     @cached_property
     def draft(self) -> Draft:
@@ -59,7 +60,8 @@ class Filling(Own):
         crumbs = [Link(gettext("My dossiers"), reverse("portal:mine"))]
         if draft.is_supplement:
             crumbs.append(Link(title, begun))
-        return {**super().context(), "crumbs": crumbs, "procedure": title, "draft": draft}
+        sent = uploads.sent_before(draft, self.typed) if self.typed else []
+        return {**super().context(), "crumbs": crumbs, "procedure": title, "draft": draft, "sent": sent}
 
     def remove_paper(self) -> HttpResponse:
         """The button beside a file: it is taken out, what was chosen elsewhere on the page is kept, nothing is sent."""
@@ -233,7 +235,9 @@ class Papers(Filling):
     def fields(self, came: uploads.Uploads) -> dict[str, Any]:
         draft, earlier = self.draft, uploads.Earlier.of(self.draft)
         return {
-            "questions": [(uploads.question(draft, part, came), earlier.question(draft, part)) for part in draft.asked],
+            "questions": [
+                (uploads.question(draft, part, came), earlier.question(draft, part, self.typed)) for part in draft.asked
+            ],
             "faults": came.summary(draft.asked, self.language),
             "steps": draft.steps("-papers"),
         }
@@ -330,7 +334,7 @@ class Review(Filling):
         """Something is wrong: what could be taken is kept, what is wrong is said, nothing was sent."""
         self.keep(came)
         del self.draft
-        return self.show(status=status, said=said, **self.fields(came))
+        return self.show(status=status, said=said, sent=[], **self.fields(came))
 
 
 def _codes(lack: dossier.NotComplete) -> tuple[str, ...]:
