@@ -99,7 +99,8 @@ class Crawler:
 
     def _open(self, client: Client, path: str, led_from: str) -> tuple[Page, list[str]]:
         answer = client.get(path, follow=True)
-        is_html = "html" in answer.headers.get("Content-Type", "")
+        is_download = answer.headers.get("Content-Disposition", "").startswith("attachment")
+        is_html = "html" in answer.headers.get("Content-Type", "") and not is_download
         body = b"" if answer.streaming else answer.content
         reader = _Reader()
         if is_html:

@@ -5,7 +5,7 @@ Numbers are added up from the tally; what fell due in the course of today is loo
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -186,20 +186,29 @@ def usual_days(procedure_code: str) -> float | None:
 def list_behind(
     *,
     viewer: Actor,
-    measure: Measure,
+    measures: Sequence[Measure],
     period: Period,
     now: datetime,
     scope: Scope | None = None,
     number: int = 1,
     size: int = 50,
 ) -> Page[FactRow]:
-    """The dossiers that a number of the board counts, one by one."""
-    seen = _seen(viewer, scope or Scope())
-    rows = _received(seen).filter(_condition(measure, period, now))
-    start = (number - 1) * size
-    found = [_row(fact) for fact in rows.order_by("due_at", "dossier_id")[start : start + size + 1]]
-    total = _total(seen, period, now, measure)
-    return Page.cut(found, number=number, size=size, total=getattr(total, measure))
+    """
+    The dossiers that a number of the board counts, or several of its numbers together, one by one.
+
+    A page of several holds the same page of each, so a page may be shorter than `size` while another follows, and every
+    dossier stands on one page only.
+    """
+    seen, part = _seen(viewer, scope or Scope()), max(size // len(measures), 1)
+    start = (number - 1) * part
+    pages = []
+    for measure in measures:
+        rows = _received(seen).filter(_condition(measure, period, now)).order_by("due_at", "dossier_id")
+        pages.append(Page.cut([_row(fact) for fact in rows[start : start + part + 1]], number=number, size=part))
+    total = _total(seen, period, now, measures)
+    found = tuple(row for page in pages for row in page.rows)
+    more = any(page.has_next for page in pages)
+    return Page(found, number, more, sum(getattr(total, measure) for measure in measures))
 
 
 def _row(fact: DossierFact) -> FactRow:
@@ -307,10 +316,10 @@ def _figures(sums: Mapping[str, int], late_today: int) -> Figures:
     return Figures(**told, pending_within=still_open - overdue, pending_overdue=overdue)
 
 
-def _total(seen: Q, period: Period, now: datetime, measure: Measure = Measure.PENDING_OVERDUE) -> Figures:
-    """All together; what fell due today is looked up only where the measure asked for depends on it."""
+def _total(seen: Q, period: Period, now: datetime, measures: Sequence[Measure] = tuple(Measure)) -> Figures:
+    """All together; what fell due today is looked up only where the measures asked for depend on it."""
     sums = Tally.objects.filter(seen, _in_period(period)).aggregate(**_sums(now))
-    on_it = measure in (Measure.PENDING_WITHIN, Measure.PENDING_OVERDUE)
+    on_it = not {Measure.PENDING_WITHIN, Measure.PENDING_OVERDUE}.isdisjoint(measures)
     return _figures(sums, _late_today(_received(seen), now).count() if on_it else 0)
 
 

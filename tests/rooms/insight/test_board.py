@@ -42,7 +42,7 @@ def total(viewer: Actor, scope: Scope | None = None) -> Figures:
 
 
 def listed(viewer: Actor, measure: Measure, scope: Scope | None = None) -> int:
-    page = board.list_behind(viewer=viewer, measure=measure, period=SEPTEMBER, now=NOW, scope=scope)
+    page = board.list_behind(viewer=viewer, measures=[measure], period=SEPTEMBER, now=NOW, scope=scope)
     assert page.total == len(page.rows)
     return page.total
 
@@ -130,7 +130,7 @@ def test_long_lists_come_in_pages(book: Book) -> None:
     for _ in range(5):
         book.received(due_at=NOW)
     pages = [
-        board.list_behind(viewer=MACHINE, measure=Measure.RECEIVED, period=SEPTEMBER, now=NOW, number=number, size=2)
+        board.list_behind(viewer=MACHINE, measures=[Measure.RECEIVED], period=SEPTEMBER, now=NOW, number=number, size=2)
         for number in (1, 2, 3)
     ]
     assert [len(page.rows) for page in pages] == [2, 2, 1]
@@ -162,7 +162,7 @@ def test_months_and_days_add_up_to_any_period(
     period = Period(date(*first), date(*last))
     found = board.board(viewer=MACHINE, period=period, now=NOW).total
     for measure in Measure:
-        page = board.list_behind(viewer=MACHINE, measure=measure, period=period, now=NOW)
+        page = board.list_behind(viewer=MACHINE, measures=[measure], period=period, now=NOW)
         assert getattr(found, measure) == len(page.rows)
     figures = board.public_figures(period=period, now=NOW)
     assert figures == found

@@ -82,7 +82,7 @@ def test_the_buttons_say_what_each_may_do(office: Office) -> None:
     assert queries.can(office.head, appraise) == queries.can(office.leader, appraise) == rights(reassign=True)
     assert queries.can(office.receiver, appraise) == rights()
     matter.claim(office.specialist, "appraise")
-    assert queries.can(office.specialist, appraise) == rights(work=True, return_=True)
+    assert queries.can(office.specialist, appraise) == rights(work=True, return_=True, release=True)
     assert queries.can(office.colleague, appraise) == rights()
     assert queries.can(office.specialist, 0) == rights()
 

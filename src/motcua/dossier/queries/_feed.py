@@ -69,10 +69,10 @@ def list_rows(
         rows = rows.filter(procedure_code=procedure_code)
     if code:
         rows = rows.filter(code=code.strip().upper())
-    first, *others = (
-        rows.filter(lane).order_by("-pk").values_list(*_COLUMNS)[: size + 1] for lane in policy.lanes_of(viewer)
-    )
-    newest = first.union(*others).order_by("-id")[: size + 1] if others else first
+    lanes = [rows.filter(lane).order_by("-pk").values_list(*_COLUMNS)[: size + 1] for lane in policy.lanes_of(viewer)]
+    if not lanes:
+        return Page(())
+    newest = lanes[0].union(*lanes[1:]).order_by("-id")[: size + 1] if lanes[1:] else lanes[0]
     return Page.cut([DossierRow(*values) for values in newest], number=1, size=size)
 
 

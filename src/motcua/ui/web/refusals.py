@@ -1,12 +1,12 @@
 """Refusals in the person's language, and the HTTP status of each family."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.utils.translation import gettext
 
 from motcua.kernel.plain import errors
 from motcua.kernel.plain.said import Said
-from motcua.ui.formats import vn_datetime, vnd
+from motcua.ui.formats import vn_datetime, vn_short, vnd
 
 _STATUS: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
@@ -39,9 +39,11 @@ def spoken(finding: Said) -> str:
 
 
 def _told(name: str, value: object) -> object:
-    """Lists with commas; an `amount` is money; moments, findings and yes or no in words."""
+    """Lists with commas; an `amount` is money; days, moments, findings and yes or no in words."""
     if isinstance(value, datetime):
         return vn_datetime(value)
+    if isinstance(value, date):
+        return vn_short(value)
     if isinstance(value, Said):
         return spoken(value)
     if isinstance(value, bool):

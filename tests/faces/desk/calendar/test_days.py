@@ -91,11 +91,11 @@ def test_a_day_may_hold_for_one_agency(desk: Desk, cast: Cast) -> None:
     [
         ({"day": ""}, "Ngày: "),
         ({"day": "31/02/2026"}, "Không có ngày này"),
-        ({"kind": ""}, "Đây là loại ngày nào?: Hãy chọn một."),
+        ({"kind": ""}, "Đây là loại ngày nào? Hãy chọn một."),
         ({"kind": "HOLIDAY"}, "Hãy chọn một trong các lựa chọn này."),
         ({"document": "  "}, "Số văn bản công bố: "),
         ({"document_date": "hôm qua"}, "Ngày ban hành văn bản: "),
-        ({"agency": "x"}, "Áp dụng ở đâu?: "),
+        ({"agency": "x"}, "Áp dụng ở đâu? Hãy chọn một trong các lựa chọn này."),
         ({"name": "x" * 201}, "Tên của ngày: "),
     ],
 )

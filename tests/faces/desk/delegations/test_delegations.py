@@ -85,13 +85,13 @@ def test_only_own_roles_and_colleagues_are_offered(desk: Desk, cast: Cast) -> No
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"to_person_id": ""}, "Ủy quyền cho ai?: Hãy chọn một."),
-        ({"roles": []}, "Vai trò nào?: Hãy chọn ít nhất một."),
-        ({"roles": ["ADMIN"]}, "Vai trò nào?: "),
-        ({"scope": "1."}, "Cho phần việc nào?: "),
+        ({"to_person_id": ""}, "Ủy quyền cho ai? Hãy chọn một."),
+        ({"roles": []}, "Vai trò nào? Hãy chọn ít nhất một."),
+        ({"roles": ["ADMIN"]}, "Vai trò nào? Hãy chọn một trong các lựa chọn này."),
+        ({"scope": "1."}, "Cho phần việc nào? Hãy chọn một trong các lựa chọn này."),
         ({"last": "13/09/2026"}, "Ngày cuối không thể trước ngày đầu."),
         ({"last": "30/2/2026"}, "Không có ngày này"),
-        ({"ground": "  "}, "Căn cứ văn bản nào?: "),
+        ({"ground": "  "}, "Căn cứ văn bản nào? Hãy nhập thông tin này."),
     ],
 )
 def test_what_is_missing_is_said_and_what_was_typed_stays(

@@ -112,7 +112,7 @@ def test_it_is_published_with_its_decision_and_day(admin: Client) -> None:
 def test_a_day_that_is_taken_is_said_at_the_day(admin: Client) -> None:
     page = admin.post(f"{DRAFT}cong-bo/", {**ANNOUNCED, "valid_from": "01/07/2025"})
     assert page.status_code == 409
-    assert "Phiên bản có hiệu lực từ ngày nào?: " in words(page)
+    assert "Phiên bản có hiệu lực từ ngày nào? Đã công bố phiên bản" in words(page)
 
 
 def test_a_draft_is_thrown_away(admin: Client) -> None:

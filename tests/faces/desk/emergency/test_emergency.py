@@ -37,8 +37,8 @@ def test_it_is_opened_with_a_reason_and_marked(desk: Desk, stage: Stage) -> None
 @pytest.mark.parametrize(
     ("change", "status", "why"),
     [
-        ({"reason": "gấp"}, 422, "Vì sao bạn phải xem ngay?: "),
-        ({"reason": ""}, 422, "Vì sao bạn phải xem ngay?: "),
+        ({"reason": "gấp"}, 422, "Vì sao bạn phải xem ngay? Hãy viết thành câu đầy đủ"),
+        ({"reason": ""}, 422, "Vì sao bạn phải xem ngay? Hãy nhập thông tin này."),
         ({"code": "H12.99-000000-0000"}, 422, "Mã hồ sơ: Không có hồ sơ nào"),
     ],
 )

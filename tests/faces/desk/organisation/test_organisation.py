@@ -82,7 +82,7 @@ def test_an_agency_is_established_from_a_day(desk: Desk, cast: Cast) -> None:
         ({"domain": ""}, "Lĩnh vực phụ trách: Mỗi sở phụ trách một lĩnh vực."),
         ({"code": "H12-21"}, "Mã theo Quyết định 20/2020: "),
         ({"code": "H12.20"}, "Mã theo Quyết định 20/2020: "),
-        ({"parent": "0"}, "Trực thuộc cơ quan nào?: "),
+        ({"parent": "0"}, "Trực thuộc cơ quan nào? Hãy chọn một trong các lựa chọn này."),
         ({"on": "31/9/2026"}, "Không có ngày này"),
         ({"name": "  "}, "Tên cơ quan: "),
     ],
@@ -110,7 +110,7 @@ def test_an_agency_closes_and_an_act_too_early_is_refused_at_the_day(desk: Desk,
     other, admin = department(cast, "H12.70"), desk("admin")
     early = admin.post(page_of(other, "dong/"), {"on": "01/01/2020", "ground": "5/NQ"})
     assert early.status_code == 422
-    assert "Vào ngày nào?: " in words(early)
+    assert "Vào ngày nào? Ngày này quá sớm" in words(early)
     assert 'value="5/NQ"' in early.content.decode()
     admin.post(page_of(other, "dong/"), {"on": "01/10/2026", "ground": "5/NQ"})
     assert queries.get_agency(other.id, viewer=MACHINE).valid_to == date(2026, 10, 1)

@@ -64,10 +64,10 @@ def test_somebody_is_entered_appointed_and_given_a_role(desk: Desk, cast: Cast) 
     [
         ("sua/", {"full_name": " "}, "Họ và tên: "),
         ("sua/", {"full_name": "A", "email": "không phải"}, "Thư điện tử: "),
-        ("bo-nhiem/", {"unit_id": ""}, "Ở đơn vị nào?: Hãy chọn một."),
+        ("bo-nhiem/", {"unit_id": ""}, "Ở đơn vị nào? Hãy chọn một."),
         ("bo-nhiem/", {"last": "13/09/2026"}, "Ngày cuối không thể trước ngày đầu."),
-        ("vai-tro/moi/", {"role": "KING"}, "Vai trò nào?: "),
-        ("vai-tro/moi/", {"scope": "1.1"}, "Ở đâu?: "),
+        ("vai-tro/moi/", {"role": "KING"}, "Vai trò nào? Hãy chọn một trong các lựa chọn này."),
+        ("vai-tro/moi/", {"scope": "1.1"}, "Ở đâu? Hãy chọn một trong các lựa chọn này."),
         ("vai-tro/moi/", {"first": "hôm qua"}, "Không có ngày này"),
     ],
 )
@@ -82,7 +82,7 @@ def test_a_role_is_not_given_twice(desk: Desk, cast: Cast) -> None:
     again = granted(cast, role="LEADER", scope=f"{cast.culture.id}.")
     page = desk("admin").post(page_of(cast.leader, "vai-tro/moi/"), again)
     assert page.status_code == 409
-    assert "Vai trò nào?: " in words(page)
+    assert "Vai trò nào? Công chức này đã giữ vai trò đó" in words(page)
 
 
 def test_a_role_is_taken_away_and_a_position_ends(desk: Desk, cast: Cast) -> None:

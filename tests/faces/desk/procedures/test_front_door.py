@@ -48,7 +48,7 @@ def test_back_here_it_needs_no_address(desk: Desk, cast: Cast) -> None:
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"door": ""}, "Nộp ở đâu?: Hãy chọn một."),
+        ({"door": ""}, "Nộp ở đâu? Hãy chọn một."),
         ({"url": "http://dichvucong.gov.vn"}, "https://"),
         ({"url": ""}, "https://"),
         ({"valid_from": "1/13/2026"}, "Không có ngày này"),

@@ -62,8 +62,8 @@ def test_the_head_of_a_unit_confirms_and_withdraws(desk: Desk, cast: Cast) -> No
 @pytest.mark.parametrize(
     ("change", "why"),
     [
-        ({"verdict": "WITHDRAWN", "reason": " "}, "Vì sao thu hồi?: Hãy ghi lý do"),
-        ({"verdict": ""}, "Những công chức này còn cần vai trò này không?: Hãy chọn một."),
+        ({"verdict": "WITHDRAWN", "reason": " "}, "Vì sao thu hồi? Hãy ghi lý do"),
+        ({"verdict": ""}, "Những công chức này còn cần vai trò này không? Hãy chọn một."),
         ({"chosen": []}, "Hãy chọn ít nhất một."),
     ],
 )

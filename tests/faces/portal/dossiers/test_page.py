@@ -103,7 +103,7 @@ def test_while_money_is_awaited_the_clock_stands(stage: Stage, applicant: Client
     html = page(applicant, card)
     assert "Chờ bạn nộp tiền" in html
     assert "thời gian này không tính" in html
-    assert "Còn phải nộp: 150.000 đồng" in html
+    assert "Phải nộp: 150.000 đồng" in html
 
 
 def test_a_slip_is_a_pdf_for_its_owner_alone(stage: Stage, applicant: Client, neighbour: Client) -> None:

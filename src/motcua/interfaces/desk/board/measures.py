@@ -61,25 +61,11 @@ def is_pending(name: str) -> bool:
 def list_behind(
     name: str, *, viewer: Actor, period: Period, now: datetime, scope: Scope, number: int = 1, size: int = 60
 ) -> Page[FactRow]:
-    """
-    The dossiers that a number counts. A page of a sum holds the same page of each part, so a page may be shorter than
-    `size` while another follows, and every dossier stands on one page only.
-    """
+    """The dossiers that a number counts."""
     parts = SUMS.get(name) or (Measure(name),)
-    pages = [
-        board.list_behind(
-            viewer=viewer,
-            measure=part,
-            period=period,
-            now=now,
-            scope=scope,
-            number=number,
-            size=max(size // len(parts), 1),
-        )
-        for part in parts
-    ]
-    rows = tuple(row for page in pages for row in page.rows)
-    return Page(rows, number, any(page.has_next for page in pages), sum(page.total or 0 for page in pages))
+    return board.list_behind(
+        viewer=viewer, measures=parts, period=period, now=now, scope=scope, number=number, size=size
+    )
 
 
 def everything_behind(name: str, *, viewer: Actor, period: Period, now: datetime, scope: Scope) -> Iterator[FactRow]:
