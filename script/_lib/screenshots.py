@@ -32,16 +32,18 @@ class Shot:
 
 # As the demo prints them.
 OPEN_SESAME = "mot-cua-demo"
-CITIZEN, COUNTER, SPECIALIST = "096190000000", "motcua.h12-99", "chuyenvien.h12-20"
+CITIZEN, COUNTER, SPECIALIST = "096190000000", "motcua.h12-99", "chuyenvien.h12-101"
 SHOTS = (
     Shot("components-portal", "/ui/"),
     Shot("components-desk", "/ui/desk/"),
     Shot("portal-home", "/"),
     Shot("portal-procedure", "/thu-tuc/1.003868/"),
+    Shot("portal-questions", "/thu-tuc/1.001193/kiem-tra/"),
     Shot("portal-my-dossiers", "/ho-so/", CITIZEN),
     Shot("portal-dossier", "/ho-so/", CITIZEN, 'main a[href^="/ho-so/"]'),
     Shot("desk-intake", "/desk/quay/", COUNTER),
     Shot("desk-work", "/desk/", SPECIALIST),
+    Shot("desk-beside", "/desk/?xem=dau", SPECIALIST),
     Shot("desk-dossier", "/desk/", SPECIALIST, 'main a[href^="/desk/ho-so/"]'),
     Shot("desk-board", "/desk/bang/?period=year", "lanhdao.h12"),
 )
