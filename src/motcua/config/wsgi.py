@@ -1,4 +1,4 @@
-"""The WSGI application that Granian serves."""
+"""The WSGI application that Granian serves; whoever imports it also begins to fold visits, once a minute."""
 
 import os
 from typing import Any

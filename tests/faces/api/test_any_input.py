@@ -14,14 +14,15 @@ import pytest
 import schemathesis
 from django.core import signals
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.specs.openapi import checks
 
-from motcua.config.wsgi import application
 from motcua.interfaces.api.api import api
+from motcua.interfaces.connectors.uploads import whole_bodies
 from motcua.org.states import TokenScope
 from tests.cast.given import LICENCE, Stage
 from tests.faces.api.conftest import Programs
@@ -29,7 +30,7 @@ from tests.faces.portal.files import PDF
 
 load_all_checks()
 SCHEMA = schemathesis.openapi.from_dict(api.document)
-SCHEMA.app = application
+SCHEMA.app = whole_bodies(get_wsgi_application())
 OPERATIONS = {result.ok().definition.raw["operationId"]: result.ok() for result in SCHEMA.get_all_operations()}
 CHECKS = (
     not_a_server_error,
