@@ -81,3 +81,8 @@ def test_templates_hold_nothing_inline() -> None:
 )
 def test_the_template_lint_sees_what_is_inline(source: str, kinds: list[str]) -> None:
     assert [kind for _, kind in templates.inline_parts(source)] == kinds
+
+
+@pytest.mark.parametrize("word", ["# type: " + "ignore", "# no" + "qa"])
+def test_no_check_is_switched_off(word: str) -> None:
+    assert [name for name, text in texts().items() if name.endswith(".py") and word in text] == []

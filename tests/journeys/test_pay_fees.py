@@ -30,7 +30,7 @@ def order_for(stage: Stage, card: dossiers.DossierCard, at: datetime = LATER) ->
 
 def hear(order: payments.OrderCard, at: datetime = LATER, **more: object) -> payment.Recorded:
     told = {"verdict": Verdict.PAID, "transaction": "T1", "amount": order.total, "paid_at": at, **more}
-    heard = pay_fees.hear(at=at, gateway="test", answer=Answer(reference=order.reference, **told))  # type: ignore[arg-type]
+    heard = pay_fees.hear(at=at, gateway="test", answer=Answer(reference=order.reference, **told))
     assert heard is not None
     return heard
 

@@ -1,7 +1,7 @@
 """Writing forms and answers: publish, open, save a page, seal, reopen."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -37,6 +37,7 @@ __all__ = [
     "open_answers",
     "publish_form",
     "reopen",
+    "save_answers",
     "save_page",
     "seal",
 ]
@@ -174,24 +175,56 @@ def save_page(
     asked = queries.get_form(answers.form_id).form.page(page)
     if asked is None:
         raise NoSuchPage(page=page)
-    fields = {field.name: field for field in asked.fields}
+    if _put(answers, asked, values, seen_version=seen_version):
+        _keep(answers, [PageSaved(answers.pk, page, answers.version)], actor=actor, at=at)
+    return AnswersCard.of(answers)
+
+
+@transaction_required
+def save_answers(
+    *, actor: Actor, at: datetime, answers_id: int, values: Mapping[str, Any], seen_version: int
+) -> AnswersCard:
+    """
+    Keep what was typed on any pages at once, as `save_page` does for one; the row is locked and written once.
+
+    :raises ChangedElsewhere: if one of the pages was saved since, with other answers
+    """
+    answers = _locked(actor, answers_id)
+    _refuse_sealed(answers)
+    saved = []
+    for page in queries.get_form(answers.form_id).form.pages:
+        mine = {field.name: values[field.name] for field in page.fields if field.name in values}
+        if mine and _put(answers, page, mine, seen_version=seen_version):
+            saved.append(PageSaved(answers.pk, page.key, answers.version))
+    if saved:
+        _keep(answers, saved, actor=actor, at=at)
+    return AnswersCard.of(answers)
+
+
+def _put(answers: Answers, page: rules.Page, values: Mapping[str, Any], *, seen_version: int) -> bool:
+    """Whether the answers, not yet written, are others now: what is saved twice is saved once."""
+    fields = {field.name: field for field in page.fields}
     mine = {name: rules.read(fields[name], value) for name, value in values.items() if name in fields}
     theirs = {name: answers.data.get(name) for name in mine}
-    if mine == theirs and page in answers.pages:
-        return AnswersCard.of(answers)
-    if mine != theirs and answers.pages.get(page, 0) > seen_version:
-        raise ChangedElsewhere(page=page, mine=mine, theirs=theirs, version=answers.version)
+    if mine == theirs and page.key in answers.pages:
+        return False
+    if mine != theirs and answers.pages.get(page.key, 0) > seen_version:
+        raise ChangedElsewhere(page=page.key, mine=mine, theirs=theirs, version=answers.version)
     merged = {name: value for name, value in {**answers.data, **mine}.items() if value is not None}
     _refuse_too_much(merged)
     changed = {name for name in mine if mine[name] != theirs[name]}
     answers.data = merged
     answers.origins = {name: origin for name, origin in answers.origins.items() if name not in changed}
     answers.version += 1
-    answers.pages[page] = answers.version
+    answers.pages[page.key] = answers.version
+    return True
+
+
+def _keep(answers: Answers, saved: Iterable[PageSaved], *, actor: Actor, at: datetime) -> None:
     answers.saved_at = at
     update_row(answers, "data", "origins", "version", "pages", "saved_at")
-    ledger.record(PageSaved(answers.pk, page, answers.version), actor=actor, at=at)
-    return AnswersCard.of(answers)
+    for event in saved:
+        ledger.record(event, actor=actor, at=at)
 
 
 @transaction_required

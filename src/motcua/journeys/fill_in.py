@@ -48,10 +48,4 @@ def fill_in(
     if unknown := sorted(set(values) - set(form.fields)):
         raise NotAsked(names=unknown[:20])
     seen = answers.version if seen_version is None else seen_version
-    for page in form.pages:
-        mine = {field.name: values[field.name] for field in page.fields if field.name in values}
-        if mine:
-            answers = eforms.save_page(
-                actor=actor, at=at, answers_id=answers.id, page=page.key, values=mine, seen_version=seen
-            )
-    return answers
+    return eforms.save_answers(actor=actor, at=at, answers_id=answers.id, values=values, seen_version=seen)

@@ -10,7 +10,7 @@ from motcua.journeys.print_forms import Printed
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.ports import adapter
 
-SAMPLE = {
+SAMPLE: Mapping[str, Any] = {
     "agency": {"name": "Sở Văn hóa, Thể thao và Du lịch", "parent_name": "ỦY BAN NHÂN DÂN TỈNH", "place": "Cà Mau"},
     "dossier": {"code": "H12.20-260302-0001", "received_at": "02/03/2026 09:00", "due_at": "16/03/2026 17:00"},
     "applicant": {
@@ -44,7 +44,7 @@ def print_trial(
         **SAMPLE,
         "procedure": {"code": card.key, "name": card.name.vi},
         "answers": eforms.printed(form, answers, language="vi", places=places),
-        "result": {**SAMPLE["result"], "code": result},  # type: ignore[dict-item]
+        "result": {**SAMPLE["result"], "code": result},
     }
     files = {"main.typ": text.encode(), **catalogue.platform_files()}
     return Printed(f"{result or 'THU'}.pdf", adapter(Typesetter).typeset(files, data))

@@ -1,8 +1,8 @@
 """Django forms in the dress of the kit: bound fields become questions, their errors an error summary."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -65,6 +65,11 @@ def question_of(bound: BoundField, **more: Any) -> Field:
     if kind in {"password", "file"}:
         known["value"] = ""
     return Field(**{**known, **more})
+
+
+def offer(form: forms.BaseForm, name: str, choices: Sequence[tuple[str, Any]]) -> None:
+    """What can be chosen today in a field of choices."""
+    cast(forms.ChoiceField, form.fields[name]).choices = choices
 
 
 def faults_of(form: forms.BaseForm) -> list[tuple[str, str]]:

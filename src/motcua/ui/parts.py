@@ -1,6 +1,6 @@
 """What faces hand to the kit: plain cards, ready to be shown. Nothing here asks, decides or translates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -21,6 +21,11 @@ class Link:
     count: int | None = None
     tone: Literal["", "hot"] = ""
     lang: str = ""
+
+
+def filter_links(path: str, name: str, offered: Iterable[tuple[str, object]], chosen: str) -> list[Link]:
+    """Ways to the same list narrowed otherwise: `?name=key` each, and none for the empty key."""
+    return [Link(str(label), f"{path}?{name}={key}" if key else path, current=key == chosen) for key, label in offered]
 
 
 @dataclass(frozen=True, slots=True)

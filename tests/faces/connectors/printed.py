@@ -168,7 +168,7 @@ CONTROL: Mapping[str, Any] = {
             "Lãnh đạo, Sở Văn hóa, Thể thao và Du lịch",
             "Văn phòng Ủy ban nhân dân tỉnh",
             ("Huỳnh Thanh Đạm", ""),
-            ("Ký giấy phép", "đang giải quyết", None),  # type: ignore[arg-type]
+            ("Ký giấy phép", "đang giải quyết", None),
         ),
     ],
     "holds": ["Tạm dừng tính thời gian (chờ bổ sung hồ sơ): từ 09:05 15/09/2026 đến 08:00 17/09/2026."],

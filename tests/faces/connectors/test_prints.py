@@ -141,7 +141,7 @@ def test_the_form_has_its_size_its_letters_and_its_tags(name: str) -> None:
     sizes = {tuple(round(side) for side in page.mediabox[2:]) for page in reader.pages}
     assert sizes == {SIZES[name]}
     assert fonts_of(printed(name)) == {"LiberationSerif"}
-    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]  # type: ignore[index]
+    assert reader.trailer["/Root"]["/MarkInfo"]["/Marked"]
 
 
 @pytest.mark.parametrize("name", ["receipt", "supplement", "apology", "stop", "returned", "control", "fee_online"])

@@ -23,7 +23,7 @@ MADE = {
 
 
 def card_at(stage: Stage, state: str) -> DossierCard:
-    made: DossierCard = MADE[state](stage)  # type: ignore[operator]
+    made: DossierCard = MADE[state](stage)
     return made
 
 

@@ -30,11 +30,11 @@ def open_device(cast: Cast, window: str = "Quầy 3") -> hall.DeviceCard:
 
 def ask(cast: Cast, device: hall.DeviceCard, about_id: int = 7, **more: object) -> hall.AskingCard:
     told = {"actor": cast.counter_officer, "at": NOW, **more}
-    return queue.ask_rating(device_id=device.id, about_kind="dossier", about_id=about_id, **told)  # type: ignore[arg-type]
+    return queue.ask_rating(device_id=device.id, about_kind="dossier", about_id=about_id, **told)
 
 
 def answer(device: hall.DeviceCard, asking_id: int, at: object = NOW) -> hall.AskingCard:
-    return queue.answer_rating(actor=Actor.NOBODY, at=at, device_key=device.key, asking_id=asking_id)  # type: ignore[arg-type]
+    return queue.answer_rating(actor=Actor.NOBODY, at=at, device_key=device.key, asking_id=asking_id)
 
 
 def test_it_rests_until_it_is_told_to_ask(cast: Cast, device: hall.DeviceCard) -> None:

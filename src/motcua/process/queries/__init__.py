@@ -21,7 +21,6 @@ from ._steps import (
     can,
     current_steps,
     find_instance,
-    find_steps,
     get_instance,
     get_step,
     held_at,
@@ -30,7 +29,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
-from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, list_work
+from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
     "CAP",
@@ -56,7 +55,7 @@ __all__ = [
     "count_work",
     "current_steps",
     "find_instance",
-    "find_steps",
+    "find_rows",
     "get_instance",
     "get_instruction",
     "get_step",

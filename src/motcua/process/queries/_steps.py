@@ -17,12 +17,6 @@ def get_step(step_id: int, *, viewer: Actor) -> StepCard:
     return StepCard.of(_seen_step(step_id, viewer))
 
 
-def find_steps(step_ids: Iterable[int], *, viewer: Actor) -> tuple[StepCard, ...]:
-    """Those of these steps in whose process the viewer has a part, in two questions."""
-    rows = Step.objects.filter(pk__in=list(step_ids)).select_related("instance").order_by("pk")
-    return tuple(StepCard.of(row) for row in rows if policy.sees(viewer, row.instance))
-
-
 def find_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard | None:
     """The latest process of a subject."""
     instance = _latest(subject_kind, subject_id)

@@ -1,5 +1,6 @@
 """Worklists: the lanes of a viewer, merged in order. A page costs its own length, whatever lies behind it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any
@@ -9,6 +10,8 @@ from django.db import connection
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.clock import local
 from motcua.kernel.plain.page import Page
+from motcua.process import policy
+from motcua.process.models import Step
 from motcua.process.rules import Words
 from motcua.process.states import Due, Scope
 
@@ -93,6 +96,13 @@ def list_work(
         cursor.execute(merged, _values(lanes))
         page = Page.cut([_row(*row) for row in cursor.fetchall()], number=number, size=size)
     return page if number < LAST_PAGE else Page(page.rows, number)
+
+
+def find_rows(step_ids: Iterable[int], *, viewer: Actor) -> tuple[WorkRow, ...]:
+    """Those of these steps in whose process the viewer has a part, also when no worklist shows them any more."""
+    rows = Step.objects.filter(pk__in=list(step_ids)).select_related("instance").order_by("pk")
+    seen = [step for step in rows if policy.sees(viewer, step.instance)]
+    return tuple(_row(*(getattr(step, name) for name in _COLUMNS.split(", "))) for step in seen)
 
 
 def count_work(*, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING) -> WorkCounts:

@@ -24,7 +24,7 @@ def test_no_words_are_left_of_events_that_are_gone() -> None:
 
 @pytest.mark.parametrize("name", sorted(WORDS))
 def test_sentences_name_only_what_the_event_has(name: str) -> None:
-    known = {field.name for field in fields(Event.by_name[name])}  # type: ignore[arg-type]
+    known = {field.name for field in fields(Event.by_name[name])}
     asked = {part for words in WORDS[name] for part in re.findall(r"{(\w+)}", str(words))}
     assert asked <= known
 

@@ -68,7 +68,7 @@ def test_the_person_is_told_and_reads_it_on_the_page_of_the_dossier(
     desk("head").post(f"{ROOT}{follow_up.id}/", TOLD)
     [*_, entry] = ledger.history("follow_up", follow_up.id)
     for _ in range(2):
-        tell_rater(entry.event, entry)  # type: ignore[arg-type]
+        tell_rater(entry.event, entry)
     [message, *others] = notices.list_inbox(viewer=stage.cast.applicant).rows
     assert (message.template.value, others) == ("follow_up_closed", [])
     page = desk("applicant").get(f"/ho-so/{follow_up.about_id}/")

@@ -44,7 +44,8 @@ def shown(request: HttpRequest, dossier_id: int) -> tuple[Dossier, int]:
     version = dossiers.last_act(dossier_id, viewer=viewer)
     ids = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
     agencies = org.get_agencies(ids, viewer=viewer, on=clock.local_date(now(request)))
-    people = parties.names_of({card.owner_id, card.submitter_id} - {None}, viewer=viewer)  # type: ignore[arg-type]
+    named = {party for party in (card.owner_id, card.submitter_id) if party is not None}
+    people = parties.names_of(named, viewer=viewer)
     procedure = catalogue.get_procedure(card.version_id, viewer=viewer)
     current = steps.current_steps(KIND, card.id, viewer=viewer)
     leave_trace(request, card.id, current)

@@ -13,6 +13,7 @@ from motcua.eforms.queries import Question, Text
 from motcua.interfaces.desk.designing import kinds
 from motcua.interfaces.desk.shapes import REQUIRED, OneLine
 from motcua.kernel.plain.text import nfc
+from motcua.ui.bound import offer
 
 NAME = re.compile(r"[a-z][a-z0-9_]{0,59}")
 VALUE = re.compile(r"\S{1,60}")
@@ -84,7 +85,7 @@ class Condition(forms.Form):
 
     def __init__(self, *args: Any, ready: list[tuple[str, str]], check: str, **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["when_from"].choices = [("", ""), *ready]  # type: ignore[attr-defined]
+        offer(self, "when_from", [("", ""), *ready])
         self.fields["when"].widget.attrs |= {"data-source": "line", "data-condition": "text", "data-check": check}
         self.fields["when_from"].widget.attrs["data-condition"] = "ready"
 
@@ -268,7 +269,7 @@ def _asked(kind: str, *, is_new: bool, in_group: bool) -> set[str]:
 
 def _choices(form: forms.Form, name: str, choices: list[tuple[str, Any]]) -> None:
     if name in form.fields:
-        form.fields[name].choices = choices  # type: ignore[attr-defined]
+        offer(form, name, choices)
 
 
 def _plain(value: Any) -> Any:
@@ -325,5 +326,5 @@ class Rule(forms.Form):
 
     def __init__(self, *args: Any, names: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["at"].choices = names  # type: ignore[attr-defined]
+        offer(self, "at", names)
         self.fields["when"].widget.attrs |= {"data-source": "line"}

@@ -77,7 +77,11 @@ class _OnQuestion(ActOnForm):
             "path": "" if self.is_new else self.path,
         }
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """The kind of the question; a page of a question says which."""
+        raise NotImplementedError
+
     is_new = False
 
     def is_mine(self, path: tuple[str | int, ...]) -> bool:
@@ -101,7 +105,7 @@ class Edit(_OnQuestion):
         return self.question_at(self.path)
 
     @property
-    def kind(self) -> str:  # type: ignore[override]
+    def kind(self) -> str:
         return self.question.widget
 
     def first_values(self) -> dict[str, Any]:
@@ -159,7 +163,7 @@ class New(_OnQuestion):
     is_new = True
 
     @property
-    def kind(self) -> str:  # type: ignore[override]
+    def kind(self) -> str:
         kind = self.request.GET.get("kieu", "")
         if kind not in kinds.KINDS:
             raise Http404

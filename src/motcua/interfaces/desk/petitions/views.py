@@ -18,7 +18,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.org import queries as org
 from motcua.party import queries as parties
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Deadline, Fact, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Deadline, Fact, Link, Row, Table, filter_links
 from motcua.ui.web import deadlines
 
 FILTERS: dict[str, tuple[str | Promise, tuple[PetitionState, ...]]] = {
@@ -41,13 +41,10 @@ class Petitions(frame.Page):
         asked = self.request.GET.get("loc", "")
         chosen = asked if asked in FILTERS else ""
         found = petitions.list_petitions(viewer=self.actor, within=FILTERS[chosen][1], number=page_number(self.request))
-        here = self.request.path
+        offered = [(key, label) for key, (label, _states) in FILTERS.items()]
         return {
             "found": found,
-            "filters": [
-                Link(str(label), f"{here}?loc={key}" if key else here, current=key == chosen)
-                for key, (label, _states) in FILTERS.items()
-            ],
+            "filters": filter_links(self.request.path, "loc", offered, chosen),
             "table": self._table(found.rows),
         }
 

@@ -14,7 +14,7 @@ from motcua.interfaces.desk.surveys import words
 from motcua.interfaces.desk.work.views import page_number
 from motcua.kernel.plain import clock
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table, filter_links
 from motcua.ui.web import surveys as drawn
 
 FILTERS = {
@@ -35,13 +35,10 @@ class Surveys(frame.Page):
         asked = self.request.GET.get("loc", "")
         chosen = asked if asked in FILTERS else ""
         found = surveys.list_surveys(viewer=self.actor, within=FILTERS[chosen][1], number=page_number(self.request))
-        here = self.request.path
+        offered = [(key, label) for key, (label, _states) in FILTERS.items()]
         return {
             "found": found,
-            "filters": [
-                Link(str(label), f"{here}?loc={key}" if key else here, current=key == chosen)
-                for key, (label, _states) in FILTERS.items()
-            ],
+            "filters": filter_links(self.request.path, "loc", offered, chosen),
             "table": self._table(found.rows),
         }
 

@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk.drafting.forms import File
+from motcua.ui.bound import offer
 
 
 class Template(File):
@@ -15,4 +16,4 @@ class Template(File):
 
     def __init__(self, *args: Any, stories: list[tuple[str, str]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["story"].choices = stories  # type: ignore[attr-defined]
+        offer(self, "story", stories)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.shapes import CHOOSE, REQUIRED, Day, OneLine
+from motcua.ui.bound import offer
 
 
 class Filing(forms.Form):
@@ -21,8 +22,8 @@ class Filing(forms.Form):
 
     def __init__(self, *args: Any, channels: tuple[str, ...], applicants: list[tuple[str, Any]], **more: Any) -> None:
         super().__init__(*args, **more)
-        self.fields["channel"].choices = [(one, words.CHANNELS[one]) for one in channels]  # type: ignore[attr-defined]
-        self.fields["applicant"].choices = applicants  # type: ignore[attr-defined]
+        offer(self, "channel", [(one, words.CHANNELS[one]) for one in channels])
+        offer(self, "applicant", applicants)
 
 
 class Keep(forms.Form):

@@ -18,7 +18,7 @@ from motcua.interfaces.desk import frame, side
 from motcua.interfaces.desk.board import titles
 from motcua.kernel.plain import clock
 from motcua.ui import formats
-from motcua.ui.parts import Bar, Cell, Chart, Column, Figure, Link, Row, Table
+from motcua.ui.parts import Bar, Cell, Chart, Column, Figure, Row, Table, filter_links
 
 PERIODS: Mapping[str, tuple[str | Promise, int]] = {
     "": (_("14 days"), 14),
@@ -52,15 +52,13 @@ class Visits(OfVisits):
     title = _("Visits to the portal")
 
     def context(self) -> dict[str, Any]:
-        period, here = self.period, self.request.path
+        period = self.period
         total = visits.count_visits(period=period)
         found = visits.funnels(period=period)
         query = f"?ky={self.asked}" if self.asked else ""
+        offered = [(key, label) for key, (label, _days) in PERIODS.items()]
         return {
-            "filters": [
-                Link(str(label), f"{here}?ky={key}" if key else here, current=key == self.asked)
-                for key, (label, _days) in PERIODS.items()
-            ],
+            "filters": filter_links(self.request.path, "ky", offered, self.asked),
             "figures": [
                 Figure(gettext("visits"), formats.num(total.entries)),
                 Figure(gettext("pages read"), formats.num(total.views)),

@@ -75,7 +75,7 @@ class Bulk(frame.Act):
     def found(self, wanted: set[int]) -> list[listing.Line]:
         """The chosen rows as they stand now, looked for in the lists of this officer."""
         if self.act in TAKE_BACK:
-            given = [listing.row_of(step) for step in steps.find_steps(wanted, viewer=self.actor)]
+            given = steps.find_rows(wanted, viewer=self.actor)
             return list(listing.lines_of(given, viewer=self.actor, at=self.now, language=self.language))
         rows: dict[int, steps.WorkRow] = {}
         for scope in self.lists:

@@ -61,25 +61,6 @@ def lines_of(rows: Sequence[steps.WorkRow], *, viewer: Actor, at: datetime, lang
         yield _line(row, cards.get(row.subject_id), people, holders, calendar, at, language, viewer)
 
 
-def row_of(step: steps.StepCard) -> steps.WorkRow:
-    """A step as a row, also one that no worklist shows any more."""
-    return steps.WorkRow(
-        step_id=step.id or 0,
-        instance_id=step.instance_id,
-        subject_kind=step.subject_kind,
-        subject_id=step.subject_id,
-        key=step.key,
-        name=step.name,
-        role=step.role,
-        agency_id=step.agency_id,
-        unit_id=step.unit_id,
-        assignee_id=step.assignee_id,
-        opened_at=step.opened_at or step.done_at,  # type: ignore[arg-type]
-        due_at=step.due_at,
-        subject_due_at=None,
-    )
-
-
 def calendar_at(viewer: Actor) -> Calendar:
     """Days left are counted by the working days of where the reader sits: one calendar for a whole list."""
     agency_id = next((grant.agency_id for grant in viewer.grants if grant.for_person_id is None), 0)

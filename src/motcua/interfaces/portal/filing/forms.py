@@ -1,7 +1,7 @@
 """Shapes of what is typed to begin a filing: for oneself, for another person, for an organisation."""
 
 from collections.abc import Sequence
-from typing import Any, cast
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.portal.account.forms import Birth, EnterpriseNumber, Line, PersonalNumber
 from motcua.party.queries import Details
 from motcua.party.states import IdentityKind, PartyKind
-from motcua.ui.bound import DayField
+from motcua.ui.bound import DayField, offer
 
 Choices = Sequence[tuple[str, str]]
 
@@ -30,7 +30,7 @@ class ForOneself(forms.Form):
             if len(choices) < 2:
                 del self.fields[name]
                 continue
-            cast(forms.ChoiceField, self.fields[name]).choices = choices
+            offer(self, name, choices)
 
     @property
     def agency_id(self) -> int | None:
