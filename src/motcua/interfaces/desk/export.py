@@ -6,7 +6,7 @@ Any list as a file for spreadsheets: what stands in its cells, with their second
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -40,24 +40,28 @@ def harmless(cell: str) -> str:
 
 def file_of(tables: Sequence[Table], name: str) -> HttpResponse:
     """The tables under one another, each with its caption where there are several."""
+    stamp = f"{clock.local(clock.now()):%Y%m%d-%H%M}"
+    return sheet(f"{slugify(name) or 'danh-sach'}-{stamp}", _lines(tables))
+
+
+def sheet(name: str, lines: Iterable[Iterable[object]]) -> HttpResponse:
+    """`name.csv`, as office programs open it: with a mark for UTF-8, and no text that they would take for a formula."""
     text = io.StringIO()
-    writer = csv.writer(text)
+    csv.writer(text).writerows([harmless(cell) if isinstance(cell, str) else cell for cell in line] for line in lines)
+    headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "Cache-Control": "private, no-store"}
+    return HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers)
+
+
+def _lines(tables: Sequence[Table]) -> Iterator[Sequence[str]]:
     for table in tables:
         if len(tables) > 1:
-            writer.writerow([table.caption])
-        writer.writerow([part for column in table.columns for part in (column.label, "")])
-        writer.writerows(_cells(row) for row in table.rows)
-    stamp = f"{clock.local(clock.now()):%Y%m%d-%H%M}"
-    headers = {
-        "Content-Disposition": f'attachment; filename="{slugify(name) or "danh-sach"}-{stamp}.csv"',
-        "Cache-Control": "private, no-store",
-    }
-    content = text.getvalue().encode("utf-8-sig")
-    return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
+            yield (str(table.caption),)
+        yield [part for column in table.columns for part in (str(column.label), "")]
+        yield from (_cells(row) for row in table.rows)
 
 
 def _cells(row: Row) -> list[str]:
-    return [harmless(part) for cell in row.cells for part in _parts(cell)]
+    return [part for cell in row.cells for part in _parts(cell)]
 
 
 def _parts(cell: Cell | str) -> tuple[str, str]:

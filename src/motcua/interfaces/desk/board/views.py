@@ -1,7 +1,5 @@
 """The board of a period on one screen and one sheet, its tables whole, and the dossiers behind a number."""
 
-import csv
-import io
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.insight import board
 from motcua.insight.board import FactRow, Scope
-from motcua.interfaces.desk import names, side, words
+from motcua.interfaces.desk import export, names, side, words
 from motcua.interfaces.desk.board import forms, measures, periods, tables, titles
 from motcua.interfaces.desk.frame import Page
 from motcua.interfaces.desk.work.views import page_number
@@ -251,19 +249,12 @@ class BehindAsFile(_Behind):
     """The same list whole, as a table that office programs open."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(map(str, _HEADINGS))
         found = measures.everything_behind(
             self.measure, viewer=self.actor, period=self.told.period, now=self.now, scope=self.scope
         )
-        writer.writerows(self._line(row) for row in found)
         period = self.told.period
-        name = f"{self.measure}-{period.first:%Y%m%d}-{period.last:%Y%m%d}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+        name = f"{self.measure}-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
+        return export.sheet(name, [map(str, _HEADINGS), *map(self._line, found)])
 
     def _line(self, row: FactRow) -> list[str]:
         return [

@@ -1,7 +1,5 @@
 """The register book page by page, whole as a PDF in the form of the circular, and whole as a table."""
 
-import csv
-import io
 from typing import Any
 from urllib.parse import urlencode
 
@@ -13,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import names, side, whereabouts, words
 from motcua.interfaces.desk.dossier.views import pdf
-from motcua.interfaces.desk.export import harmless
+from motcua.interfaces.desk.export import sheet
 from motcua.interfaces.desk.frame import Page
 from motcua.interfaces.desk.register.forms import Book
 from motcua.interfaces.desk.work.views import page_number
@@ -151,16 +149,8 @@ class OnPaper(_Whole):
 class AsFile(_Whole):
     def whole(self) -> HttpResponse:
         agency, first, last = self.form.asked
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(map(str, _HEADINGS))
         entries = register.whole_book(agency, viewer=self.actor, first=first, last=last)
-        writer.writerows([harmless(cell) for cell in _cells(entry)] for entry in entries)
-        name = f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+        return sheet(f"so-theo-doi-{first:%Y%m%d}-{last:%Y%m%d}", [map(str, _HEADINGS), *map(_cells, entries)])
 
 
 _HEADINGS = (

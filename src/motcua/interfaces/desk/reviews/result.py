@@ -1,7 +1,5 @@
 """What came out of a review of access: by agency, what was withdrawn and what still waits; as a file; its end."""
 
-import csv
-import io
 from collections import Counter
 from typing import Any
 
@@ -12,7 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk import names
+from motcua.interfaces.desk import export, names
 from motcua.interfaces.desk.delegations import roles
 from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.organisation import kinds
@@ -134,31 +132,22 @@ class AsFile(OfResult):
     """The result whole, as a table that office programs open."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        text = io.StringIO()
-        writer = csv.writer(text)
         titles = (_("Officer"), _("Role"), _("Where"), _("Held since"), _("State"), _("Reason"), _("Who said it"))
-        writer.writerow([*map(str, titles), gettext("When")])
         places = self.places(self.items)
-        for item in self.items:
-            writer.writerow(
-                [
-                    _safe(self.people.get(item.person_id, f"#{item.person_id}")),
-                    roles.in_words([item.role]),
-                    _safe(places[item.agency_id, item.unit_id]),
-                    formats.vn_short(item.valid_from),
-                    self.verdict(item).text,
-                    _safe(item.reason),
-                    _safe(self.judged(item)),
-                    formats.vn_moment(item.judged_at),
-                ]
+        lines = [
+            (
+                self.people.get(item.person_id, f"#{item.person_id}"),
+                roles.in_words([item.role]),
+                places[item.agency_id, item.unit_id],
+                formats.vn_short(item.valid_from),
+                str(self.verdict(item).text),
+                item.reason,
+                self.judged(item),
+                formats.vn_moment(item.judged_at),
             )
-        headers = {
-            "Content-Disposition": f'attachment; filename="ra-soat-quyen-{self.card.id}.csv"',
-            "Cache-Control": "private, no-store",
-        }
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+            for item in self.items
+        ]
+        return export.sheet(f"ra-soat-quyen-{self.card.id}", [(*map(str, titles), gettext("When")), *lines])
 
 
 class Close(OfResult, Act):
@@ -183,8 +172,3 @@ class Close(OfResult, Act):
 
     def where_next(self, outcome: Any) -> str:
         return reverse("desk:access_review_result", args=[self.card.id])
-
-
-def _safe(text: str) -> str:
-    """Office programs take a cell that begins like a formula for one."""
-    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t") else text

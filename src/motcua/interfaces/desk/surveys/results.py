@@ -1,8 +1,7 @@
 """The results of a survey, and the same as a table that office programs open."""
 
-import csv
-import io
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.feedback import queries as surveys
 from motcua.feedback.states import QuestionKind
-from motcua.interfaces.desk import names
+from motcua.interfaces.desk import export, names
 from motcua.interfaces.desk.surveys import words
 from motcua.interfaces.desk.surveys.views import SurveyPage
 from motcua.kernel.plain import clock
@@ -49,32 +48,26 @@ class ResultsAsFile(SurveyPage):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         found = surveys.get_results(self.card.id, viewer=self.actor)
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow([gettext("Question"), gettext("How is it answered?"), gettext("Answer"), gettext("Number")])
+        lines: list[tuple[object, ...]] = [
+            (gettext("Question"), gettext("How is it answered?"), gettext("Answer"), gettext("Number"))
+        ]
         for number, one in enumerate(found.tallies, start=1):
             title = f"{number}. {one.question.text.get(self.language)}"
-            writer.writerows([title, str(words.KINDS[one.question.kind]), *line] for line in self._lines(one))
-        headers = {
-            "Content-Disposition": f'attachment; filename="khao-sat-{self.card.id}.csv"',
-            "Cache-Control": "private, no-store",
-        }
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+            kind = str(words.KINDS[one.question.kind])
+            lines += [(title, kind, *line) for line in self._lines(one)]
+        return export.sheet(f"khao-sat-{self.card.id}", lines)
 
-    def _lines(self, one: surveys.Tally) -> Iterator[tuple[str, str]]:
+    def _lines(self, one: surveys.Tally) -> Iterator[tuple[object, object]]:
         if one.question.kind is QuestionKind.TEXT:
-            yield from ((_inert(text), "1") for text in one.texts)
+            yield from ((text, 1) for text in one.texts)
         elif one.question.kind is QuestionKind.NUMBER:
-            yield gettext("on average"), "" if one.mean is None else f"{one.mean:.2f}"
-            yield gettext("half of the answers lie below"), "" if one.middle is None else f"{one.middle:.2f}"
+            yield gettext("on average"), _hundredths(one.mean)
+            yield gettext("half of the answers lie below"), _hundredths(one.middle)
         else:
             steps = drawn.steps(one.question, self.language)
             yield from ((label, str(count)) for (_step, label), count in zip(steps, one.counts, strict=True))
-        yield gettext("answers in all"), str(one.answered)
+        yield gettext("answers in all"), one.answered
 
 
-def _inert(text: str) -> str:
-    """What people wrote never becomes a formula."""
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+def _hundredths(number: float | None) -> Decimal | None:
+    return None if number is None else Decimal(f"{number:.2f}")

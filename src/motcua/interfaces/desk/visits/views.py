@@ -1,8 +1,6 @@
 """Visits by day and the way from page to result by procedure (TT 22/2019 Art. 6(1)(o)); the same as a table."""
 
-import csv
-import io
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -14,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.insight import visits
 from motcua.insight.board import Period
-from motcua.interfaces.desk import frame, side
+from motcua.interfaces.desk import export, frame, side
 from motcua.interfaces.desk.board import titles
 from motcua.kernel.plain import clock
 from motcua.ui import formats
@@ -126,24 +124,21 @@ class Visits(OfVisits):
 
 class VisitsAsFile(OfVisits):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        text, period = io.StringIO(), self.period
-        writer = csv.writer(text)
-        writer.writerow([gettext("Day"), gettext("visits"), gettext("pages read"), gettext("read on a telephone")])
+        period = self.period
+        return export.sheet(f"truy-cap-{period.first:%Y%m%d}-{period.last:%Y%m%d}", self._lines(period))
+
+    def _lines(self, period: Period) -> Iterator[Sequence[object]]:
+        yield gettext("Day"), gettext("visits"), gettext("pages read"), gettext("read on a telephone")
         for day, figures in visits.visits_by_day(period=period):
-            writer.writerow([day.isoformat(), figures.entries, figures.views, figures.phones])
-        writer.writerow([])
+            yield day.isoformat(), figures.entries, figures.views, figures.phones
+        yield ()
         found = visits.funnels(period=period)
         names = self.names(found)
         heads = ("Procedure", "Page read", "Dossier begun", "Dossier submitted", "Dossier finished")
-        writer.writerow([gettext("Procedure code"), *map(gettext, heads)])
+        yield gettext("Procedure code"), *map(gettext, heads)
         for one in found:
             counts = (one.views, one.starts, one.submitted, one.finished)
-            writer.writerow([one.procedure_code, names[one.procedure_code], *counts])
-        name = f"truy-cap-{period.first:%Y%m%d}-{period.last:%Y%m%d}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+            yield one.procedure_code, names[one.procedure_code], *counts
 
 
 def _days(first: date, count: int) -> list[date]:

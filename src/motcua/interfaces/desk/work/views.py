@@ -1,7 +1,6 @@
 """The worklist of an officer, of a unit, of an agency; by what is due; as a file."""
 
-import csv
-import io
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlencode
@@ -302,21 +301,17 @@ class AsFile(frame.Page):
         of = request.GET.get("cua", "")
         holder = int(of) if scope is not Scope.MINE and of.isdigit() and len(of) < 16 else None
         only = steps.WorkFilter(scope=scope, due=due, person_id=holder, subject_kind=listing.KIND)
-        text = io.StringIO()
-        writer = csv.writer(text)
-        writer.writerow(map(str, _HEADINGS))
+        return export.sheet(f"viec-{clock.local(self.now):%Y%m%d-%H%M}", self._lines(only))
+
+    def _lines(self, only: steps.WorkFilter) -> Iterator[Iterable[str]]:
+        yield map(str, _HEADINGS)
         for number in range(1, CAP // PART + 1):
             page = listing.list_lines(
                 viewer=self.actor, at=self.now, language=self.language, only=only, number=number, size=PART
             )
-            writer.writerows([export.harmless(cell) for cell in _cells(line)] for line in page.rows)
+            yield from map(_cells, page.rows)
             if not page.has_next:
-                break
-        name = f"viec-{clock.local(self.now):%Y%m%d-%H%M}.csv"
-        headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-        return HttpResponse(
-            text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8", headers=headers
-        )
+                return
 
 
 class Next(frame.Page):
