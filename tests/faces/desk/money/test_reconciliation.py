@@ -118,6 +118,15 @@ def test_the_table_holds_what_the_pages_hold(desk: Desk, stage: Stage) -> None:
     assert len(rows(client.get(f"{HERE}bien-lai.csv", {"method": "CASH"}))) == 1
 
 
+def test_rows_say_their_days_as_people_write_them_and_offer_one_file(desk: Desk, stage: Stage) -> None:
+    take(stage)
+    client = desk("controller")
+    [behind] = [link for link in links(client.get(HERE)) if "method=CASH" in link]
+    page = client.get(behind)
+    assert 'value="01/09/2026"' in page.content.decode()
+    assert [link.partition("?")[0] for link in links(page) if "csv" in link] == [f"{HERE}bien-lai.csv"]
+
+
 def test_days_the_wrong_way_round_are_refused_at_the_field(desk: Desk, stage: Stage) -> None:
     asked = {"from": "30/09/2026", "to": "01/09/2026"}
     page = desk("controller").get(HERE, asked)

@@ -2,7 +2,9 @@
 
 import pytest
 
+from motcua.journeys import pay_fees
 from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.desk.conftest import Desk
 from tests.faces.desk.pages import links
 
@@ -40,3 +42,11 @@ def test_a_page_without_rows_has_none(desk: Desk, stage: Stage) -> None:
     page = desk("counter_officer").get("/desk/tim/?tai=csv")
     assert page.headers["Content-Type"].startswith("text/html")
     assert not [link for link in links(page) if "tai=csv" in link]
+
+
+@pytest.mark.parametrize("address", ["/desk/doi-soat/", "/desk/so-theo-doi/", "/desk/bang/"])
+def test_a_page_that_has_a_file_of_its_own_offers_no_second_one(desk: Desk, stage: Stage, address: str) -> None:
+    pay_fees.take_at_counter(
+        actor=stage.cast.counter_officer, at=MONDAY_MORNING, dossier_id=stage.received().id, method="CASH"
+    )
+    assert not [link for link in links(desk("controller").get(address)) if "tai=csv" in link]

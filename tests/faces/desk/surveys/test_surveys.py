@@ -85,6 +85,12 @@ def test_what_a_survey_lacks_is_said_with_everything_kept(desk: Desk, typed: dic
     assert (answer.status_code >= 400, said in page, "Giờ làm việc" in page) == (True, True, True)
 
 
+def test_a_survey_has_a_title_and_an_officer_has_an_office(desk: Desk, cast: Cast) -> None:
+    assert "Tiêu đề bằng tiếng Anh" in desk("admin").get("/desk/khao-sat/them/").content.decode()
+    someone = f"/desk/cong-chuc/{cast.specialist.person_id}/bo-nhiem/"
+    assert "Chức danh tiếng Anh" in desk("admin").get(someone).content.decode()
+
+
 def test_a_question_that_cannot_be_asked_says_why(desk: Desk, draft: SurveyCard) -> None:
     answer = desk("admin").post(f"{ROOT}{draft.id}/cau-hoi/", ASKED | {"options": "Sáng | Morning\nChiều"})
     assert answer.status_code == 422

@@ -8,6 +8,7 @@ from django.test import Client
 from motcua.insight import visits
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import TODAY
+from tests.faces.desk.pages import links
 
 pytestmark = pytest.mark.django_db
 Desk = Callable[[str], Client]
@@ -30,6 +31,12 @@ def test_controllers_see_how_many_came_and_where_they_stopped(desk: Desk, period
     assert "Lượt truy cập cổng" in page
     assert "100,0" in page
     assert "14,3" in page
+
+
+@pytest.mark.usefixtures("read")
+def test_the_page_offers_its_own_table_only(desk: Desk) -> None:
+    files = [link for link in links(desk("controller").get("/desk/truy-cap/")) if "tep" in link or "csv" in link]
+    assert files == ["/desk/truy-cap/tep/"]
 
 
 @pytest.mark.usefixtures("read")

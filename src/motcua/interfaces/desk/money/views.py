@@ -31,6 +31,7 @@ class OfPeriod(frame.Page):
 
     section = "desk:money"
     roles = side.RECONCILERS
+    is_taken_along = False
 
     def prepare(self) -> None:
         self.form = shapes.Period({**self.usual, **self.request.GET.dict()}, agencies=self.agencies)
@@ -65,7 +66,8 @@ class OfPeriod(frame.Page):
 
     def address(self, name: str, **more: str) -> str:
         told = self.form.cleaned_data
-        asked = {"agency": told["agency"], "from": told["from"].isoformat(), "to": told["to"].isoformat(), **more}
+        first, last = formats.written(told["from"]), formats.written(told["to"])
+        asked = {"agency": told["agency"], "from": first, "to": last, **more}
         return f"{reverse(f'desk:{name}')}?{urlencode(asked)}"
 
     def context(self) -> dict[str, Any]:

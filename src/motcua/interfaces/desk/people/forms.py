@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk.delegations import roles
@@ -41,7 +41,7 @@ class Appoint(forms.Form):
             label=_("In which unit?"), choices=[("", _("Choose a unit")), *units], coerce=int, error_messages=CHOOSE
         )
         self.fields["title"] = OneLine(label=_("Title"), help_text=_("What stands under a signature."))
-        self.fields["title_en"] = OneLine(label=_("Title in English"), required=False)
+        self.fields["title_en"] = OneLine(label=pgettext_lazy("of an office", "Title in English"), required=False)
         self.fields["first"] = Day(label=_("From which day?"))
         self.fields["last"] = Day(label=_("To the end of which day?"), required=False, help_text=_("Empty: no end."))
 

@@ -28,6 +28,7 @@ MOST = 200
 
 class OfResult(OfReview):
     roles = (Role.ADMIN,)
+    is_taken_along = False
 
     def prepare(self) -> None:
         super().prepare()

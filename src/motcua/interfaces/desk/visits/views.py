@@ -48,6 +48,7 @@ class OfVisits(frame.Page):
 class Visits(OfVisits):
     template_name = "desk/visits/show.html"
     title = _("Visits to the portal")
+    is_taken_along = False
 
     def context(self) -> dict[str, Any]:
         period = self.period
