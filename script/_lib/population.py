@@ -201,7 +201,7 @@ def _fill(bench: Bench, dossiers: int) -> None:
         with _without_indexes(database):
             _Copier(database, dossiers).copy()
         database.execute("TRUNCATE insight_tally")
-        database.execute(import_module("motcua.insight.migrations.0003_tally_by_day").COUNT_WHAT_IS_THERE)
+        database.execute(import_module("motcua.insight.tally").FROM_FACTS)
         for name in NAMES:
             database.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(name)))
 

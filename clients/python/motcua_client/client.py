@@ -296,6 +296,28 @@ class Client(Transport):
         """Fees. What is to be paid, and what was."""
         return cast("shapes.FeesOfDossier", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/fees"))
 
+    def explain_verbs(self, dossier_id: int) -> shapes.Acts:
+        """Which acts are open. Every act, open or closed to whoever asks, and why."""
+        return cast("shapes.Acts", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/verbs"))
+
+    def get_collection(self, dossier_id: int) -> shapes.Collection:
+        """Who took the result. At the counter; what went out online or by post was taken by nobody there."""
+        return cast("shapes.Collection", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/collection"))
+
+    def list_orders(self, dossier_id: int) -> shapes.Orders:
+        """Payments asked for. The newest first; to the payer, and to officers who look after the agency's …"""
+        return cast("shapes.Orders", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/orders"))
+
+    def list_receipts(self, dossier_id: int) -> shapes.Receipts:
+        """Receipts. The oldest first; to the payer, and to officers who look after the agency's money."""
+        return cast("shapes.Receipts", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/receipts"))
+
+    def get_receipt(self, dossier_id: int, receipt_id: int) -> bytes:
+        """A receipt as PDF. As it was issued."""
+        return cast(
+            "bytes", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/receipts/{segment(receipt_id)}.pdf")
+        )
+
     def get_rating(self, dossier_id: int) -> shapes.Rating:
         """Rating. The levels to choose from, and what was chosen."""
         return cast("shapes.Rating", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/rating"))
@@ -842,6 +864,10 @@ class Client(Transport):
                 idempotency_key=idempotency_key,
             ),
         )
+
+    def list_outages(self, *, cursor: str | None = None, limit: int | None = None) -> shapes.Outages:
+        """Planned outages. Coming, running and past ones, the latest first."""
+        return cast("shapes.Outages", self._call("GET", "/api/v1/outages", query={"cursor": cursor, "limit": limit}))
 
     def list_events(self, *, after: int | None = None, limit: int | None = None) -> shapes.Events:
         """The feed of events. Acts on dossiers of one's agency, or of those that one oversees, each …"""

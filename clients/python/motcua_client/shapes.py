@@ -33,6 +33,23 @@ State = Literal[
 ]
 
 
+class Act(TypedDict):
+    """An act on the dossier. It is open where `fits_state` and `is_entitled` are both true. `states` …"""
+
+    verb: str
+    is_open: bool
+    fits_state: bool
+    is_entitled: bool
+    states: list[str]
+    roles: list[str]
+    agency_ids: list[int]
+    of_people: bool
+
+
+class Acts(TypedDict):
+    items: list["Act"]
+
+
 class Agencies(TypedDict):
     items: list["Agency"]
 
@@ -86,6 +103,18 @@ class Case(TypedDict):
     code: str
     name: "Text"
     limits: list["Text"]
+
+
+class Collection(TypedDict):
+    """Who took it: the applicant or somebody authorised, by which proof (SIGNATURE on the screen …"""
+
+    collector: str
+    name: str
+    identity_number: str
+    authority: str
+    proof: str
+    file_id: int | None
+    collected_at: str
 
 
 class Completion(TypedDict):
@@ -431,6 +460,48 @@ class Opinion(TypedDict):
     answer: str
 
 
+class Order(TypedDict):
+    """Fees asked for online. `state`: OPEN until the money is there (PAID), its time is over …"""
+
+    reference: str
+    state: str
+    total: int
+    lines: list["Owed"]
+    address: str
+    opened_at: str
+    expires_at: str
+    closed_at: str | None
+
+
+class Orders(TypedDict):
+    items: list["Order"]
+
+
+class Outage(TypedDict):
+    """`state`: AHEAD, RUNNING, OVER or CANCELLED. While one runs that `stops_filing`, nothing can be …"""
+
+    id: int
+    title: "Text"
+    state: str
+    starts_at: str
+    ends_at: str
+    stops_filing: bool
+    announced_at: str
+
+
+class Outages(TypedDict):
+    items: list["Outage"]
+    next: str | None
+
+
+class Owed(TypedDict):
+    """A fee by its code, as it was called and how much it came to; in đồng."""
+
+    code: str
+    name: str
+    amount: int
+
+
 class Paper(TypedDict):
     """`copies` are plain; where `certified` is null, nobody has said which copies were certified."""
 
@@ -653,6 +724,23 @@ class RatingLevel(TypedDict):
 
 class Reason(TypedDict):
     reason: str
+
+
+class Receipt(TypedDict):
+    """`reference` is that of the order it answers; `other_number` that of a receipt written elsewhere …"""
+
+    id: int
+    number: str
+    method: str
+    amount: int
+    lines: list["Owed"]
+    reference: str
+    other_number: str
+    issued_at: str
+
+
+class Receipts(TypedDict):
+    items: list["Receipt"]
 
 
 class Reception(TypedDict):

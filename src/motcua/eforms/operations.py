@@ -182,19 +182,21 @@ def save_page(
 
 @transaction_required
 def save_answers(
-    *, actor: Actor, at: datetime, answers_id: int, values: Mapping[str, Any], seen_version: int
+    *, actor: Actor, at: datetime, answers_id: int, values: Mapping[str, Any], seen_version: int | None = None
 ) -> AnswersCard:
     """
     Keep what was typed on any pages at once, as `save_page` does for one; the row is locked and written once.
 
+    :param seen_version: the version that the sender has seen; without it what is there is overwritten
     :raises ChangedElsewhere: if one of the pages was saved since, with other answers
     """
     answers = _locked(actor, answers_id)
     _refuse_sealed(answers)
+    seen = answers.version if seen_version is None else seen_version
     saved = []
     for page in queries.get_form(answers.form_id).form.pages:
         mine = {field.name: values[field.name] for field in page.fields if field.name in values}
-        if mine and _put(answers, page, mine, seen_version=seen_version):
+        if mine and _put(answers, page, mine, seen_version=seen):
             saved.append(PageSaved(answers.pk, page.key, answers.version))
     if saved:
         _keep(answers, saved, actor=actor, at=at)

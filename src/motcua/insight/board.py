@@ -155,7 +155,7 @@ class ServiceFigures:
 
 def service_figures(*, period: Period, procedure_code: str = "") -> tuple[ServiceFigures, ...]:
     """By procedure, or of one: numbers only, open to everybody. Procedures that nobody used are not among them."""
-    counted = Tally.objects.filter(_came_and_went(period))
+    counted = Tally.objects.filter(counted_in(period, What.RECEIVED, What.DONE))
     if procedure_code:
         counted = counted.filter(procedure_code=procedure_code)
     received, done = Q(what__in=_RECEIVED), Q(what__in=_DONE)
@@ -265,9 +265,9 @@ _RECEIVED = (What.RECEIVED, What.RECEIVED_IN_MONTH)
 _DONE = (What.DONE, What.DONE_IN_MONTH)
 
 
-def _came_and_went(period: Period) -> Q:
+def counted_in(period: Period, *what: What) -> Q:
     """Whole months by their own counts, the days before and after them one by one."""
-    by_day, by_month = Q(what__in=(What.RECEIVED, What.DONE)), Q(what__in=(What.RECEIVED_IN_MONTH, What.DONE_IN_MONTH))
+    by_day, by_month = Q(what__in=what), Q(what__in=[f"{one}_IN_MONTH" for one in what])
     begins, ends = _month_from(period.first), (period.last + timedelta(days=1)).replace(day=1)
     if begins >= ends:
         return by_day & Q(day__gte=period.first, day__lte=period.last)
@@ -282,7 +282,7 @@ def _month_from(day: date) -> date:
 
 def _in_period(period: Period) -> Q:
     """Everything that a figure of the period is added up from."""
-    return Q(what=What.OPEN) | _came_and_went(period)
+    return Q(what=What.OPEN) | counted_in(period, What.RECEIVED, What.DONE)
 
 
 def _number(of: Q) -> Sum:

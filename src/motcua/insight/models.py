@@ -52,11 +52,13 @@ class DossierFact(models.Model):
 
 
 class What(StrEnum):
-    """What a fact is counted as; the day of the two last ones is the first of their month."""
+    """What a fact is counted as; the day of what is counted in a month is the first of it."""
 
     OPEN = "OPEN"
+    SENT = "SENT"
     RECEIVED = "RECEIVED"
     DONE = "DONE"
+    SENT_IN_MONTH = "SENT_IN_MONTH"
     RECEIVED_IN_MONTH = "RECEIVED_IN_MONTH"
     DONE_IN_MONTH = "DONE_IN_MONTH"
 

@@ -1,9 +1,9 @@
 """
 How many: facts counted by the day that matters, so that a month or a year of a province is added up and not read.
 
-A fact counts as RECEIVED on the day it was received and as DONE on the day it was finished, and both once more for the
-whole month; as OPEN it counts under the day it is due for, until it has ended. Whoever changes a fact moves its counts
-in the same transaction.
+A fact counts as SENT on the day it was submitted, as RECEIVED on the day it was received and as DONE on the day it was
+finished, and each once more for the whole month; as OPEN it counts under the day it is due for, until it has ended.
+Whoever changes a fact moves its counts in the same transaction.
 """
 
 from collections import Counter
@@ -34,18 +34,22 @@ FROM_FACTS: Final = """
     SELECT one.what, one.day, coalesce(competent_agency_id, 0), coalesce(receiving_agency_id, 0), procedure_code,
         channel, one.detail, one.said, count(*)
     FROM insight_dossier_fact CROSS JOIN LATERAL (
-        SELECT 'RECEIVED' AS what, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, '' AS detail, '' AS said
+        SELECT 'SENT' AS what, (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, '' AS detail, '' AS said
+            WHERE submitted_at IS NOT NULL
+        UNION ALL SELECT 'SENT_IN_MONTH', date_trunc('month', submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
+            '', '' WHERE submitted_at IS NOT NULL
+        UNION ALL SELECT 'RECEIVED', (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, '', ''
+            WHERE received_at IS NOT NULL
         UNION ALL SELECT 'RECEIVED_IN_MONTH', date_trunc('month', received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            '', ''
+            '', '' WHERE received_at IS NOT NULL
         UNION ALL SELECT 'DONE', (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, punctuality, rating
-            WHERE finished_at IS NOT NULL
+            WHERE received_at IS NOT NULL AND finished_at IS NOT NULL
         UNION ALL SELECT 'DONE_IN_MONTH', date_trunc('month', finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            punctuality, rating WHERE finished_at IS NOT NULL
+            punctuality, rating WHERE received_at IS NOT NULL AND finished_at IS NOT NULL
         UNION ALL SELECT 'OPEN', coalesce((due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, DATE '9999-12-31'),
             CASE WHEN state IN ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT') THEN 'WAITING' ELSE '' END, ''
-            WHERE ended_at IS NULL
+            WHERE received_at IS NOT NULL AND ended_at IS NULL
     ) AS one
-    WHERE received_at IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
@@ -69,9 +73,13 @@ def places(fact: DossierFact) -> Counter[Place]:
 
 
 def _places(fact: DossierFact) -> Iterator[Place]:
+    whose = (fact.competent_agency_id or 0, fact.receiving_agency_id or 0, fact.procedure_code, fact.channel)
+    if fact.submitted_at is not None:
+        sent = clock.local_date(fact.submitted_at)
+        yield Place(What.SENT, sent, *whose, "", "")
+        yield Place(What.SENT_IN_MONTH, sent.replace(day=1), *whose, "", "")
     if fact.received_at is None:
         return
-    whose = (fact.competent_agency_id or 0, fact.receiving_agency_id or 0, fact.procedure_code, fact.channel)
     received = clock.local_date(fact.received_at)
     yield Place(What.RECEIVED, received, *whose, "", "")
     yield Place(What.RECEIVED_IN_MONTH, received.replace(day=1), *whose, "", "")

@@ -15,8 +15,9 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from motcua.dossier import events as dossier
-from motcua.insight.board import Period
-from motcua.insight.models import DossierFact, FilingStart, Visits
+from motcua.insight.board import Period, counted_in
+from motcua.insight.models import FilingStart, Visits, What
+from motcua.insight.models import Tally as Counts
 from motcua.kernel.store.ledger import EntryCard
 from motcua.kernel.store.transactions import transaction
 
@@ -154,21 +155,24 @@ def visits_by_day(*, period: Period) -> tuple[tuple[date, VisitFigures], ...]:
 def funnels(*, period: Period) -> tuple[Funnel, ...]:
     """By procedure, the most read first; what a service loses on the way."""
     starts, ends = period.starts_at, period.ends_at
-    sent = Q(submitted_at__gte=starts, submitted_at__lt=ends)
-    done = Q(finished_at__gte=starts, finished_at__lt=ends)
     begun = FilingStart.objects.filter(started_at__gte=starts, started_at__lt=ends)
     read = _within(period).filter(page=PROCEDURE).values_list("procedure_code").order_by()
-    facts = DossierFact.objects.filter(sent | done, channel="ONLINE").values_list("procedure_code").order_by()
+    counted = Counts.objects.filter(counted_in(period, What.SENT, What.DONE), channel="ONLINE")
+    facts = counted.values_list("procedure_code").order_by()
     views = dict(read.annotate(Sum("views")))
     begins = dict(begun.values_list("procedure_code").order_by().annotate(Count("pk")))
-    counted = facts.annotate(submitted=Count("pk", filter=sent), finished=Count("pk", filter=done))
-    reached = {key: (submitted, finished) for key, submitted, finished in counted}
+    sums = facts.annotate(submitted=_number(What.SENT), finished=_number(What.DONE))
+    reached = {key: (submitted, finished) for key, submitted, finished in sums}
     rows = [
         Funnel(key, views.get(key, 0), begins.get(key, 0), *reached.get(key, (0, 0)))
         for key in {*views, *begins, *reached}
         if key
     ]
     return tuple(sorted(rows, key=lambda one: (-one.views, -one.submitted, one.procedure_code)))
+
+
+def _number(what: What) -> Sum:
+    return Sum("number", filter=Q(what__in=(what, f"{what}_IN_MONTH")), default=0)
 
 
 def _within(period: Period) -> QuerySet[Visits]:

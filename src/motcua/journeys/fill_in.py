@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.dossier.states import NotPossibleNow, State, Verb
 from motcua.eforms import operations as eforms
@@ -43,9 +44,8 @@ def fill_in(
         raise NotPossibleNow(state=str(card.state), verb="FILL_IN")
     if not (card.can(Verb.SUBMIT) or card.can(Verb.SUPPLEMENT)):
         raise NotYoursToFill()
-    answers = forms.get_answers(card.answers_id, viewer=actor)
-    form = forms.get_form(answers.form_id).form
+    procedure = catalogue.get_procedure(card.version_id, viewer=actor)
+    form = forms.get_form(procedure.form_id or 0).form
     if unknown := sorted(set(values) - set(form.fields)):
         raise NotAsked(names=unknown[:20])
-    seen = answers.version if seen_version is None else seen_version
-    return eforms.save_answers(actor=actor, at=at, answers_id=answers.id, values=values, seen_version=seen)
+    return eforms.save_answers(actor=actor, at=at, answers_id=card.answers_id, values=values, seen_version=seen_version)

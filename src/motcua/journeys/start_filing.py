@@ -169,18 +169,10 @@ def _prefilled(
 
 def _earlier(procedure: catalogue.ProcedureCard, actor: Actor) -> Mapping[str, object]:
     """What this person answered the last time he or she submitted the same procedure for himself or herself."""
-    mine = dossiers.list_mine(viewer=actor).rows
-    earlier = (
-        card
-        for card in mine
-        if card.procedure_code == procedure.key
-        and card.submitted_at is not None
-        and card.owner_id == card.submitter_id == actor.party_id
-    )
-    last = next(earlier, None)
-    if last is None:
+    answers_id = dossiers.last_own_answers(viewer=actor, procedure_code=procedure.key)
+    if answers_id is None:
         return {}
-    answers = eforms.get_answers(last.answers_id, viewer=SYSTEM)
+    answers = eforms.get_answers(answers_id, viewer=SYSTEM)
     return {f"earlier.{name}": value for name, value in answers.data.items()}
 
 

@@ -1,93 +1,187 @@
-"""Who gets what answer from which operation, as a table: a received dossier of the department of culture.
-
-The province decides it, so whoever works on matters there sees it; to the administrator it does not exist.
 """
+Who gets what answer from which operation: the table beside this file, which people read and this test compares.
+
+`script/test tests/faces/api/test_authorisation.py --write-verdicts` writes what was found; read the difference as a
+door-keeper would. A line is about a dossier of the department of culture that was received, or finished where that is
+what the operation is for; the province decides it, so whoever works on matters there sees it.
+"""
+
+import csv
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db.transaction import savepoint, savepoint_rollback
 
-from tests.cast.given import Stage
+from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
+from motcua.feedback import operations as feedback
+from motcua.feedback.states import PetitionKind
+from motcua.interfaces.api.api import api
+from motcua.journeys import collect_result, file_result, pay_fees, settle_dossier
+from motcua.payment import queries as payments
+from tests.cast.cast import MACHINE, OFFICERS, PARTIES, Cast
+from tests.cast.given import LICENCE, Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
+from tests.faces.api.program import V1, Program
+from tests.faces.portal.files import PDF
 
-CAST = ("", "applicant", "neighbour", "counter_officer", "specialist", "leader", "inspector", "admin", "stranger")
-
-TABLE = """
-operation                                  -   app nei cou spe lea ins adm str
-GET  /procedures                           200 200 200 200 200 200 200 200 200
-GET  /agencies                             200 200 200 200 200 200 200 200 200
-GET  /tracking/{code}                      200 200 200 200 200 200 200 200 200
-GET  /me                                   401 200 200 200 200 200 200 200 200
-GET  /work                                 401 403 403 200 200 200 200 200 200
-GET  /events                               401 403 403 403 403 200 200 403 200
-GET  /dossiers                             401 200 200 200 200 200 200 200 200
-GET  /dossiers/{id}                        401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/answers                401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/papers                 401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/slips                  401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/steps                  401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/consultations          401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/result                 401 404 404 404 404 404 404 404 404
-POST /dossiers/{id}/reception              401 403 404 409 403 403 403 404 404
-POST /dossiers/{id}/refusal                401 403 404 409 403 403 403 404 404
-POST /dossiers/{id}/forwarding             401 403 404 409 403 403 403 404 404
-POST /dossiers/{id}/supplement-request     401 403 404 403 200 200 403 404 404
-POST /dossiers/{id}/payment-hold           401 403 404 403 200 200 403 404 404
-POST /dossiers/{id}/resumption             401 403 404 403 409 409 403 404 404
-POST /dossiers/{id}/extension              401 403 404 403 403 200 403 404 404
-POST /dossiers/{id}/draft                  401 403 404 403 200 200 403 404 404
-POST /dossiers/{id}/stop                   401 403 404 403 403 200 403 404 404
-POST /dossiers/{id}/reopening              401 403 404 403 403 409 403 404 404
-POST /dossiers/{id}/payment                401 403 404 200 403 403 403 404 404
-POST /dossiers/{id}/return                 401 403 404 409 403 403 403 404 404
-POST /dossiers/{id}/submission             401 409 404 409 403 403 403 404 404
-POST /dossiers/{id}/supplement             401 409 404 409 403 403 403 404 404
-POST /dossiers/{id}/withdrawal             401 200 404 200 403 403 403 404 404
-POST /dossiers/{id}/discarding             401 409 404 409 403 403 403 404 404
-POST /dossiers                             401 201 201 422 422 422 422 422 422
-GET  /dossiers/{id}/history                401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/due                    401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/fees                   401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/notes                  401 200 404 200 200 200 200 404 404
-GET  /dossiers/{id}/rating                 401 200 404 200 200 200 200 404 404
-POST /dossiers/{id}/rating                 401 409 404 409 409 409 409 404 404
-POST /dossiers/{id}/notes                  401 404 404 201 201 201 201 404 404
-POST /dossiers/{id}/sheets                 401 403 404 409 403 403 403 404 404
-GET  /work/counts                          401 403 403 200 200 200 200 200 200
-GET  /petitions                            401 200 200 200 200 200 200 200 200
-GET  /public-petitions                     200 200 200 200 200 200 200 200 200
-POST /petitions                            401 201 201 403 403 403 403 403 403
-"""
-BODIES = {
-    "refusal": {"reason": "x"},
-    "supplement-request": {"reason": "x", "items": ["y"]},
-    "payment-hold": {"reason": "x"},
-    "extension": {"reason": "x", "until": "2026-12-01"},
-    "draft": {"decision": "REJECTED", "reasons": "x"},
-    "stop": {"reason": "x"},
-    "reopening": {"reason": "x"},
-    "payment": {"method": "CASH"},
-    "return": {"method": "DIRECT"},
-    "dossiers": {"procedure": "1.003868"},
-    "rating": {"overall": "SATISFIED"},
-    "notes": {"text": "x"},
-    "sheets": {"component": "BAN_THAO", "originals": 1},
-    "petitions": {"kind": "RULES", "title": "x", "body": "y"},
+TABLE = Path(__file__).with_name("verdicts.csv")
+CAST = ("nobody", *PARTIES, *OFFICERS)
+OPERATIONS = {
+    said["operationId"]: (method, path.removeprefix(V1))
+    for path, methods in api.document["paths"].items()
+    for method, said in methods.items()
 }
-ROWS = [line.split() for line in TABLE.strip().splitlines()[1:]]
+REASON = {"reason": "Theo Điều 25 Luật Xuất bản"}
+BODIES: dict[str, dict[str, Any]] = {
+    "answer_consultation": {"agrees": True, "answer": "Thống nhất"},
+    "ask_for_supplement": {**REASON, "items": ["Bản dịch"]},
+    "consult": {"question": "Có ý kiến gì không?", "respond_by": "2026-09-18"},
+    "count_sheets": {"component": "BAN_THAO", "originals": 1},
+    "create_dossier": {"procedure": LICENCE},
+    "draft_result": {"decision": "REJECTED", "reasons": "Thiếu giấy phép in"},
+    "extend": {**REASON, "until": "2026-12-01"},
+    "judge_answer": {"likes": True},
+    "put_answers": {"data": {"pages": 12}},
+    "rate": {"overall": "SATISFIED"},
+    "return_result": {"method": "DIRECT"},
+    "send_petition": {"kind": "RULES", "title": "Bỏ bản sao", "body": "Đã có trong hệ thống."},
+    "supplement_petition": {"text": "Giấy phép số 12"},
+    "take_payment": {"method": "CASH"},
+    "write_note": {"text": "Đã xem"},
+    **dict.fromkeys(("hold_for_payment", "refuse", "reopen", "return_step", "stop"), REASON),
+}
+FOR_FINISHED = ("get_result", "get_result_document", "get_rating", "rate", "reopen", "return_result", "verify_result")
+NAMED = {
+    **dict.fromkeys(("claim_step", "complete_step", "recall_step"), ("step_id",)),
+    "assign_step": ("step_id", "person_id"),
+    "return_step": ("step_id", "target"),
+    **dict.fromkeys(("consult", "send_petition"), ("agency_id",)),
+}
+FILES = ("add_paper", "send_authorisation")
+ASKED = {"add_paper": "?component=BAN_THAO", "verify_result": "?code={code}&number={number}"}
 
 
-@pytest.mark.parametrize(("method", "path", "expected"), [(row[0], row[1], row[2:]) for row in ROWS], ids=str)
+@pytest.fixture
+def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[str, Any]:
+    """What stands in the braces of an address, and the ids that a body names."""
+    cast, at, card = stage.cast, MONDAY_MORNING, stage.draft()
+    program("applicant").upload(f"/dossiers/{card.id}/papers?component=BAN_THAO", _paper())
+    dossier.submit(actor=cast.applicant, at=at, dossier_id=card.id)
+    opened = settle_dossier.receive(actor=cast.counter_officer, at=at, dossier_id=card.id, forward=True)
+    first = stage.step(opened)
+    stage.work(opened, cast.head, at)
+    dossier.consult(
+        actor=cast.specialist,
+        at=at,
+        dossier_id=opened.id,
+        agency_id=cast.home_affairs.id,
+        question="Có ý kiến gì không?",
+        respond_by=at + timedelta(days=3),
+    )
+    paid, done = stage.received(), stage.finished()
+    pay_fees.take_at_counter(actor=cast.counter_officer, at=at, dossier_id=paid.id, method="CASH")
+    file_result.file_result(at=at, dossier_id=done.id, made=file_result.make_result(done.id))
+    result = dossiers.find_result(done.id, viewer=MACHINE)
+    signed = {"dossier_id": done.id, "code": done.code, "number": result.number if result else ""}
+    public, asked_back = _petitions(cast)
+    return {
+        "dossier_id": opened.id,
+        "code": opened.code,
+        "key": LICENCE,
+        "agency_id": cast.culture.id,
+        "paper_id": dossiers.list_papers(opened.id, viewer=MACHINE)[-1].id,
+        "slip_id": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
+        "consultation_id": dossiers.list_consultations(opened.id, viewer=MACHINE)[0].id,
+        "receipt_id": payments.list_receipts("dossier", paid.id, viewer=MACHINE)[0].id,
+        "petition_id": public,
+        "step_id": stage.step(opened).id,
+        "target": first.key,
+        "person_id": cast.colleague.person_id,
+        "recall_step": {"step_id": first.id},
+        "get_collection": {"dossier_id": _collected(stage)},
+        "get_receipt": {"dossier_id": paid.id},
+        "supplement_petition": {"petition_id": asked_back},
+        **dict.fromkeys(FOR_FINISHED, signed),
+    }
+
+
+def _collected(stage: Stage) -> int:
+    """A dossier whose result somebody has signed for at the counter."""
+    card = stage.finished()
+    counter, taken = stage.cast.counter_officer, dossier.Collected()
+    pay_fees.take_at_counter(actor=counter, at=MONDAY_MORNING, dossier_id=card.id, method="CASH")
+    collect_result.collect_result(actor=counter, at=MONDAY_MORNING, dossier_id=card.id, collected=taken)
+    return card.id
+
+
+def _petitions(cast: Cast) -> tuple[int, int]:
+    """One that was answered for everybody to read, and one about which more was asked."""
+    sent = [
+        feedback.submit_petition(
+            actor=cast.applicant,
+            at=MONDAY_MORNING,
+            kind=PetitionKind.RULES,
+            agency_id=cast.culture.id,
+            title="Bỏ bản sao",
+            body="Đã có trong hệ thống.",
+            sent_key=key,
+        ).id
+        for key in ("một", "hai")
+    ]
+    for petition in sent:
+        feedback.ask_for_more(actor=cast.leader, at=MONDAY_MORNING, petition_id=petition, text="Số giấy phép?")
+    said = {"title": "Bỏ bản sao", "body": "Đã có.", "answer": "Sẽ bỏ từ tháng sau."}
+    feedback.supplement_petition(actor=cast.applicant, at=MONDAY_MORNING, petition_id=sent[0], text="Số 12")
+    feedback.answer_petition(actor=cast.leader, at=MONDAY_MORNING, petition_id=sent[0], text=said["answer"])
+    feedback.publish_petition(actor=cast.leader, at=MONDAY_MORNING, petition_id=sent[0], **said)
+    return sent[0], sent[1]
+
+
+def _paper() -> SimpleUploadedFile:
+    return SimpleUploadedFile("ban-thao.pdf", PDF, content_type="application/pdf")
+
+
+def verdict(who: Program, operation: str, things: dict[str, Any]) -> str:
+    """What this one gets; whatever was done is undone."""
+    method, template = OPERATIONS[operation]
+    here = {**things, **things.get(operation, {})}
+    path = (template + ASKED.get(operation, "")).format(**here)
+    before = savepoint()
+    if operation in FILES:
+        answer = who.upload(path, _paper())
+    elif method in ("get", "delete"):
+        answer = getattr(who, method)(path)
+    else:
+        answer = getattr(who, method)(path, told_in(operation, here))
+    if answer.streaming:
+        b"".join(answer.streaming_content)
+    savepoint_rollback(before)
+    return str(answer.status_code)
+
+
+def told_in(operation: str, things: dict[str, Any]) -> dict[str, Any]:
+    """What is sent: the words of the table above, and the step or agency that it is about."""
+    told = BODIES.get(operation, {})
+    return told | {name: things[name] for name in NAMED.get(operation, ())}
+
+
 def test_everybody_gets_the_answer_of_the_table(
-    program: Programs, stage: Stage, places: None, method: str, path: str, expected: list[str]
+    program: Programs, things: dict[str, Any], pytestconfig: pytest.Config
 ) -> None:
-    card = stage.received()
-    spot = path.format(id=card.id, code=card.code)
-    told = BODIES.get(path.rsplit("/", maxsplit=1)[-1], {})
-    told = {**told, "agency_id": card.competent_agency_id} if path == "/petitions" else told
-    programs, found = [program(name) for name in CAST], []
-    for who in programs:
-        before = savepoint()
-        answer = who.get(spot) if method == "GET" else who.post(spot, told)
-        savepoint_rollback(before)
-        found.append(str(answer.status_code))
-    assert found == expected
+    programs = {name: program("" if name == "nobody" else name) for name in CAST}
+    found = [
+        {"operation": operation, **{name: verdict(who, operation, things) for name, who in programs.items()}}
+        for operation in sorted(OPERATIONS)
+    ]
+    if pytestconfig.getoption("write_verdicts"):
+        with TABLE.open("w", encoding="utf-8", newline="") as file:
+            table = csv.DictWriter(file, ("operation", *CAST), lineterminator="\n")
+            table.writeheader()
+            table.writerows(found)
+    with TABLE.open(encoding="utf-8") as file:
+        assert found == list(csv.DictReader(file))

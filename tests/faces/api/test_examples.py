@@ -6,14 +6,19 @@ Every operation is played once, the way a dossier goes, and what is sent and ans
 
 import json
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from motcua.dossier import operations as dossier
+from motcua.dossier.states import Channel
 from motcua.feedback import operations as feedback
 from motcua.interfaces.api.api import api
 from motcua.interfaces.api.docs.examples import FILE
+from motcua.journeys import pay_fees
+from motcua.notice import operations as notice
 from tests.cast.cast import Cast
 from tests.cast.given import ANSWERS, LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
@@ -106,6 +111,16 @@ def _look_around(heard: Heard, anybody: Program, cast: Cast) -> None:
     heard.call("get_procedure", anybody, key=LICENCE)
     heard.call("get_form", anybody, key=LICENCE)
     heard.call("list_agencies", anybody)
+    notice.announce_outage(
+        actor=cast.operator,
+        at=NOW,
+        title_vi="Nâng cấp máy chủ",
+        title_en="Servers are replaced",
+        starts_at=NOW + timedelta(days=12),
+        ends_at=NOW + timedelta(days=12, hours=2),
+        stops_filing=True,
+    )
+    heard.call("list_outages", anybody)
     heard.call("get_agency", anybody, agency_id=cast.culture.id)
 
 
@@ -146,13 +161,18 @@ def _file_and_settle(heard: Heard, program: Programs, stage: Stage) -> int:
         worker = program(name)
         heard.call("complete_step", worker, {"step_id": _step(worker, one), "outcome": outcome}, dossier_id=one)
     heard.call("list_fees", counter, dossier_id=one)
+    pay_fees.open_order(actor=stage.cast.applicant, at=NOW, dossier_id=one)
+    heard.call("list_orders", mine, dossier_id=one)
     heard.call("take_payment", counter, {"method": "CASH", "receipt_number": "0001234"}, dossier_id=one)
+    [receipt] = heard.call("list_receipts", mine, dossier_id=one).json()["items"]
+    heard.call("get_receipt", mine, dossier_id=one, receipt_id=receipt["id"])
     number = heard.call("get_result", mine, dossier_id=one).json()["number"]
     heard.call("get_result_document", mine, dossier_id=one)
     heard.call("verify_result", program(""), query=f"?code={code}&number={number}")
     heard.call("return_result", counter, {"method": "ONLINE"}, dossier_id=one)
     heard.call("get_dossier", specialist, dossier_id=one)
     heard.call("list_steps", specialist, dossier_id=one)
+    heard.call("explain_verbs", specialist, dossier_id=one)
     heard.call("list_history", mine, dossier_id=one)
     heard.call("list_events", program("leader"), query="?after=0")
     return int(one)
@@ -194,6 +214,12 @@ def _act_on_others(heard: Heard, program: Programs, stage: Stage) -> None:
     heard.call("hold_for_payment", specialist, {"reason": "Nghĩa vụ tài chính về đất đai"}, dossier_id=one)
     heard.call("resume", specialist, {}, dossier_id=one)
     heard.call("stop", leader, {"reason": "Người nộp không bổ sung đúng hạn"}, dossier_id=one)
+    taken = stage.finished().id
+    heard.call("take_payment", counter, {"method": "CASH"}, dossier_id=taken)
+    dossier.give_back(
+        actor=stage.cast.counter_officer, at=NOW, dossier_id=taken, method=Channel.DIRECT, collected=dossier.Collected()
+    )
+    heard.call("get_collection", counter, dossier_id=taken)
     heard.call("reopen", program("chair"), {"reason": "Sai số trang trong giấy phép"}, dossier_id=stage.finished().id)
 
 

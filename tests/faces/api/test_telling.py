@@ -1,9 +1,13 @@
-"""History, due day, fees, rating, notes: what is told of a dossier, and to whom."""
+"""History, due day, acts, money, rating, notes: what is told of a dossier, and to whom."""
 
 import pytest
 
+from motcua.dossier import operations as dossier
+from motcua.dossier.states import Channel, Proof
 from motcua.feedback import queries as feedback
+from motcua.journeys import pay_fees
 from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
 
 
@@ -81,3 +85,48 @@ def test_notes_go_between_officers_only(program: Programs, stage: Stage) -> None
     assert program("applicant").get(f"/dossiers/{card.id}/notes").json()["items"] == []
     for name in ("applicant", "stranger", "neighbour"):
         assert program(name).post(f"/dossiers/{card.id}/notes", told).status_code == 404
+
+
+def test_why_an_act_is_closed_is_said_of_state_and_of_person(program: Programs, stage: Stage) -> None:
+    spot = f"/dossiers/{stage.received().id}/verbs"
+    told = {
+        who: {act["verb"]: act for act in program(who).get(spot).json()["items"]} for who in ("leader", "applicant")
+    }
+    assert told["leader"]["STOP"]["is_open"]
+    stop = told["applicant"]["STOP"]
+    assert (stop["is_open"], stop["fits_state"], stop["is_entitled"]) == (False, True, False)
+    assert stop["roles"] == ["LEADER"]
+    assert not told["leader"]["SUBMIT"]["fits_state"]
+    assert program("neighbour").get(spot).status_code == 404
+
+
+def test_receipts_go_to_the_payer_and_to_those_who_look_after_the_money(program: Programs, stage: Stage) -> None:
+    card = stage.received()
+    program("counter_officer").post(f"/dossiers/{card.id}/payment", {"method": "CASH", "receipt_number": "0001"})
+    spot = f"/dossiers/{card.id}/receipts"
+    [receipt] = program("applicant").get(spot).json()["items"]
+    assert (receipt["method"], receipt["other_number"]) == ("CASH", "0001")
+    assert receipt["amount"] == sum(line["amount"] for line in receipt["lines"])
+    paper = f"{spot}/{receipt['id']}.pdf"
+    assert program("applicant").get(paper).content.startswith(b"%PDF")
+    assert (program("specialist").get(spot).json()["items"], program("specialist").get(paper).status_code) == ([], 404)
+
+
+def test_what_was_asked_for_online_is_told_until_it_is_paid_otherwise(program: Programs, stage: Stage) -> None:
+    card, mine = stage.received(), program("applicant")
+    pay_fees.open_order(actor=stage.cast.applicant, at=MONDAY_MORNING, dossier_id=card.id)
+    [asked] = mine.get(f"/dossiers/{card.id}/orders").json()["items"]
+    owed = mine.get(f"/dossiers/{card.id}/fees").json()["owed"]
+    assert (asked["state"], asked["total"], asked["address"]) == ("OPEN", owed, "")
+    assert program("neighbour").get(f"/dossiers/{card.id}/orders").status_code == 404
+
+
+def test_who_took_the_result_is_told_once_somebody_has(program: Programs, stage: Stage) -> None:
+    card = stage.finished()
+    spot, counter = f"/dossiers/{card.id}/collection", stage.cast.counter_officer
+    assert program("applicant").get(spot).json()["code"] == "api.not_collected"
+    pay_fees.take_at_counter(actor=counter, at=MONDAY_MORNING, dossier_id=card.id, method="CASH")
+    on_paper = dossier.Collected(proof=Proof.PAPER)
+    dossier.give_back(actor=counter, at=MONDAY_MORNING, dossier_id=card.id, method=Channel.DIRECT, collected=on_paper)
+    taken = program("applicant").get(spot).json()
+    assert (taken["collector"], taken["proof"]) == ("APPLICANT", "PAPER")

@@ -77,9 +77,9 @@ def test_it_is_recorded_once_a_day_and_once_more_on_the_next(stage: Stage) -> No
 
 def test_reading_changes_neither_the_history_nor_the_version(stage: Stage) -> None:
     card, officer = stage.received(), stage.cast.specialist
-    before = dossiers.last_act(card.id, viewer=officer)
+    before = dossiers.last_act(card)
     read(stage, card, officer)
-    assert dossiers.last_act(card.id, viewer=officer) == before
+    assert dossiers.last_act(card) == before
     assert "reading.noted" not in [entry.name for entry in dossiers.history(card.id, viewer=officer)]
 
 

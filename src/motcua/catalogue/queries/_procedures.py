@@ -5,12 +5,14 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django.db.models import Q, QuerySet
+from django.db.models.expressions import Combinable
 
 from motcua.catalogue import policy, rules
 from motcua.catalogue.models import FrontDoor, ProcedureVersion
 from motcua.catalogue.states import VersionState
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
+from motcua.kernel.store.questions import Question
 
 
 class NoSuchProcedure(NotFound):
@@ -33,7 +35,7 @@ class VersionRow:
     digest: str
 
 
-def in_force(day: date) -> Q:
+def in_force(day: date | Combinable) -> Q:
     """Versions that hold on `day`; one that was withdrawn holds until its last day."""
     ends = Q(valid_to=None) | Q(valid_to__gt=day)
     return Q(valid_from__lte=day) & ends & ~Q(state=VersionState.DRAFT)
@@ -58,11 +60,16 @@ def find_procedure(ref: int | str, *, viewer: Actor, on: date | None = None) -> 
     if isinstance(ref, str):
         if on is None:
             raise ValueError("a procedure is asked for by its key on a day")
-        found = ProcedureVersion.objects.filter(in_force(on), procedure__key=ref).values_list("pk", flat=True).first()
-        return None if found is None else _published(found)
+        found = _in_force.first(ref, on)
+        return None if found is None else _published(*found)
     if (published := _published(ref)) is not None:
         return published
     return _draft(ref) if policy.sees_drafts(viewer) else None
+
+
+_in_force = Question(
+    lambda key, day: ProcedureVersion.objects.filter(in_force(day), procedure__key=key).values_list("pk")
+)
 
 
 def list_versions(key: str, *, viewer: Actor) -> tuple[VersionRow, ...]:
@@ -95,11 +102,17 @@ def front_door(key: str, day: date, *, viewer: Actor) -> rules.FrontDoor:
 
     :raises NoSuchProcedure: if the procedure is unknown, or no door of it is open on that day
     """
-    doors = FrontDoor.objects.filter(procedure__key=key, valid_from__lte=day)
-    found = doors.filter(Q(valid_to=None) | Q(valid_to__gt=day)).order_by("-valid_from").first()
+    found = _door.first(key, day)
     if found is None:
         raise NoSuchProcedure(ref=key)
     return rules.FrontDoor(found.door, found.valid_from, found.valid_to, found.url, found.source)
+
+
+_door = Question(
+    lambda key, day: FrontDoor.objects.filter(
+        Q(valid_to=None) | Q(valid_to__gt=day), procedure__key=key, valid_from__lte=day
+    ).order_by("-valid_from")[:1]
+)
 
 
 def export_package(version_id: int, *, viewer: Actor) -> dict[str, str]:

@@ -123,7 +123,7 @@ def start_draft(
         origins=dict(prefilled.origins),
         party_id=parties.submitter_id,
     )
-    dossier = Dossier.objects.create(
+    dossier = Dossier(
         procedure_code=procedure.key,
         procedure_version_id=version_id,
         channel=channel,
@@ -140,6 +140,7 @@ def start_draft(
         return_method=channel,
         started_at=at,
     )
+    insert_row(dossier)
     event = DraftStarted(dossier.pk, dossier.state, procedure.key, version_id, channel)
     ledger.record(event, actor=actor, at=at)
     return card_of(dossier)

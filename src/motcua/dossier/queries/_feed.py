@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.dossier import policy
 from motcua.dossier.models import Dossier
+from motcua.dossier.queries._cards import DossierCard
 from motcua.dossier.queries._read import get_dossier
 from motcua.dossier.states import State
 from motcua.kernel.plain.actor import Actor
@@ -82,9 +83,9 @@ def rows_of(dossier_ids: Collection[int], *, viewer: Actor) -> Mapping[int, Doss
     return {values[0]: DossierRow(*values) for values in rows.values_list(*_COLUMNS)}
 
 
-def last_act(dossier_id: int, *, viewer: Actor) -> int:
-    """The id of the last act on a dossier, which serves as its version."""
-    return ledger.last("dossier", get_dossier(dossier_id, viewer=viewer).id)
+def last_act(card: DossierCard) -> int:
+    """The id of the last act on a dossier that one may see, as its card shows; it serves as its version."""
+    return ledger.last("dossier", card.id)
 
 
 def others_acted(dossier_id: int, *, viewer: Actor, after: int) -> bool:

@@ -37,6 +37,7 @@ from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.worktime import Line
 from motcua.kernel.store import ledger
+from motcua.kernel.store.questions import Question
 
 
 def get_dossier(dossier_id: int, *, viewer: Actor) -> DossierCard:
@@ -96,6 +97,25 @@ def has_result(procedure_code: str, first: date, last: date, *, viewer: Actor) -
     ends = datetime.combine(last + timedelta(days=1), time(), tzinfo=clock.LOCAL)
     own = Dossier.objects.filter(policy.visible_to(viewer), procedure_code=procedure_code)
     return own.filter(finished_at__gte=starts, finished_at__lt=ends).exists()
+
+
+def last_own_answers(*, viewer: Actor, procedure_code: str) -> int | None:
+    """The answers that this person submitted last for himself or herself under this procedure."""
+    if not viewer.is_citizen:
+        return None
+    [answers_id] = _own_answers.first(viewer.party_id, procedure_code) or (None,)
+    return answers_id
+
+
+_own_answers = Question(
+    lambda party_id, procedure_code: (
+        Dossier.objects.filter(
+            owner=party_id, submitter=party_id, procedure_code=procedure_code, submitted_at__isnull=False
+        )
+        .order_by("-started_at", "-pk")
+        .values_list("answers_id")[:1]
+    )
+)
 
 
 def find_draft(*, viewer: Actor, procedure_code: str) -> DossierCard | None:

@@ -14,8 +14,9 @@ from motcua.interfaces.api import problems
 from motcua.interfaces.api.acts import counter, steps, work
 from motcua.interfaces.api.catalogue.views import router as catalogue
 from motcua.interfaces.api.docs.document import Described
-from motcua.interfaces.api.dossiers import beginning, files, filing, rating, show, telling
+from motcua.interfaces.api.dossiers import beginning, files, filing, money, rating, show, telling, verbs
 from motcua.interfaces.api.events.views import router as events
+from motcua.interfaces.api.outages.views import router as outages
 from motcua.interfaces.api.petitions.views import router as petitions
 from motcua.interfaces.api.talking.views import router as talking
 from motcua.interfaces.api.tracking.views import router as tracking
@@ -68,6 +69,8 @@ for router in (
     filing.router,
     show.router,
     telling.router,
+    verbs.router,
+    money.router,
     rating.router,
     files.router,
     counter.router,
@@ -76,6 +79,7 @@ for router in (
     steps.router,
     worklist,
     petitions,
+    outages,
     events,
 ):
     api.add_router("", router)

@@ -18,6 +18,7 @@ from psycopg.types.json import Jsonb
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store.models import Entry, Position
+from motcua.kernel.store.questions import Question
 from motcua.kernel.store.transactions import transaction_required
 
 _request_id: ContextVar[str] = ContextVar("request_id", default="")
@@ -146,8 +147,15 @@ def following(
 
 def last(subject_kind: str, subject_id: int) -> int:
     """The id of the last act on a subject: it changes with every act, and so serves as the subject's version."""
-    rows = Entry.objects.filter(subject_kind=subject_kind, subject_id=subject_id).order_by("-id")
-    return rows.values_list("id", flat=True).first() or 0
+    [entry_id] = _last.first(subject_kind, subject_id) or (0,)
+    return int(entry_id)
+
+
+_last = Question(
+    lambda kind, number: (
+        Entry.objects.filter(subject_kind=kind, subject_id=number).order_by("-id").values_list("id")[:1]
+    )
+)
 
 
 def others_acted(subject_kind: str, subject_id: int, *, after: int) -> bool:

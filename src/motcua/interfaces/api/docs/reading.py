@@ -21,6 +21,7 @@ TITLES = {
     "steps": _("Acts on a step"),
     "work": _("Work"),
     "petitions": _("Reflections and petitions"),
+    "outages": _("Planned outages"),
     "events": _("Events"),
 }
 

@@ -41,7 +41,7 @@ def shown(request: HttpRequest, dossier_id: int) -> tuple[Dossier, int]:
     """The dossier as this person may see it, and its version."""
     viewer = actor(request)
     card = dossiers.get_dossier(dossier_id, viewer=viewer)
-    version = dossiers.last_act(dossier_id, viewer=viewer)
+    version = dossiers.last_act(card)
     ids = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
     agencies = org.get_agencies(ids, viewer=viewer, on=clock.local_date(now(request)))
     named = {party for party in (card.owner_id, card.submitter_id) if party is not None}

@@ -1,0 +1,1 @@
+"""When the platform will not serve: planned outages, for everybody."""
