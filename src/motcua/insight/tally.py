@@ -31,25 +31,29 @@ _CLEAR: Final = "DELETE FROM insight_tally"
 FROM_FACTS: Final = """
     INSERT INTO insight_tally
         (what, day, competent_agency_id, receiving_agency_id, procedure_code, channel, detail, rating, number)
-    SELECT one.what, one.day, coalesce(competent_agency_id, 0), coalesce(receiving_agency_id, 0), procedure_code,
-        channel, one.detail, one.said, count(*)
-    FROM insight_dossier_fact CROSS JOIN LATERAL (
-        SELECT 'SENT' AS what, (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, '' AS detail, '' AS said
-            WHERE submitted_at IS NOT NULL
-        UNION ALL SELECT 'SENT_IN_MONTH', date_trunc('month', submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            '', '' WHERE submitted_at IS NOT NULL
-        UNION ALL SELECT 'RECEIVED', (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, '', ''
-            WHERE received_at IS NOT NULL
-        UNION ALL SELECT 'RECEIVED_IN_MONTH', date_trunc('month', received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            '', '' WHERE received_at IS NOT NULL
-        UNION ALL SELECT 'DONE', (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, punctuality, rating
-            WHERE received_at IS NOT NULL AND finished_at IS NOT NULL
-        UNION ALL SELECT 'DONE_IN_MONTH', date_trunc('month', finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            punctuality, rating WHERE received_at IS NOT NULL AND finished_at IS NOT NULL
-        UNION ALL SELECT 'OPEN', coalesce((due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, DATE '9999-12-31'),
-            CASE WHEN state IN ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT') THEN 'WAITING' ELSE '' END, ''
-            WHERE received_at IS NOT NULL AND ended_at IS NULL
-    ) AS one
+    SELECT what, day, coalesce(competent_agency_id, 0), coalesce(receiving_agency_id, 0), procedure_code, channel,
+        detail, said, count(*)
+    FROM (
+        SELECT competent_agency_id, receiving_agency_id, procedure_code, channel,
+            unnest(ARRAY['SENT', 'SENT_IN_MONTH', 'RECEIVED', 'RECEIVED_IN_MONTH', 'DONE', 'DONE_IN_MONTH', 'OPEN'])
+                AS what,
+            unnest(ARRAY[
+                sent, date_trunc('month', sent)::date, received, date_trunc('month', received)::date,
+                done, date_trunc('month', done)::date, due
+            ]) AS day,
+            unnest(ARRAY['', '', '', '', punctuality, punctuality, waiting]) AS detail,
+            unnest(ARRAY['', '', '', '', rating, rating, '']) AS said
+        FROM (
+            SELECT *, (submitted_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS sent,
+                (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS received,
+                CASE WHEN received_at IS NOT NULL THEN (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END AS done,
+                CASE WHEN received_at IS NOT NULL AND ended_at IS NULL
+                    THEN coalesce((due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, DATE '9999-12-31') END AS due,
+                CASE WHEN state IN ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT') THEN 'WAITING' ELSE '' END AS waiting
+            FROM insight_dossier_fact
+        ) AS fact
+    ) AS counted
+    WHERE day IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 

@@ -5,21 +5,27 @@ from django.db import migrations, models
 COUNT_WHAT_IS_THERE = """
     INSERT INTO insight_tally
         (what, day, competent_agency_id, receiving_agency_id, procedure_code, channel, detail, rating, number)
-    SELECT one.what, one.day, coalesce(competent_agency_id, 0), coalesce(receiving_agency_id, 0), procedure_code,
-        channel, one.detail, one.said, count(*)
-    FROM insight_dossier_fact CROSS JOIN LATERAL (
-        SELECT 'RECEIVED' AS what, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS day, '' AS detail, '' AS said
-        UNION ALL SELECT 'RECEIVED_IN_MONTH', date_trunc('month', received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            '', ''
-        UNION ALL SELECT 'DONE', (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, punctuality, rating
-            WHERE finished_at IS NOT NULL
-        UNION ALL SELECT 'DONE_IN_MONTH', date_trunc('month', finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date,
-            punctuality, rating WHERE finished_at IS NOT NULL
-        UNION ALL SELECT 'OPEN', coalesce((due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, DATE '9999-12-31'),
-            CASE WHEN state IN ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT') THEN 'WAITING' ELSE '' END, ''
-            WHERE ended_at IS NULL
-    ) AS one
-    WHERE received_at IS NOT NULL
+    SELECT what, day, coalesce(competent_agency_id, 0), coalesce(receiving_agency_id, 0), procedure_code, channel,
+        detail, said, count(*)
+    FROM (
+        SELECT competent_agency_id, receiving_agency_id, procedure_code, channel,
+            unnest(ARRAY['RECEIVED', 'RECEIVED_IN_MONTH', 'DONE', 'DONE_IN_MONTH', 'OPEN'])
+                AS what,
+            unnest(ARRAY[
+                received, date_trunc('month', received)::date, done, date_trunc('month', done)::date, due
+            ]) AS day,
+            unnest(ARRAY['', '', punctuality, punctuality, waiting]) AS detail,
+            unnest(ARRAY['', '', rating, rating, '']) AS said
+        FROM (
+            SELECT *, (received_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date AS received,
+                CASE WHEN received_at IS NOT NULL THEN (finished_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date END AS done,
+                CASE WHEN received_at IS NOT NULL AND ended_at IS NULL
+                    THEN coalesce((due_at AT TIME ZONE 'Asia/Ho_Chi_Minh')::date, DATE '9999-12-31') END AS due,
+                CASE WHEN state IN ('AWAITING_SUPPLEMENT', 'AWAITING_PAYMENT') THEN 'WAITING' ELSE '' END AS waiting
+            FROM insight_dossier_fact
+        ) AS fact
+    ) AS counted
+    WHERE day IS NOT NULL
     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 
