@@ -201,7 +201,8 @@ def _fill(bench: Bench, dossiers: int) -> None:
         with _without_indexes(database):
             _Copier(database, dossiers).copy()
         database.execute("TRUNCATE insight_tally")
-        database.execute(import_module("motcua.insight.tally").FROM_FACTS)
+        for counting in ("0003_tally_by_day", "0004_tally_what_was_sent"):
+            database.execute(import_module(f"motcua.insight.migrations.{counting}").COUNT_WHAT_IS_THERE)
         for name in NAMES:
             database.execute(sql.SQL("VACUUM (ANALYZE) {}").format(sql.Identifier(name)))
 
