@@ -20,6 +20,35 @@ ALIKE = 1
 """So many pages of one address pattern are opened for each person; the rest are alike."""
 
 
+class _Builder(HTMLParser):
+    """Of which elements a page is built, each with those around it; how often one stands there does not matter."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.main: set[str] = set()
+        self.frame: set[str] = set()
+        self._around: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attributes}
+        names = sorted(name for name in told if name not in ("href", "value", "id", "for", "name"))
+        element = " ".join((tag, *names, *(told.get(name, "") for name in ("class", "role", "type"))))
+        part = self.main if any(one.startswith("main ") for one in self._around) else self.frame
+        part.add("/".join((*self._around, element)))
+        if tag not in VOID:
+            self._around.append(element)
+
+    def handle_endtag(self, tag: str) -> None:
+        while self._around and tag not in VOID:
+            if self._around.pop().partition(" ")[0] == tag:
+                break
+
+    @property
+    def parts(self) -> frozenset[int]:
+        """What stands in the middle, and what stands around it."""
+        return frozenset({hash(frozenset(self.main)), hash(frozenset(self.frame))})
+
+
 class _Reader(HTMLParser):
     """Links and texts of a page; what is marked as said in another language is not among the texts."""
 
@@ -60,6 +89,7 @@ class Page:
     is_html: bool
     kilobytes: float
     texts: tuple[str, ...]
+    parts: frozenset[int]
     led_from: str
 
 
@@ -102,15 +132,26 @@ class Crawler:
         is_download = answer.headers.get("Content-Disposition", "").startswith("attachment")
         is_html = "html" in answer.headers.get("Content-Type", "") and not is_download
         body = b"" if answer.streaming else answer.content
-        reader = _Reader()
+        reader, builder = _Reader(), _Builder()
         if is_html:
             reader.feed(body.decode())
+            builder.feed(body.decode())
         try:
             route = resolve(urlsplit(path).path).route
         except Resolver404:
             route = "unknown"
         size = len(gzip.compress(body, 6)) / 1000
-        page = Page(self.visitor, path, route, answer.status_code, is_html, size, tuple(reader.texts), led_from)
+        page = Page(
+            visitor=self.visitor,
+            path=path,
+            route=route,
+            status=answer.status_code,
+            is_html=is_html,
+            kilobytes=size,
+            texts=tuple(reader.texts),
+            parts=builder.parts,
+            led_from=led_from,
+        )
         here = answer.redirect_chain[-1][0] if answer.redirect_chain else path
         links = (urldefrag(urljoin(here, link)).url for link in reader.links)
         return page, [link for link in links if link.startswith("/") and not link.startswith(OTHER_LANGUAGE)]

@@ -6,7 +6,6 @@ person: whatever a room does not show to its owner is not in it.
 from collections.abc import Iterator
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
@@ -49,7 +48,7 @@ def everything_about(*, viewer: Actor, language: str) -> dict[Kept, Rows]:
             for one in parties.list_corrections(viewer.party_id, viewer=viewer)
         ],
         Kept.MANDATES: list(_mandates(viewer, viewer.party_id)),
-        Kept.DOSSIERS: [_dossier(card, viewer, language) for card in own],
+        Kept.DOSSIERS: list(_dossiers(own, viewer, language)),
         Kept.PETITIONS: [
             {
                 "code": one.code,
@@ -93,24 +92,25 @@ def _mandates(viewer: Actor, party_id: int) -> Iterator[dict[str, Value]]:
         }
 
 
-def _dossier(card: dossiers.DossierCard, viewer: Actor, language: str) -> dict[str, Value]:
-    procedure = catalogue.get_procedure(card.version_id, viewer=viewer)
-    return {
-        "code": card.code or "",
-        "procedure": procedure.title.get(language),
-        "state": card.state.value,
-        "submitted_at": card.submitted_at,
-        "received_at": card.received_at,
-        "due_at": card.due_at,
-        "finished_at": card.finished_at,
-        "papers": sorted({one.component_code for one in dossiers.list_papers(card.id, viewer=viewer)}),
-        "answers": _answers(card, viewer, language),
-    }
+def _dossiers(own: tuple[dossiers.DossierCard, ...], viewer: Actor, language: str) -> Iterator[dict[str, Value]]:
+    answers = eforms.list_answers([card.answers_id for card in own], viewer=viewer)
+    papers = dossiers.list_components_given([card.id for card in own], viewer=viewer)
+    for card in own:
+        yield {
+            "code": card.code or "",
+            "procedure": catalogue.get_procedure(card.version_id, viewer=viewer).title.get(language),
+            "state": card.state.value,
+            "submitted_at": card.submitted_at,
+            "received_at": card.received_at,
+            "due_at": card.due_at,
+            "finished_at": card.finished_at,
+            "papers": papers.get(card.id, []),
+            "answers": _answers(answers[card.answers_id], language),
+        }
 
 
-def _answers(card: dossiers.DossierCard, viewer: Actor, language: str) -> dict[str, str]:
+def _answers(answers: eforms.AnswersCard, language: str) -> dict[str, str]:
     """What was filled in, in the words of the form."""
-    answers: Any = eforms.get_answers(card.answers_id, viewer=viewer)
     sections = eforms.review(eforms.get_form(answers.form_id).form, answers.data, language=language)
     return {
         line.label: "; ".join(", ".join(cell.value for cell in row if cell.value) for row in line.rows) or line.value
@@ -120,11 +120,10 @@ def _answers(card: dossiers.DossierCard, viewer: Actor, language: str) -> dict[s
 
 
 def _ratings(own: tuple[dossiers.DossierCard, ...], viewer: Actor) -> Iterator[dict[str, Value]]:
-    for card in own:
-        if card.finished_at is None:
-            continue
-        rating = feedback.find_rating("dossier", card.id, viewer=viewer)
-        if rating is not None:
+    finished = {card.id: card for card in own if card.finished_at is not None}
+    ratings = feedback.list_ratings("dossier", finished, viewer=viewer)
+    for number, card in finished.items():
+        if (rating := ratings.get(number)) is not None:
             yield {
                 "code": card.code or "",
                 "at": rating.given_at,

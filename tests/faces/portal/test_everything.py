@@ -4,7 +4,9 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
@@ -116,3 +118,16 @@ def test_the_form_is_chosen_by_the_way_there_and_others_find_no_filter(applicant
 def test_whoever_is_not_signed_in_is_asked_to(cast: Cast) -> None:
     assert Client().get("/cua-toi/du-lieu/tep.json")["Location"].startswith("/dang-nhap/")
     assert voices.list_answered(viewer=MACHINE) == ()
+
+
+def test_many_dossiers_are_asked_for_as_one(kept: int, applicant: Client, stage: Stage) -> None:
+    def statements() -> int:
+        with CaptureQueriesContext(connection) as heard:
+            applicant.get("/cua-toi/du-lieu/")
+        return len(heard)
+
+    statements()
+    before = statements()
+    stage.draft()
+    stage.received()
+    assert statements() == before

@@ -1,8 +1,9 @@
 """
 Reading forms and answers.
 
-`get_form`, `find_form`, `get_answers` and `places` ask the database. Everything else is arithmetic on what they return
-and may be asked anywhere: how a page looks, what a posted page says, what is wrong, how answers read in words.
+`get_form`, `find_form`, `get_answers`, `list_answers` and `places` ask the database. Everything else is arithmetic on
+what they return and may be asked anywhere: how a page looks, what a posted page says, what is wrong, how answers read
+in words.
 """
 
 from collections.abc import Mapping, Sequence
@@ -17,6 +18,7 @@ from motcua.eforms.queries._cards import (
     find_form,
     get_answers,
     get_form,
+    list_answers,
 )
 from motcua.eforms.queries._designing import Readable, condition_faults, readable
 from motcua.eforms.queries._pages import (
@@ -112,6 +114,7 @@ __all__ = [
     "free_name",
     "get_answers",
     "get_form",
+    "list_answers",
     "moved",
     "names",
     "next_open",

@@ -22,7 +22,7 @@ from motcua.feedback.queries._petitions import (
     list_published,
     list_words,
 )
-from motcua.feedback.queries._ratings import RatingCard, find_rating
+from motcua.feedback.queries._ratings import RatingCard, find_rating, list_ratings
 from motcua.feedback.queries._surveys import (
     NoResultsYet,
     Results,
@@ -74,6 +74,7 @@ __all__ = [
     "list_own",
     "list_petitions",
     "list_published",
+    "list_ratings",
     "list_running",
     "list_surveys",
     "list_surveys_over",

@@ -3,9 +3,12 @@
 import pytest
 from django.test import Client
 
+from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.dossier.queries import DossierCard
+from motcua.dossier.states import Channel, Collector, Proof
 from motcua.feedback import queries as ratings
+from motcua.journeys import pay_fees
 from motcua.journeys.file_result import file_result, make_result
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
@@ -39,6 +42,16 @@ def test_it_is_downloaded_as_an_attachment_and_that_leaves_a_trace(done: Dossier
     assert b"".join(answer.streaming_content).startswith(b"%PDF")
     assert answer["Content-Disposition"].startswith("attachment")
     assert dossiers.history(done.id, viewer=MACHINE)[-1].name == "dossier.result_downloaded"
+
+
+def test_who_took_it_at_the_counter_stands_there(done: DossierCard, applicant: Client, stage: Stage) -> None:
+    counter, at = stage.cast.counter_officer, MONDAY_MORNING
+    pay_fees.take_at_counter(actor=counter, at=at, dossier_id=done.id, method="CASH")
+    friend = dossier.Collected(Collector.AUTHORISED, Proof.PAPER, "Trần Văn Bé", "096080000002", "Giấy ủy quyền")
+    dossier.give_back(actor=counter, at=at, dossier_id=done.id, method=Channel.DIRECT, collected=friend)
+    html = words(applicant.get(f"/ho-so/{done.id}/"))
+    assert "Trần Văn Bé" in html
+    assert "ký trên giấy, 14/09/2026 08:30" in html
 
 
 def test_until_the_document_is_made_the_page_says_so(stage: Stage, applicant: Client) -> None:

@@ -152,6 +152,7 @@ class Dossier(OwnCase):
             Fact(gettext("Number of the document"), result.number),
             Fact(gettext("Signed"), formats.vn_short(result.signed_at)),
             Fact(gettext("Valid until"), formats.vn_short(result.valid_to)) if result.valid_to else None,
+            self._taken(),
         ]
         return {
             "granted": result.decision == "APPROVED",
@@ -160,6 +161,14 @@ class Dossier(OwnCase):
             "download": reverse("portal:result", args=[card.id]) if result.file_id else "",
             "check": f"{reverse('portal:verify')}?{check}",
         }
+
+    def _taken(self) -> Fact | None:
+        """Who took it at the counter: whoever finds a stranger there can complain."""
+        found = dossiers.find_collection(self.case.card.id, viewer=self.case.viewer)
+        if found is None:
+            return None
+        how = words.PROOFS[found.proof] % {"at": formats.vn_moment(found.collected_at)}
+        return Fact(gettext("Taken at the counter by"), found.name or gettext("the applicant"), sub=how)
 
     def _rating(self) -> dict[str, Any]:
         if self.case.card.finished_at is None:

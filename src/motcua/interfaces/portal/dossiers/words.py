@@ -8,7 +8,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier.queries import DossierCard
-from motcua.dossier.states import State
+from motcua.dossier.states import Proof, State
 from motcua.kernel.plain.worktime import Running, running
 from motcua.ui import formats
 from motcua.ui.parts import State as Kind
@@ -27,6 +27,14 @@ STATES: Mapping[State, tuple[Kind, str | Promise]] = {
     State.DONE: ("done", _("The result is ready")),
     State.RETURNED: ("done", _("The result was handed over")),
 }
+
+
+PROOFS: Mapping[Proof, str | Promise] = {
+    Proof.SIGNATURE: _("signed on the screen, %(at)s"),
+    Proof.CODE: _("by the one-time code that was sent to you, %(at)s"),
+    Proof.PAPER: _("signed on paper, %(at)s"),
+}
+"""How it is proven that the result was taken."""
 
 
 def standing(card: DossierCard, now: datetime) -> tuple[Kind, str]:

@@ -41,6 +41,14 @@ controller("viewer", (viewer) => {
     history.replaceState(null, "", address);
     link?.focus();
   };
+  // The browser's own reader of PDF takes the keys when it has loaded, and says nothing; they are its own only where
+  // somebody goes there.
+  let goes = false;
+  document.addEventListener("keydown", (event) => (goes = event.key === "Tab"), true);
+  setInterval(() => {
+    const sheet = part("sheet").querySelector("iframe");
+    if (sheet && document.activeElement === sheet && !goes && !sheet.matches(":hover")) part("name").focus({ preventScroll: true });
+  }, 200);
   document.addEventListener("click", (event) => {
     const clicked = event.target.closest("a[href]");
     if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || clicked.target) return;
