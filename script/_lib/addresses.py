@@ -61,6 +61,7 @@ def _dossier_of(*conditions: LiteralString) -> str:
 
 _MINE: LiteralString = "(owner_id = %(party)s OR submitter_id = %(party)s)"
 _HERE: LiteralString = "(receiving_agency_id = ANY(%(agencies)s) OR competent_agency_id = ANY(%(agencies)s))"
+_PAID: LiteralString = "id IN (SELECT subject_id FROM payment_receipt WHERE subject_kind = 'dossier')"
 CITIZEN: Final[Mapping[str, str]] = {
     "open": _dossier_of(_MINE, "received_at IS NOT NULL", "ended_at IS NULL"),
     "waits": _dossier_of(_MINE, "state = 'AWAITING_SUPPLEMENT'"),
@@ -68,6 +69,9 @@ CITIZEN: Final[Mapping[str, str]] = {
     "done": _dossier_of(_MINE, "finished_at IS NOT NULL"),
     "draft": _dossier_of(_MINE, "state = 'DRAFT'", "channel = 'ONLINE'"),
     "petition": "SELECT id FROM feedback_petition WHERE party_id = %(party)s LIMIT 1",
+    "survey": "SELECT id FROM feedback_survey WHERE state = 'OPEN' LIMIT 1",
+    "paid": _dossier_of(_MINE, _PAID),
+    "reference": "SELECT reference FROM payment_order WHERE subject_id = %(dossier)s ORDER BY id LIMIT 1",
 }
 OFFICER: Final[Mapping[str, str]] = {
     "open": "SELECT subject_id FROM process_step WHERE subject_kind = 'dossier' AND state = 'OPEN' AND "
@@ -83,6 +87,10 @@ OFFICER: Final[Mapping[str, str]] = {
     "instruction": "SELECT id FROM process_instruction WHERE person_id = %(person)s LIMIT 1",
     "follow_up": "SELECT id FROM feedback_follow_up WHERE agency_id = ANY(%(agencies)s) LIMIT 1",
     "review": "SELECT id FROM org_access_review WHERE agency_id = ANY(%(agencies)s) LIMIT 1",
+    "survey": "SELECT id FROM feedback_survey WHERE agency_id = ANY(%(agencies)s) "
+    "ORDER BY state = 'DRAFT' DESC LIMIT 1",
+    "transfer": "SELECT id FROM payment_transfer WHERE agency_id = ANY(%(agencies)s) AND standing <> 'COUNTED' LIMIT 1",
+    "paid": _dossier_of(_HERE, _PAID),
     "delegation": "SELECT id FROM org_delegation WHERE from_person_id = %(person)s LIMIT 1",
 }
 ANYBODY: Final[Mapping[str, str]] = {
@@ -90,7 +98,9 @@ ANYBODY: Final[Mapping[str, str]] = {
     "AND state = 'OPEN' LIMIT 1",
     "slip": "SELECT id FROM dossier_slip WHERE dossier_id = %(dossier)s ORDER BY id LIMIT 1",
     "key": "SELECT '1.003868'",
-    "version": "SELECT id FROM catalogue_procedure_version WHERE state = 'IN_FORCE' ORDER BY id LIMIT 1",
+    "outage": "SELECT id FROM notice_outage ORDER BY id DESC LIMIT 1",
+    "receipt": "SELECT id FROM payment_receipt WHERE subject_kind = 'dossier' AND subject_id = %(dossier)s LIMIT 1",
+    "version": "SELECT id FROM catalogue_procedure_version WHERE state = 'PUBLISHED' ORDER BY id LIMIT 1",
     "day": "SELECT id FROM org_special_day WHERE withdrawn_at IS NULL ORDER BY day DESC LIMIT 1",
     "agency": "SELECT id FROM org_agency WHERE kind = 'DEPARTMENT' AND valid_to IS NULL ORDER BY id LIMIT 1",
     "unit": "SELECT id FROM org_unit WHERE closed_on IS NULL ORDER BY id LIMIT 1",
@@ -99,8 +109,14 @@ ANYBODY: Final[Mapping[str, str]] = {
     "position": "SELECT id FROM org_position WHERE person_id = %(of)s LIMIT 1",
     "grant": "SELECT id FROM org_role_grant WHERE person_id = %(of)s AND valid_to IS NULL LIMIT 1",
 }
-INSTEAD: Final = {"ho-so/{open}/bo-sung/": {"open": "waits"}, "desk/ho-so/{open}/rut/": {"open": "received"}}
+INSTEAD: Final = {
+    "ho-so/{open}/bo-sung/": {"open": "waits"},
+    "ho-so/{open}/nop-phi/{reference}/": {"open": "paid"},
+    "desk/ho-so/{open}/rut/": {"open": "received"},
+}
 """Addresses that want another dossier than the usual one."""
+_LATER: Final = ("step", "slip", "position", "grant", "receipt", "reference")
+"""Words that are found by what others stand for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +163,7 @@ class Guide:
         words = dict.fromkeys(_BRACES.findall(address))
         known = _about(database, account)
         found: dict[str, Any] = {}
-        for word in sorted(
-            words, key=lambda word: (word in ("step", "slip", "position", "grant"), word != "consultation")
-        ):
+        for word in sorted(words, key=lambda word: (word in _LATER, word != "consultation")):
             asked = INSTEAD.get(address, {}).get(word, word)
             value = _value(database, asked, {**known, "dossier": _dossier(found), "of": found.get("person")})
             if value is None:
@@ -162,7 +176,7 @@ class Guide:
 
 
 def _dossier(found: Mapping[str, Any]) -> Any:
-    return next((found[word] for word in ("open", "sent", "done", "draft") if word in found), None)
+    return next((found[word] for word in ("open", "sent", "done", "draft", "paid") if word in found), None)
 
 
 def _people(database: psycopg.Connection, kind: str) -> list[tuple[str]]:

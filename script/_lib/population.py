@@ -6,7 +6,7 @@ Provinces of any size for benches: a small one is played through the operations,
 
 Seven in ten copies are closed dossiers of the last three years, in the order of their days; after them come the open
 ones, with their steps pooled or assigned, late, due and with time to spare. Databases are kept from one run to the next
-and made anew when a migration or this list of tables has changed.
+and made anew when a migration, the demo or this list of tables has changed.
 """
 
 import hashlib
@@ -99,9 +99,10 @@ def _make(made: Bench, template: str) -> None:
 
 
 def _stamp() -> str:
-    """What a database was made from: the migrations, and what is copied."""
-    migrations = b"".join(path.read_bytes() for path in sorted(ROOT.glob("src/motcua/**/migrations/*.py")))
-    return hashlib.sha256(migrations + repr((TABLES, PLAYED, OPEN_SHARE)).encode()).hexdigest()
+    """What a database was made from: the migrations, the demo, and what is copied."""
+    files = [*ROOT.glob("src/motcua/**/migrations/*.py"), *ROOT.glob("src/motcua/interfaces/console/demo/*.py")]
+    sources = b"".join(path.read_bytes() for path in sorted(files))
+    return hashlib.sha256(sources + repr((TABLES, PLAYED, OPEN_SHARE)).encode()).hexdigest()
 
 
 def _say(line: str) -> None:

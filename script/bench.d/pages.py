@@ -13,7 +13,7 @@ from motcua.interfaces.console.database import VAR
 from script._lib import population, serving, visiting
 from script._lib.addresses import Guide, Visit
 
-TIMES, BOUND = 20, 80
+TIMES, BOUND = 40, 80
 DOCUMENTS = (".pdf", ".csv", ".zip")
 
 

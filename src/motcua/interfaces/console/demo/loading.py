@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 
 from motcua.dossier.ports import Typesetter
+from motcua.interfaces.console.demo.life import live
 from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoint_officers, register_citizens
 from motcua.interfaces.console.demo.play import cast_stories, in_two_halves, play
 from motcua.interfaces.console.demo.scene import FOUNDED, MACHINE, publish_procedures, set_scene
@@ -65,6 +66,7 @@ def load(*, dossiers: int, seed: int) -> None:
             lambda step: _each(play(communes, now=now), step),
             lambda step: _each(play(departments, now=now), step),
         )
+    live(company, now)
     _count_figures(now)
 
 
