@@ -48,6 +48,7 @@ from motcua.catalogue.queries._search import (
 from motcua.catalogue.queries._templates import check_template, get_template, platform_files
 from motcua.catalogue.queries._trying import Tried, try_out, with_scenario
 from motcua.catalogue.rules import (
+    NOTHING,
     Agencies,
     AgencyRef,
     Answered,
@@ -98,6 +99,7 @@ from motcua.catalogue.rules import (
 )
 
 __all__ = [
+    "NOTHING",
     "Agencies",
     "AgencyRef",
     "AgencyRow",

@@ -24,7 +24,7 @@ from motcua.catalogue.rules._cards import (
     door_on,
 )
 from motcua.catalogue.rules._check import expressions_of, fact_faults
-from motcua.catalogue.rules._diff import Change, changes, compared
+from motcua.catalogue.rules._diff import NOTHING, Change, changes, compared
 from motcua.catalogue.rules._editing import (
     announced,
     differing,
@@ -91,6 +91,7 @@ from motcua.catalogue.rules._typeset import untypeset
 
 __all__ = [
     "FORM",
+    "NOTHING",
     "PROCEDURE",
     "SCENARIOS",
     "Agencies",

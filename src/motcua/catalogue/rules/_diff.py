@@ -10,6 +10,10 @@ from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, c
 _KEYS = {"step": "key", "submit_at": "valid_from", "legal": "number", "source": "ref"}
 
 
+NOTHING = "(none)"
+"""Stands for a value that is not there."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """`sign` is "+" for what came, "-" for what went, "~" for what is other now; values stand where there are two."""
@@ -101,7 +105,7 @@ def _values(what: str, old: Any, new: Any) -> Iterator[Change]:
 
 def _short(value: Any) -> str:
     if value is None:
-        return "(none)"
+        return NOTHING
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 else text[:57] + "…"
 

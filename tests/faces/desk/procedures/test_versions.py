@@ -12,6 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.catalogue import queries as catalogue
 from motcua.interfaces.desk.procedures import packages
+from motcua.interfaces.desk.procedures.words import named
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, package_files
 from tests.faces.desk.conftest import Desk
@@ -53,7 +54,7 @@ def test_a_package_becomes_a_draft_then_public_then_abolished(desk: Desk, cast: 
     admin = desk("admin")
     page = sent(admin, archive(second()), follow=True)
     assert "Đã nhập phiên bản 2 dưới dạng dự thảo." in words(page)
-    assert "sets 1 2" in words(page)
+    assert "Số bộ hồ sơ 1 2" in words(page)
     assert f"{PAGE}2/" in links(admin.get(LIST))
     said = words(admin.post(f"{PAGE}2/cong-bo/", ANNOUNCED, follow=True))
     assert "Đã công bố phiên bản 2, có hiệu lực từ thứ Năm, 01/10/2026." in said
@@ -103,9 +104,22 @@ def test_two_versions_stand_side_by_side(desk: Desk, cast: Cast) -> None:
     sent(admin, archive(second()))
     page = words(admin.get(f"{PAGE}so-sanh/", {"truoc": "1", "sau": "2"}))
     assert "Phiên bản 1 Phiên bản 2" in page
-    assert "sets 1 2" in page
+    assert "Số bộ hồ sơ 1 2" in page
     assert "Hai phiên bản giống nhau" in words(admin.get(f"{PAGE}so-sanh/", {"truoc": "1", "sau": "1"}))
     assert admin.get(f"{PAGE}so-sanh/", {"truoc": "9"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("fee PHI_THAM_DINH: amount", "Phí, lệ phí PHI_THAM_DINH: mức thu"),
+        ("name vi", "Tên (tiếng Việt)"),
+        ("step: in another order", "Bước: theo thứ tự khác"),
+        ("templates/result.typ", "templates/result.typ"),
+    ],
+)
+def test_parts_of_a_package_have_names(what: str, said: str) -> None:
+    assert named(what) == said
 
 
 @pytest.mark.parametrize("who", ["specialist", "controller", "operator", "stranger", "applicant"])

@@ -20,6 +20,7 @@ from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
 from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne
+from motcua.interfaces.desk.procedures.words import named
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
@@ -97,7 +98,7 @@ class OfVersion(OfOne):
         """Two versions side by side, where they differ."""
         old, new = (catalogues.export_package(one.id, viewer=self.actor) for one in (before, after))
         titles = [gettext("Version %(number)s") % {"number": one.number} for one in (before, after)]
-        columns = [Column(gettext("What"), "code"), Column(titles[0]), Column(titles[1])]
+        columns = [Column(gettext("What")), Column(titles[0]), Column(titles[1])]
         rows = [_compared(change) for change in catalogues.compare(old, new)]
         return Table(gettext("What differs"), columns, rows, empty=gettext("The two say the same"))
 
@@ -282,9 +283,10 @@ class Withdraw(_OnVersion, Act):
 
 
 def _compared(change: catalogues.Change) -> Row:
+    what = named(change.what)
     if change.before or change.after:
-        return Row([change.what, change.before, change.after])
+        return Row([what, *("–" if value == catalogues.NOTHING else value for value in (change.before, change.after))])
     absent, present = gettext("not there"), gettext("there")
     signs = {"+": (absent, present), "-": (present, absent)}
     before, after = signs.get(change.sign, ("–", gettext("other")))
-    return Row([change.what, before, after])
+    return Row([what, before, after])
