@@ -1,0 +1,106 @@
+"""From the bytes of a BPMN 2.0 file to its elements, whoever wrote it; bounded, and without anything from outside."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from lxml import etree
+
+from motcua.kernel.plain.errors import Invalid
+
+from ._element import Element, Extension
+
+MODEL: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
+DIAGRAM: Final = "http://www.omg.org/spec/BPMN/20100524/DI"
+MOST_BYTES: Final = 5 * 1024 * 1024
+MOST_ELEMENTS: Final = 20_000
+DEEPEST: Final = 100
+
+
+class NotAModel(Invalid):
+    """This is no BPMN 2.0 model that can be read: {reason}."""
+
+    code = "process.bpmn.not_a_model"
+
+
+@dataclass(frozen=True)
+class Document:
+    """A model as it was read: its elements, and the tree that is written back with all that others have put there."""
+
+    root: Element
+    tree: Any
+
+    def written(self) -> bytes:
+        """The file again: every element, name, flow, coordinate and extension, in UTF-8."""
+        return bytes(etree.tostring(self.tree, encoding="UTF-8", xml_declaration=True))
+
+    def drawn(self) -> frozenset[str]:
+        """Ids of the elements that stand on a diagram."""
+        shapes = self.tree.iter(f"{{{DIAGRAM}}}BPMNShape", f"{{{DIAGRAM}}}BPMNEdge")
+        return frozenset(str(shape.get("bpmnElement", "")).rpartition(":")[2] for shape in shapes)
+
+
+def read_model(data: bytes) -> Document:
+    """
+    :raises NotAModel: if it is too large, no XML, brings a document type along, or its root is not `definitions`
+    """
+    if len(data) > MOST_BYTES:
+        raise NotAModel(reason=f"more than {MOST_BYTES // 2**20} MB")
+    parser = etree.XMLParser(
+        resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
+    )
+    try:
+        tree = etree.ElementTree(etree.fromstring(data, parser))
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        raise NotAModel(reason=str(fault)[:200]) from None
+    if tree.docinfo.doctype:
+        raise NotAModel(reason="it brings a document type (DOCTYPE), which a model does not need")
+    root = tree.getroot()
+    if etree.QName(root).namespace != MODEL or etree.QName(root).localname != "definitions":
+        raise NotAModel(reason=f"its root is {etree.QName(root).localname}, not definitions of BPMN 2.0")
+    _refuse_too_much(root)
+    return Document(_element(root), tree)
+
+
+def _refuse_too_much(root: Any) -> None:
+    number = depth = 0
+    for event, _node in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        number += event == "start"
+        if depth > DEEPEST:
+            raise NotAModel(reason=f"elements inside one another more than {DEEPEST} deep")
+        if number > MOST_ELEMENTS:
+            raise NotAModel(reason=f"more than {MOST_ELEMENTS} elements")
+
+
+def _element(node: Any) -> Element:
+    inside = [child for child in node if isinstance(child.tag, str)]
+    own = [child for child in inside if etree.QName(child).namespace == MODEL]
+    extended = [child for child in own if etree.QName(child).localname == "extensionElements"]
+    return Element(
+        kind=etree.QName(node).localname,
+        attributes=_own(node),
+        text=(node.text or "").strip(),
+        children=tuple(_element(child) for child in own if etree.QName(child).localname != "extensionElements"),
+        line=int(node.sourceline or 0),
+        extensions=tuple(_extension(child) for place in extended for child in place if isinstance(child.tag, str)),
+    )
+
+
+def _own(node: Any) -> Mapping[str, str]:
+    """Attributes without a namespace are the standard's; `xsi:type` of an expression is kept as `type`."""
+    names = {str(name): str(value) for name, value in node.attrib.items()}
+    plain = {name: value for name, value in names.items() if not name.startswith("{")}
+    kind = names.get("{http://www.w3.org/2001/XMLSchema-instance}type")
+    return plain if kind is None else {**plain, "type": kind.rpartition(":")[2]}
+
+
+def _extension(node: Any) -> Extension:
+    name = etree.QName(node)
+    return Extension(
+        namespace=str(name.namespace or ""),
+        name=str(name.localname),
+        attributes={str(key): str(value) for key, value in node.attrib.items()},
+        text=(node.text or "").strip(),
+        children=tuple(_extension(child) for child in node if isinstance(child.tag, str)),
+    )

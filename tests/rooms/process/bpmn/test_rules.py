@@ -1,0 +1,40 @@
+"""Every rule has an example that breaks it, and models that others have published break none."""
+
+from pathlib import Path
+
+import pytest
+
+from motcua.process.rules.bpmn import RULES, Model, read_model
+from tests.cast.given import ROOT
+
+BROKEN = Path(__file__).with_name("broken")
+PUBLISHED = sorted((ROOT.parent / "shared/data/bpmn").glob("*.bpmn"))
+
+
+def broken_rules(data: bytes) -> set[str]:
+    model = Model(read_model(data).root)
+    return {finding.rule for rule in RULES.values() for finding in rule.findings(model)}
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_every_rule_is_broken_by_its_example(key: str) -> None:
+    assert key in broken_rules((BROKEN / f"{key}.bpmn").read_bytes())
+
+
+@pytest.mark.parametrize("key", RULES)
+def test_what_breaks_a_rule_is_named_with_its_line_reason_and_remedy(key: str) -> None:
+    model = Model(read_model((BROKEN / f"{key}.bpmn").read_bytes()).root)
+    for finding in RULES[key].findings(model):
+        assert finding.element
+        assert finding.line > 1
+        assert all((str(finding.reason), str(finding.remedy)))
+
+
+def test_no_example_stands_there_without_a_rule() -> None:
+    assert {path.stem for path in BROKEN.glob("*.bpmn")} == set(RULES)
+
+
+@pytest.mark.skipif(not PUBLISHED, reason="the models of others (../shared/data/bpmn) are not here")
+@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+def test_published_models_break_no_rule(path: Path) -> None:
+    assert broken_rules(path.read_bytes()) == set()
