@@ -85,7 +85,7 @@ def test_a_question_is_added_tried_and_published_and_the_next_citizen_is_asked(e
     admin.look()
 
     admin.open(f"{PROCEDURE}so-sanh/?truoc=1&sau=2")
-    assert admin.sees("field why_in_a_hurry")
+    assert admin.sees("Câu hỏi của biểu mẫu why_in_a_hurry")
     publish(admin)
     admin.is_content()
 

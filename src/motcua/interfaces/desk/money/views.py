@@ -100,10 +100,10 @@ class Reconciliation(OfPeriod):
             "transfers_file": self.address("transfers_as_file") if heard else "",
         }
 
-    def _share(self, sums: Mapping[Method, Total]) -> Figure | None:
+    def _share(self, sums: Mapping[Method, Total]) -> list[Figure]:
         count = sum(one.count for one in sums.values())
         online = sums.get(Method.ONLINE, Total(0, 0)).count
-        return Figure(gettext("Paid online, of all receipts"), numerator=online, denominator=count) if count else None
+        return [Figure(gettext("Paid online, of all receipts"), numerator=online, denominator=count)] if count else []
 
     def _counted(self, sums: Mapping[Method, Total]) -> Table:
         columns = (
