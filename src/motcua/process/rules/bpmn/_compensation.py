@@ -47,14 +47,18 @@ def what_compensates_is_marked(model: Model) -> Broken:
 
 @rule(
     "10.7.1",
-    said("process.bpmn.two_compensations", "{name} leads to {number} activities that undo the work."),
-    said("process.bpmn.two_compensations_remedy", "Keep one, or put them all into one sub-process."),
+    said("process.bpmn.two_compensations", "{name} leads to {number} activities that undo the work, not to one."),
+    said(
+        "process.bpmn.two_compensations_remedy",
+        "Tie it by an association to one activity; several go into one sub-process.",
+    ),
 )
 def one_activity_compensates(model: Model) -> Broken:
     tied = _tied(model)
     for event in _borders(model):
-        if len(set(tied.get(event, ()))) > 1:
-            yield event, {"number": len(set(tied[event]))}
+        number = len(set(tied.get(event, ())))
+        if number != 1:
+            yield event, {"number": number}
 
 
 @rule(

@@ -169,13 +169,19 @@ def thrown_escalation_has_a_code(model: Model) -> Broken:
 
 @rule(
     "10.5.5",
-    said("process.bpmn.condition_not_written", "{name} waits for a condition, but none is written."),
-    said("process.bpmn.condition_not_written_remedy", "Write the condition."),
+    said(
+        "process.bpmn.condition_not_written", "{name} waits for a condition, but none is written that can be computed."
+    ),
+    said(
+        "process.bpmn.condition_not_written_remedy",
+        "Write the condition, in an executable process as a formal expression (tFormalExpression).",
+    ),
 )
 def conditional_event_has_a_condition(model: Model) -> Broken:
     for definition in model.of("conditionalEventDefinition"):
         condition = definition.part("condition")
-        if condition is None or (model.is_executable(definition) and not condition.text):
+        executable = model.is_executable(definition)
+        if condition is None or (executable and (condition.get("type") != "tFormalExpression" or not condition.text)):
             yield model.holder(definition), {}
 
 

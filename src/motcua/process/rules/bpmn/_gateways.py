@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from motcua.kernel.plain.said import said
 
 from ._element import Element
-from ._model import GATEWAYS, Model
+from ._model import GATEWAYS, LEVELS, Model
 from ._rule import Broken, rule
 
 AWAITED = ("message", "timer", "conditional", "signal")
@@ -80,8 +80,8 @@ def event_gateway_has_two_ways(model: Model) -> Broken:
     ),
 )
 def event_gateway_leads_to_events(model: Model) -> Broken:
-    for gateway in model.of("eventBasedGateway"):
-        for target in _behind(model, gateway):
+    for level in model.of(*LEVELS):
+        for gateway, target in ((it, that) for it in level.parts("eventBasedGateway") for that in _behind(model, it)):
             if not _waits(model, target):
                 yield gateway, {"target": target.name or target.id}
 

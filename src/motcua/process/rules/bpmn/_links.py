@@ -62,7 +62,7 @@ def link_has_one_target(model: Model) -> Broken:
 
 @rule(
     "10.5.5",
-    said("process.bpmn.link_names_no_end", "The link at {name} names {reference}, which is not its other end."),
+    said("process.bpmn.link_names_no_end", "The link at {name} names {reference}, which does not name it back."),
     said(
         "process.bpmn.link_names_no_end_remedy",
         "Name a link event of the same level that throws where this one waits, or waits where this one throws.",
@@ -110,12 +110,11 @@ def _by_name(model: Model, kind: str) -> Ends:
 
 
 def _on_the_level_of(model: Model, event: Element, link: Element, written: Element, kind: str) -> bool:
-    """Whether what a link names is a link of that kind of event on its level that, if it names ends, names it back."""
+    """Whether what a link names is a link of that kind of event on its level that names it back."""
     other = model.find(bare(written.text))
     if other is None or other.kind != "linkEventDefinition":
         return False
     place = model.parent(other)
     if place is None or place.kind != kind or model.container(place) is not model.container(event):
         return False
-    back = other.references("source", "target")
-    return not back or link.id in back
+    return link.id in other.references("source", "target")
