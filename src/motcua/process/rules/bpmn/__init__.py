@@ -6,7 +6,6 @@ BPMN 2.0: files are read, checked against the rules of the standard, and written
 
 from . import _associations as _associations
 from . import _boundaries as _boundaries
-from . import _choreographies as _choreographies
 from . import _compensation as _compensation
 from . import _event_subprocesses as _event_subprocesses
 from . import _events as _events

@@ -13,14 +13,6 @@ from ._rule import Broken, rule
 THROWN: Final = ("message", "escalation", "compensate", "link", "signal")
 CAUGHT: Final = ("message", "timer", "conditional", "link", "signal")
 TIMES: Final = ("timeDate", "timeDuration", "timeCycle")
-NAMED: Final = {
-    "messageEventDefinition": ("messageRef", "message"),
-    "signalEventDefinition": ("signalRef", "signal"),
-    "errorEventDefinition": ("errorRef", "error"),
-    "escalationEventDefinition": ("escalationRef", "escalation"),
-}
-"""By which attribute a definition names what, and of which kind that is."""
-
 CONSTANT: Final = re.compile(r"(?:\d|P\d|PT|R\d*/)[\w:.,/ +-]*")
 """A time that is written out; anything else is an expression."""
 DATE: Final = r"\d{4}-?\d\d-?\d\d(?:T\d\d(?::?\d\d(?::?\d\d(?:[.,]\d+)?)?)?(?:Z|[+-]\d\d(?::?\d\d)?)?)?"
@@ -118,21 +110,6 @@ def shared_definition_stands_in_the_model(model: Model) -> Broken:
                 shared = definition.kind.endswith("EventDefinition") and model.parent(definition) is model.root
             if not shared:
                 yield event, {"reference": written.text}
-
-
-@rule(
-    "10.5.5",
-    said("process.bpmn.definition_names_nothing", "{name} names {reference}, which is no {kind} of this model."),
-    said("process.bpmn.definition_names_nothing_remedy", "Choose the {kind} again, or add it to the model."),
-)
-def definition_names_what_it_is_about(model: Model) -> Broken:
-    for definition in model.of(*NAMED):
-        attribute, kind = NAMED[definition.kind]
-        reference = definition.get(attribute)
-        named = model.meant(definition, attribute)
-        missing = named is None and bool(reference) and model.can_know(reference)
-        if missing or (named is not None and named.kind != kind):
-            yield model.holder(definition), {"reference": reference, "kind": kind}
 
 
 @rule(
