@@ -37,3 +37,18 @@ def test_an_event_of_several_triggers_receives_if_one_is_a_message() -> None:
 def test_a_message_never_leaves_a_start_nor_reaches_an_end() -> None:
     assert between("Start", "Citizen") == {"message-flow-begins-at-a-sender"}
     assert between("Citizen", "End") == {"message-flow-ends-at-a-receiver"}
+
+
+def test_inside_one_process_nothing_is_sent_even_if_no_pool_is_drawn_around_it() -> None:
+    assert "message-flow-crosses-pools" in broken("""
+        <collaboration id="C"><messageFlow id="Letter" sourceRef="Ask" targetRef="Answer"/></collaboration>
+        <process id="P"><task id="Ask"/><task id="Answer"/></process>""")
+
+
+def test_those_who_meet_in_a_choreography_write_to_each_other() -> None:
+    assert "message-flow-crosses-pools" not in broken("""
+        <choreography id="C">
+          <participant id="Citizen"/>
+          <participant id="Office"/>
+          <messageFlow id="Letter" sourceRef="Citizen" targetRef="Office"/>
+        </choreography>""")

@@ -2,6 +2,7 @@
 
 from motcua.kernel.plain.said import said
 
+from ._element import Element
 from ._model import ACTIVITIES, EVENTS, Model
 from ._rule import Broken, rule
 
@@ -50,9 +51,8 @@ def message_flow_crosses_pools(model: Model) -> Broken:
         source, target = model.meant(flow, "sourceRef"), model.meant(flow, "targetRef")
         if source is None or target is None:
             continue
-        same_pool = model.pool_of(source) is not None and model.pool_of(source) is model.pool_of(target)
-        same_process = model.process_of(source) is not None and model.process_of(source) is model.process_of(target)
-        if same_pool or same_process:
+        place = _place(model, source)
+        if place is not None and place is _place(model, target):
             yield flow, {"source": source.name or source.id, "target": target.name or target.id}
 
 
@@ -102,3 +102,9 @@ def message_flow_ties_message_events(model: Model) -> Broken:
                 continue
             if len(model.triggers(event)) >= len(event.parts("eventDefinitionRef")):
                 yield flow, {"event": event.name or event.id}
+
+
+def _place(model: Model, end: Element) -> Element | None:
+    """The pool that it belongs to; where none is drawn around it, its process."""
+    pool = model.pool_of(end)
+    return model.process_of(end) if pool is None and end.kind in (*ACTIVITIES, *EVENTS) else pool
