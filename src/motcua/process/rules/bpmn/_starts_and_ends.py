@@ -126,27 +126,6 @@ def subprocess_starts_by_itself(model: Model) -> Broken:
 
 
 @rule(
-    "10.5.2",
-    said(
-        "process.bpmn.called_process_with_triggers",
-        "{call} calls {name}, but each of its start events waits for a trigger.",
-    ),
-    said(
-        "process.bpmn.called_process_with_triggers_remedy",
-        "Draw a start event without a trigger in the called process.",
-    ),
-)
-def called_process_starts_by_itself(model: Model) -> Broken:
-    for call in model.of("callActivity"):
-        process = model.meant(call, "calledElement")
-        if process is None or process.kind != "process":
-            continue
-        starts = process.parts("startEvent")
-        if starts and all(map(model.has_trigger, starts)):
-            yield process, {"call": call.name or call.id}
-
-
-@rule(
     "10.5.3",
     said("process.bpmn.end_by_the_wrong_trigger", "The end event {name} cannot have {trigger} as its result."),
     said(
