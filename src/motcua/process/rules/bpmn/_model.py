@@ -27,6 +27,8 @@ NODES: Final = (*ACTIVITIES, *GATEWAYS, *EVENTS, *CHOREOGRAPHY)
 """What sequence flows connect."""
 CONTAINERS: Final = ("process", *SUBPROCESSES, "choreography", "subChoreography")
 """What holds flow elements of its own; a flow never leaves it."""
+LEVELS: Final = ("process", *SUBPROCESSES)
+"""What has start and end events of its own."""
 DATA: Final = ("dataObjectReference", "dataStoreReference", "dataObject", "dataInput", "dataOutput", "property")
 FLOWS: Final = ("sequenceFlow", "messageFlow", "association", "conversationLink")
 
@@ -93,6 +95,35 @@ class Model:
 
     def is_event_subprocess(self, element: Element) -> bool:
         return element.kind == "subProcess" and element.is_true("triggeredByEvent")
+
+    def meant(self, element: Element, attribute: str) -> Element | None:
+        """Whom an attribute of it means, with or without the prefix of a qualified name."""
+        return self.find(bare(element.get(attribute)))
+
+    def events(self, *kinds: str) -> Iterator[Element]:
+        """Events of processes and sub-processes; choreographies have rules of their own."""
+        return (event for level in self.of(*LEVELS) for event in level.parts(*kinds))
+
+    def triggers(self, event: Element) -> tuple[str, ...]:
+        """What it throws or waits for: `message`, `timer`, `error` …; empty where it says nothing."""
+        return tuple(definition.kind.removesuffix("EventDefinition") for definition in self.definitions_of(event))
+
+    def has_trigger(self, event: Element) -> bool:
+        """Whether it says what it throws or waits for, even by a reference to another file."""
+        return bool(event.definitions or event.parts("eventDefinitionRef"))
+
+    def holder(self, definition: Element) -> Element:
+        """The event that a definition is written in; the definition itself where events share it."""
+        event = self.parent(definition)
+        return definition if event is None or event is self.root else event
+
+    def is_executable(self, element: Element) -> bool:
+        process = self.process_of(element)
+        return process is not None and process.is_true("isExecutable")
+
+    def can_know(self, reference: str) -> bool:
+        """Whether this file would have to hold what is named: not where a prefix may name an imported one."""
+        return not (":" in reference and self.root.parts("import"))
 
     def pool_of(self, element: Element) -> Element | None:
         """The participant whose process it belongs to; a participant is its own."""

@@ -1,6 +1,6 @@
 """A rule of the standard: what it is called, where it stands, what breaks it, and what the author can do about it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -9,7 +9,7 @@ from motcua.kernel.plain.said import Said
 from ._element import Element
 from ._model import Model
 
-Broken = Iterable[tuple[Element, dict[str, object]]]
+Broken = Iterable[tuple[Element, Mapping[str, object]]]
 """Elements that break a rule, each with what the sentence of the rule says about it."""
 
 

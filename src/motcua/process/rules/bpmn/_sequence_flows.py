@@ -5,6 +5,9 @@ from motcua.kernel.plain.said import said
 from ._model import ACTIVITIES, NODES, Model
 from ._rule import Broken, rule
 
+CHOOSING = (*ACTIVITIES, "exclusiveGateway", "inclusiveGateway", "complexGateway")
+"""What may let a flow pass under a condition, and may have a default."""
+
 
 @rule(
     "8.4.13",
@@ -63,5 +66,85 @@ def condition_needs_a_choice(model: Model) -> Broken:
         source = model.find(flow.get("sourceRef"))
         if source is None or flow.part("conditionExpression") is None:
             continue
-        if source.kind not in (*ACTIVITIES, "exclusiveGateway", "inclusiveGateway", "complexGateway"):
+        if source.kind not in CHOOSING:
             yield flow, {"source": source.name or source.id}
+
+
+@rule(
+    "8.4.13",
+    said(
+        "process.bpmn.condition_without_another_way",
+        "The flow {element} is the only way out of {source}, yet it has a condition.",
+    ),
+    said(
+        "process.bpmn.condition_without_another_way_remedy",
+        "Remove the condition, or draw the way that is taken when it does not hold.",
+    ),
+)
+def condition_leaves_another_way(model: Model) -> Broken:
+    for flow in model.of("sequenceFlow"):
+        source = model.meant(flow, "sourceRef")
+        if source is None or source.kind not in ACTIVITIES or flow.part("conditionExpression") is None:
+            continue
+        if len(model.outgoing(source)) == 1:
+            yield flow, {"source": source.name or source.id}
+
+
+@rule(
+    "8.4.13",
+    said("process.bpmn.default_of_another", "The default flow of {name} is {reference}, which does not leave it."),
+    said("process.bpmn.default_of_another_remedy", "Choose as default one of the flows that leave it."),
+)
+def default_is_one_of_its_own(model: Model) -> Broken:
+    for node in model.of(*CHOOSING):
+        if node.get("default") and node.get("default") not in {flow.id for flow in model.outgoing(node)}:
+            yield node, {"reference": node.get("default")}
+
+
+@rule(
+    "8.4.13",
+    said("process.bpmn.default_without_choice", "{name} names a default flow, but it chooses nothing."),
+    said(
+        "process.bpmn.default_without_choice_remedy",
+        "Remove the default, or use an exclusive, inclusive or complex gateway.",
+    ),
+)
+def default_needs_a_choice(model: Model) -> Broken:
+    return ((node, {}) for node in model.of(*NODES) if node.get("default") and node.kind not in CHOOSING)
+
+
+@rule(
+    "8.4.13",
+    said(
+        "process.bpmn.flow_not_immediate",
+        "Between the ends of {element} other work may happen, but its process is executable.",
+    ),
+    said("process.bpmn.flow_not_immediate_remedy", "Set isImmediate to true, or remove it."),
+)
+def executable_flow_is_immediate(model: Model) -> Broken:
+    for flow in model.of("sequenceFlow"):
+        if model.is_executable(flow) and not flow.is_true("isImmediate", otherwise=True):
+            yield flow, {}
+
+
+@rule(
+    "8.4.13",
+    said(
+        "process.bpmn.flows_disagree",
+        "{name} lists other flows as {direction} than are drawn: {flows}.",
+    ),
+    said(
+        "process.bpmn.flows_disagree_remedy",
+        "Draw these flows again, or save the model anew with the tool that wrote it.",
+    ),
+)
+def node_lists_its_own_flows(model: Model) -> Broken:
+    nodes = tuple(model.of(*NODES))
+    # Some tools write no lists at all; one that writes them writes them at every node.
+    if not any(node.parts("incoming", "outgoing") for node in nodes):
+        return
+    for node in nodes:
+        for direction, drawn in (("incoming", model.incoming(node)), ("outgoing", model.outgoing(node))):
+            wrong = set(node.references(direction)) ^ {flow.id for flow in drawn}
+            if wrong:
+                yield node, {"direction": direction, "flows": sorted(wrong)}
