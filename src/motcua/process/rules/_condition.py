@@ -9,8 +9,9 @@ def condition(text: str) -> Expression:
     """:raises ExpressionFault: if it cannot be read, reads nothing, or reads what is known only inside a form"""
     read = parse(nfc(text))
     if not read.names:
-        words = "it reads nothing, so it is always or never true"
-        raise ExpressionFault(read.text, said("process.condition_reads_nothing", words))
+        raise ExpressionFault(
+            read.text, said("process.condition_reads_nothing", "it reads nothing, so it is always or never true")
+        )
     if "item" in read.names:
         raise ExpressionFault(read.text, said("process.condition_of_a_form", "item is known only inside a form"))
     return read

@@ -111,6 +111,12 @@ def test_a_condition_on_a_way_out_of_a_task_is_named() -> None:
     assert [(finding.rule, finding.element) for finding in found] == [("choice-elsewhere", "f1")]
 
 
+def test_a_default_flow_with_a_condition_is_named() -> None:
+    data = drawn(("S", "X"), ("X", "a", "answers.a"), ("X", "E", "answers.b"), ("a", "E"))
+    found = drawing(data.replace(b'<exclusiveGateway id="X"', b'<exclusiveGateway id="X" default="f2"'))
+    assert [(finding.rule, finding.element) for finding in found] == [("choice-elsewhere", "f2")]
+
+
 def test_two_starts_and_none_are_named() -> None:
     assert [(f.rule, f.element) for f in drawing(drawn(*LINE, ("S2", "a")))] == [("one-start", "S2")]
     assert ("one-start", "Process") in [(f.rule, f.element) for f in drawing(drawn(("a", "E")))]

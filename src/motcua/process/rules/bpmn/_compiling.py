@@ -61,8 +61,12 @@ def compiled(model: Model) -> tuple[Compiled | None, tuple[Finding, ...]]:
     """The graph of a model that breaks no rule of the standard, or everything that stands against running it."""
     size = sum(len(model.inside(process)) for process in processes(model))
     if size > MOST_NODES:
-        words = "The model has {number} nodes; {most} are run at most."
-        reason = said("process.bpmn.too_many_nodes", words, number=size, most=MOST_NODES)
+        reason = said(
+            "process.bpmn.too_many_nodes",
+            "The model has {number} nodes; {most} are run at most.",
+            number=size,
+            most=MOST_NODES,
+        )
         remedy = said("process.bpmn.too_many_nodes_remedy", "Divide it into several processes.")
         return None, (found("size", processes(model)[0], reason, remedy),)
     findings = list(not_executed(model))
@@ -113,8 +117,12 @@ class _Drawing:
         except GraphFaulty as fault:
             elements = {word: element for element, word in self._words.items()}
             element = elements.get(str(fault.data["step"]), self._process)
-            words = "It cannot be run at {name}: {reason}."
-            reason = said("process.bpmn.unsound", words, name=name_of(element), reason=fault.data["reason"])
+            reason = said(
+                "process.bpmn.unsound",
+                "It cannot be run at {name}: {reason}.",
+                name=name_of(element),
+                reason=fault.data["reason"],
+            )
             code = getattr(fault.data["reason"], "code", "")
             remedy = _SOUND.get(code, said("process.bpmn.unsound_remedy", "Draw the ways from start to end anew."))
             return [found("soundness", element, reason, remedy)]
@@ -156,8 +164,11 @@ class _Drawing:
         default = bare(element.get("default"))
         chooses = element.kind == "exclusiveGateway" and len(flows) > 1
         if chooses and default not in {flow.id for flow in flows}:
-            words = "{name} has no default flow: it does not say what happens when no condition holds."
-            reason = said("process.bpmn.no_default", words, name=name_of(element))
+            reason = said(
+                "process.bpmn.no_default",
+                "{name} has no default flow: it does not say what happens when no condition holds.",
+                name=name_of(element),
+            )
             remedy = said("process.bpmn.no_default_remedy", "Mark one of its flows as the default.")
             self.findings.append(found("default-flow", element, reason, remedy))
         if default and element.kind in TASKS:
@@ -186,8 +197,12 @@ class _Drawing:
         try:
             return condition(_in_cel(self._model, written, text))
         except ExpressionFault as fault:
-            words = "The condition of {name} cannot be used: {reason}."
-            reason = said("process.bpmn.bad_condition", words, name=name_of(flow), reason=fault.said)
+            reason = said(
+                "process.bpmn.bad_condition",
+                "The condition of {name} cannot be used: {reason}.",
+                name=name_of(flow),
+                reason=fault.said,
+            )
             self.findings.append(
                 found("condition", flow, reason, said("process.bpmn.bad_condition_remedy", "Write it in CEL."))
             )
@@ -198,14 +213,18 @@ def _in_cel(model: Model, written: Element | None, text: str) -> str:
     """:raises ExpressionFault: if the model says that it is in another language"""
     language = (written.get("language") if written else "") or model.root.get("expressionLanguage")
     if language and language.upper() != LANGUAGE:
-        words = "it is written in {language}"
-        raise ExpressionFault(text, said("process.bpmn.other_language", words, language=language))
+        raise ExpressionFault(
+            text, said("process.bpmn.other_language", "it is written in {language}", language=language)
+        )
     return text
 
 
 def _not_a_choice(source: Element, element: Element) -> Finding:
-    words = "A way out of {name} depends on a condition where none is asked."
-    reason = said("process.bpmn.choice_elsewhere", words, name=name_of(source))
+    reason = said(
+        "process.bpmn.choice_elsewhere",
+        "A way out of {name} depends on a condition where none is asked.",
+        name=name_of(source),
+    )
     remedy = said(
         "process.bpmn.choice_elsewhere_remedy", "Let an exclusive gateway choose; its default flow has no condition."
     )
@@ -217,7 +236,7 @@ def _ends(source: Element, flow: Element) -> dict[str, object]:
 
 
 def _in_order(element: Element, flows: Sequence[Element]) -> list[Element]:
-    """Flows in the order of the element's `outgoing`, in which their conditions are asked (clause 8.4.5)."""
+    """Flows in the order of the element's `outgoing`, in which their conditions are asked."""
     order = {reference: number for number, reference in enumerate(element.references("outgoing"))}
     return sorted(flows, key=lambda flow: order.get(flow.id, len(order)))
 

@@ -128,8 +128,12 @@ class DataReader:
         self.findings.append(found("data-unknown", element, reason, remedy))
 
     def _unreadable(self, element: Element, word: str, value: str, remedy: Said) -> None:
-        words = "{name}: {word} = {value} cannot be read."
-        reason = said("process.bpmn.data_unreadable", words, **_data(element, word), value=value[:60] or "–")
+        reason = said(
+            "process.bpmn.data_unreadable",
+            "{name}: {word} = {value} cannot be read.",
+            **_data(element, word),
+            value=value[:60] or "–",
+        )
         self.findings.append(found("data-unreadable", element, reason, remedy))
 
     def _member(self, element: Element, word: str, value: str, known: Iterable[_Word]) -> _Word | None:

@@ -47,8 +47,11 @@ def not_executed(model: Model) -> Iterator[Finding]:
 
 
 def _number_of_processes(model: Model, found_processes: tuple[Element, ...]) -> Finding:
-    words = "The model holds {number} processes with something in them; one is run."
-    reason = said("process.bpmn.processes", words, number=len(found_processes))
+    reason = said(
+        "process.bpmn.processes",
+        "The model holds {number} processes with something in them; one is run.",
+        number=len(found_processes),
+    )
     remedy = said("process.bpmn.processes_remedy", "Keep one process in a model.")
     return found("one-process", found_processes[1] if found_processes else model.root, reason, remedy)
 
@@ -56,8 +59,12 @@ def _number_of_processes(model: Model, found_processes: tuple[Element, ...]) -> 
 def _number_of_ends(process: Element) -> Iterator[Finding]:
     starts = process.parts("startEvent")
     for start in starts[1:] or ([process] if not starts else []):
-        words = "{name} has {number} start events; exactly one is run."
-        reason = said("process.bpmn.starts", words, name=name_of(process), number=len(starts))
+        reason = said(
+            "process.bpmn.starts",
+            "{name} has {number} start events; exactly one is run.",
+            name=name_of(process),
+            number=len(starts),
+        )
         yield found("one-start", start, reason, said("process.bpmn.starts_remedy", "Begin in one start event."))
     if not process.parts("endEvent"):
         reason = said("process.bpmn.no_end", "{name} has no end event.", name=name_of(process))
