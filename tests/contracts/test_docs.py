@@ -2,7 +2,10 @@
 
 import re
 
+from contracts import bpmn
+from motcua.interfaces.console import cli
 from motcua.interfaces.jobs.timetable import JOBS
+from motcua.process.queries import Verdict, judge_model
 from tests.contracts.house import ROOT
 
 SETTING = re.compile(r"MOTCUA_[A-Z][A-Z0-9_]*")
@@ -30,6 +33,21 @@ def test_every_documented_setting_is_read() -> None:
 def test_every_job_of_the_worker_is_told() -> None:
     page = (ROOT / "docs/reference/commands.md").read_text()
     assert [job.name for job in JOBS if f"| `{job.name}` |" not in page] == []
+
+
+def test_every_command_is_told() -> None:
+    page = (ROOT / "docs/reference/commands.md").read_text()
+    assert [name for name in cli.commands() if f"`motcua {name}" not in page] == []
+
+
+def test_the_tables_of_bpmn_are_those_of_the_code() -> None:
+    text = bpmn.PAGE.read_text()
+    assert bpmn.page(text) == text
+
+
+def test_the_example_of_execution_data_can_be_executed() -> None:
+    example = bpmn.PAGE.read_text().partition("```xml\n")[2].partition("```")[0]
+    assert judge_model(example.encode()).verdict is Verdict.EXECUTABLE
 
 
 def test_decisions_are_numbered_without_gaps() -> None:

@@ -15,9 +15,10 @@ from pathlib import Path
 from types import FrameType
 
 from django.apps import apps
-from django.utils.translation import gettext
 
+from motcua.interfaces.console.words import spoken
 from motcua.kernel.plain.errors import Refused
+from motcua.kernel.plain.said import Said
 
 FACES = Path(__file__).parents[1]
 
@@ -51,7 +52,7 @@ def _stop_as_by_keyboard(told: int, _: FrameType | None) -> None:
 
 def in_words(refused: Refused) -> str:
     """In the language of the platform once it is ready, before that in English."""
-    return gettext(refused.template()).format(**refused.data) if apps.ready else str(refused)
+    return spoken(Said(refused.code, refused.template(), refused.data)) if apps.ready else str(refused)
 
 
 def _parser(asked: str) -> argparse.ArgumentParser:

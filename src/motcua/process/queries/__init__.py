@@ -3,6 +3,7 @@
 from motcua.process.rules import PlaceNeeded as PlaceCard
 from motcua.process.rules import Words
 
+from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, places_of
@@ -34,10 +35,13 @@ from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, 
 __all__ = [
     "CAP",
     "LAST_PAGE",
+    "MOST_BYTES",
     "Completion",
     "DefinitionNotFound",
+    "Finding",
     "InstanceCard",
     "InstructionCard",
+    "Judgement",
     "KeptFilterCard",
     "NoteCard",
     "PlaceCard",
@@ -46,6 +50,7 @@ __all__ = [
     "StepHolders",
     "StepRights",
     "Target",
+    "Verdict",
     "Words",
     "WorkCounts",
     "WorkFilter",
@@ -61,6 +66,7 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
+    "judge_model",
     "list_filters",
     "list_given",
     "list_instructions",

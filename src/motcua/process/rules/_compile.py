@@ -106,8 +106,5 @@ def _work(step: Step) -> Work:
 
 
 def _place(step: Step) -> PlaceNeeded:
-    place, agency = Place(step["at"]), step["agency"]
-    if agency is None:
-        return PlaceNeeded(key=place.value, place=place)
-    key = "/".join((place.value, agency["kind"], agency["domain"])).rstrip("/")
-    return PlaceNeeded(key=key, place=place, agency_kind=agency["kind"], agency_domain=agency["domain"])
+    agency = step["agency"] or {"kind": "", "domain": ""}
+    return PlaceNeeded.of(Place(step["at"]), agency["kind"], agency["domain"])

@@ -58,6 +58,10 @@ class PlaceNeeded:
     agency_kind: str = ""
     agency_domain: str = ""
 
+    @classmethod
+    def of(cls, place: Place, kind: str = "", domain: str = "") -> "PlaceNeeded":
+        return cls("/".join((place.value, kind, domain)).rstrip("/"), place, kind, domain)
+
 
 @dataclass(frozen=True, slots=True)
 class Work:

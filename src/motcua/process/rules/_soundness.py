@@ -6,6 +6,8 @@ Checked on the graph and not on the list it came from, so that other notations m
 
 from collections.abc import Iterator
 
+from motcua.kernel.plain.said import said
+
 from ._faults import GraphFaulty
 from ._graph import Graph, NodeKind
 
@@ -21,7 +23,7 @@ def check(graph: Graph) -> None:
     order = _ordered(graph, start)
     for key in graph.nodes:
         if key not in order:
-            raise GraphFaulty(step=_step(key), reason="unreachable")
+            raise GraphFaulty(step=_step(key), reason=said("process.graph.unreachable", "unreachable"))
     _check_pairs(graph, order)
 
 
@@ -30,22 +32,28 @@ def _check_targets(graph: Graph) -> None:
         for edge in edges:
             for key in (edge.source, edge.target):
                 if key not in graph.nodes:
-                    raise GraphFaulty(step=_step(edge.source), reason=f"unknown target {key}")
+                    raise GraphFaulty(
+                        step=_step(edge.source),
+                        reason=said("process.graph.unknown_target", "unknown target {key}", key=key),
+                    )
 
 
 def _check_kinds(graph: Graph) -> None:
     starts = [node.key for node in graph.nodes.values() if node.kind is NodeKind.START]
     if len(starts) != 1:
-        raise GraphFaulty(step=", ".join(starts), reason="needs exactly one start")
+        raise GraphFaulty(step=", ".join(starts), reason=said("process.graph.starts", "needs exactly one start"))
     for key, node in graph.nodes.items():
         leaving = graph.outgoing[key]
         least, most = (0, 0) if node.kind is NodeKind.END else _LEAVING.get(node.kind, _MANY)
         if not least <= len(leaving) <= most:
-            raise GraphFaulty(step=_step(key), reason=f"{len(leaving)} ways out of {node.kind}")
+            ways = said("process.graph.ways_out", "{number} ways out of {kind}", number=len(leaving), kind=node.kind)
+            raise GraphFaulty(step=_step(key), reason=ways)
         if node.kind is NodeKind.CHOICE and sum(edge.condition is None for edge in leaving) != 1:
-            raise GraphFaulty(step=_step(key), reason="a choice needs exactly one default")
+            raise GraphFaulty(
+                step=_step(key), reason=said("process.graph.default", "a choice needs exactly one default")
+            )
         if node.kind is not NodeKind.CHOICE and any(edge.condition for edge in leaving):
-            raise GraphFaulty(step=_step(key), reason="a condition outside a choice")
+            raise GraphFaulty(step=_step(key), reason=said("process.graph.condition", "a condition outside a choice"))
 
 
 def _ordered(graph: Graph, start: str) -> dict[str, None]:
@@ -61,7 +69,7 @@ def _ordered(graph: Graph, start: str) -> dict[str, None]:
             path.discard(key)
             done[key] = None
         elif target in path:
-            raise GraphFaulty(step=_step(target), reason="the way leads back to itself")
+            raise GraphFaulty(step=_step(target), reason=said("process.graph.loop", "the way leads back to itself"))
         else:
             path.add(target)
             stack.append((target, iter(_targets(graph, target))))
@@ -88,9 +96,11 @@ def _check_pairs(graph: Graph, order: dict[str, None]) -> None:
         elif len(set(arriving)) == 1:
             inside[key] = arriving[0]
         else:
-            raise GraphFaulty(step=_step(key), reason="parallel ways meet without a join")
+            raise GraphFaulty(
+                step=_step(key), reason=said("process.graph.meeting", "parallel ways meet without a join")
+            )
         if graph.nodes[key].kind is NodeKind.END and inside[key]:
-            raise GraphFaulty(step=_step(inside[key][-1][0]), reason="missing join")
+            raise GraphFaulty(step=_step(inside[key][-1][0]), reason=said("process.graph.no_join", "missing join"))
 
 
 def _through(graph: Graph, inside: dict[str, Forks], source: str, target: str) -> Forks:
@@ -104,10 +114,12 @@ def _joined(graph: Graph, key: str, arriving: list[Forks]) -> Forks:
     outer = {forks[:-1] for forks in arriving}
     forks = {fork for fork, _ in innermost}
     if len(innermost) != len(arriving) or len(forks) != 1 or len(outer) != 1:
-        raise GraphFaulty(step=_step(key), reason="a join of ways that no single fork opened")
+        raise GraphFaulty(
+            step=_step(key), reason=said("process.graph.join", "a join of ways that no single fork opened")
+        )
     (fork,) = forks
     if sorted(branch for _, branch in innermost) != list(range(len(graph.outgoing[fork]))):
-        raise GraphFaulty(step=_step(key), reason="missing join")
+        raise GraphFaulty(step=_step(key), reason=said("process.graph.no_join", "missing join"))
     return outer.pop()
 
 

@@ -5,11 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from motcua.kernel.plain.actor import Role
-from motcua.kernel.plain.expression import ExpressionFault, parse
+from motcua.kernel.plain.expression import ExpressionFault
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.plain.worktime import Unit
 from motcua.process.states import COMPLETING, Outcome, Place
 
+from ._condition import condition
 from ._faults import BadCondition, KeyTwice, LimitFaulty, NoSteps, UnknownRole, UnknownWord, WordMissing
 
 ROLES = frozenset({Role.RECEPTION, Role.UNIT_HEAD, Role.SPECIALIST, Role.LEADER, Role.CLERK, Role.CONTROLLER})
@@ -106,14 +107,9 @@ def _condition(key: str, when: Any) -> str | None:
     if when in (None, ""):
         return None
     try:
-        condition = parse(nfc(str(when)))
+        return condition(str(when)).text
     except ExpressionFault as fault:
-        raise BadCondition(step=key, reason=str(fault.reason)) from None
-    if not condition.names:
-        raise BadCondition(step=key, reason="it reads nothing, so it is always or never true")
-    if "item" in condition.names:
-        raise BadCondition(step=key, reason="item is known only inside a form")
-    return condition.text
+        raise BadCondition(step=key, reason=fault.reason) from None
 
 
 def _branch(key: str, step: Mapping[str, Any]) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from lxml import etree
 
 from motcua.kernel.plain.errors import Invalid
+from motcua.kernel.plain.said import said
 
 from ._element import Element, Extension
 
@@ -45,19 +46,22 @@ def read_model(data: bytes) -> Document:
     :raises NotAModel: if it is too large, no XML, brings a document type along, or its root is not `definitions`
     """
     if len(data) > MOST_BYTES:
-        raise NotAModel(reason=f"more than {MOST_BYTES // 2**20} MB")
+        raise NotAModel(reason=said("process.bpmn.too_large", "more than {most} MB", most=MOST_BYTES // 2**20))
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False
     )
     try:
         tree = etree.ElementTree(etree.fromstring(data, parser))
     except (etree.XMLSyntaxError, ValueError) as fault:
-        raise NotAModel(reason=str(fault)[:200]) from None
+        raise NotAModel(reason=said("process.bpmn.no_xml", "no XML ({fault})", fault=str(fault)[:200])) from None
     if tree.docinfo.doctype:
-        raise NotAModel(reason="it brings a document type (DOCTYPE), which a model does not need")
+        raise NotAModel(
+            reason=said("process.bpmn.doctype", "it brings a document type (DOCTYPE), which no model needs")
+        )
     root = tree.getroot()
     if etree.QName(root).namespace != MODEL or etree.QName(root).localname != "definitions":
-        raise NotAModel(reason=f"its root is {etree.QName(root).localname}, not definitions of BPMN 2.0")
+        name = etree.QName(root).localname
+        raise NotAModel(reason=said("process.bpmn.root", "its root is {name}, not definitions of BPMN 2.0", name=name))
     _refuse_too_much(root)
     return Document(_element(root), tree)
 
@@ -68,9 +72,9 @@ def _refuse_too_much(root: Any) -> None:
         depth += 1 if event == "start" else -1
         number += event == "start"
         if depth > DEEPEST:
-            raise NotAModel(reason=f"elements inside one another more than {DEEPEST} deep")
+            raise NotAModel(reason=said("process.bpmn.too_deep", "elements more than {most} deep", most=DEEPEST))
         if number > MOST_ELEMENTS:
-            raise NotAModel(reason=f"more than {MOST_ELEMENTS} elements")
+            raise NotAModel(reason=said("process.bpmn.too_many", "more than {most} elements", most=MOST_ELEMENTS))
 
 
 def _element(node: Any) -> Element:
@@ -80,11 +84,16 @@ def _element(node: Any) -> Element:
     return Element(
         kind=etree.QName(node).localname,
         attributes=_own(node),
-        text=(node.text or "").strip(),
+        text=_text(node),
         children=tuple(_element(child) for child in own if etree.QName(child).localname != "extensionElements"),
         line=int(node.sourceline or 0),
         extensions=tuple(_extension(child) for place in extended for child in place if isinstance(child.tag, str)),
     )
+
+
+def _text(node: Any) -> str:
+    """All of it: a comment in the middle does not cut it short."""
+    return "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
 
 
 def _own(node: Any) -> Mapping[str, str]:
@@ -101,6 +110,6 @@ def _extension(node: Any) -> Extension:
         namespace=str(name.namespace or ""),
         name=str(name.localname),
         attributes={str(key): str(value) for key, value in node.attrib.items()},
-        text=(node.text or "").strip(),
+        text=_text(node),
         children=tuple(_extension(child) for child in node if isinstance(child.tag, str)),
     )

@@ -1,0 +1,108 @@
+"""What the platform does with each kind of element today: the docs draw their table from these rows."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+
+class Run(StrEnum):
+    EXECUTED = "EXECUTED"
+    CARRIED = "CARRIED"
+    """Read and kept; it changes nothing about a run."""
+    DRAWN = "DRAWN"
+    """Read and kept; a model that has it is not run."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conformance:
+    """`shape` is what the standard draws for it: a shape, an edge, or nothing of its own."""
+
+    kind: str
+    shape: str
+    run: Run
+    note: str = ""
+
+
+def _rows(run: Run, shape: str, kinds: str, note: str = "") -> list[Conformance]:
+    return [Conformance(kind, shape, run, note) for kind in kinds.split()]
+
+
+_GROUPS: Final = {
+    "Process": [
+        *_rows(Run.EXECUTED, "", "process", "exactly one with nodes in it, of at most 2,000 nodes"),
+        *_rows(Run.EXECUTED, "shape", "lane", "may say role and place for the tasks in it"),
+        *_rows(Run.EXECUTED, "", "laneSet childLaneSet flowNodeRef"),
+        *_rows(Run.EXECUTED, "edge", "sequenceFlow", "with a condition only behind an exclusive gateway"),
+        *_rows(Run.EXECUTED, "", "conditionExpression", "in CEL"),
+        *_rows(Run.EXECUTED, "", "outgoing", "its order is that in which conditions are asked"),
+        *_rows(Run.CARRIED, "", "incoming partitionElement partitionElementRef property supports"),
+        *_rows(Run.CARRIED, "", "supportedInterfaceRef ioBinding auditing monitoring documentation categoryValueRef"),
+        *_rows(Run.DRAWN, "", "correlationSubscription"),
+    ],
+    "Events": [
+        *_rows(Run.EXECUTED, "shape", "startEvent", "exactly one, without event definition"),
+        *_rows(Run.EXECUTED, "shape", "endEvent", "without event definition; several end the same run"),
+        *_rows(Run.DRAWN, "shape", "intermediateCatchEvent intermediateThrowEvent boundaryEvent"),
+        *_rows(Run.DRAWN, "", "messageEventDefinition timerEventDefinition errorEventDefinition"),
+        *_rows(Run.DRAWN, "", "escalationEventDefinition signalEventDefinition conditionalEventDefinition"),
+        *_rows(Run.DRAWN, "", "compensateEventDefinition cancelEventDefinition linkEventDefinition"),
+        *_rows(Run.DRAWN, "", "terminateEventDefinition eventDefinitionRef"),
+    ],
+    "Activities": [
+        *_rows(Run.EXECUTED, "shape", "userTask manualTask task", "work of a person; several flows out run at once"),
+        *_rows(Run.DRAWN, "shape", "serviceTask sendTask receiveTask scriptTask businessRuleTask"),
+        *_rows(Run.DRAWN, "shape", "subProcess transaction adHocSubProcess callActivity"),
+        *_rows(Run.DRAWN, "", "standardLoopCharacteristics multiInstanceLoopCharacteristics ioSpecification"),
+        *_rows(Run.CARRIED, "", "resourceRole performer humanPerformer potentialOwner", "our role says who works"),
+        *_rows(Run.CARRIED, "", "rendering"),
+    ],
+    "Gateways": [
+        *_rows(Run.EXECUTED, "shape", "exclusiveGateway", "with a default flow where it chooses; may merge and choose"),
+        *_rows(Run.EXECUTED, "shape", "parallelGateway", "every fork is joined; may join and fork"),
+        *_rows(Run.DRAWN, "shape", "inclusiveGateway eventBasedGateway complexGateway"),
+    ],
+    "Data and artifacts": [
+        *_rows(Run.CARRIED, "shape", "dataObject dataObjectReference dataStoreReference", "papers on the drawing"),
+        *_rows(Run.CARRIED, "edge", "dataInputAssociation dataOutputAssociation association"),
+        *_rows(Run.CARRIED, "shape", "textAnnotation group"),
+        *_rows(Run.CARRIED, "", "dataState"),
+        *_rows(Run.DRAWN, "shape", "dataInput dataOutput"),
+    ],
+    "Collaboration and choreography": [
+        *_rows(Run.EXECUTED, "", "collaboration"),
+        *_rows(Run.EXECUTED, "shape", "participant", "the pool of the process; others are kept"),
+        *_rows(Run.DRAWN, "edge", "messageFlow conversationLink"),
+        *_rows(Run.DRAWN, "", "participantMultiplicity"),
+        *_rows(Run.DRAWN, "shape", "conversation subConversation callConversation"),
+        *_rows(Run.DRAWN, "shape", "choreographyTask subChoreography callChoreography"),
+        *_rows(Run.DRAWN, "", "choreography globalChoreographyTask globalConversation"),
+        *_rows(Run.CARRIED, "", "participantAssociation messageFlowAssociation conversationAssociation correlationKey"),
+        *_rows(Run.CARRIED, "", "interfaceRef endPointRef choreographyRef"),
+    ],
+    "Definitions": [
+        *_rows(
+            Run.CARRIED, "", "definitions import extension relationship itemDefinition message signal error escalation"
+        ),
+        *_rows(Run.CARRIED, "", "resource interface endPoint dataStore category correlationProperty partnerEntity"),
+        *_rows(Run.CARRIED, "", "partnerRole globalTask globalUserTask globalManualTask globalScriptTask"),
+        *_rows(Run.CARRIED, "", "globalBusinessRuleTask"),
+    ],
+}
+
+CONFORMANCE: Final[Mapping[str, tuple[Conformance, ...]]] = {title: tuple(rows) for title, rows in _GROUPS.items()}
+"""By the chapter of the table. What is not listed is not executed."""
+
+_BY_KIND: Final = {row.kind: row for rows in CONFORMANCE.values() for row in rows}
+
+
+def run_of(kind: str) -> Run:
+    """What a run does with this kind of element, where it stands in a process or collaboration."""
+    row = _BY_KIND.get(kind)
+    return Run.DRAWN if row is None else row.run
+
+
+def has_shape(kind: str) -> bool:
+    """Whether people see it on a drawing, and so know it by its name."""
+    row = _BY_KIND.get(kind)
+    return row is None or bool(row.shape)

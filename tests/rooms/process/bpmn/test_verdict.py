@@ -1,0 +1,232 @@
+"""What a model is good for: it runs, it is kept for its drawing, or it is refused; whatever comes in, with reasons."""
+
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from motcua.process.rules.bpmn import Finding, Verdict, judge_file
+from tests.rooms.process.bpmn.drawn import Flow, document, drawn, task
+
+BROKEN = Path(__file__).with_name("broken")
+LINE: tuple[Flow, ...] = (("S", "a"), ("a", "E"))
+BOMB = '<!DOCTYPE d [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;&b;&b;">]>'
+
+
+def drawing(data: bytes) -> tuple[Finding, ...]:
+    """The reasons for which a model is kept for its drawing only."""
+    judgement = judge_file(data)
+    assert (judgement.verdict, judgement.compiled) == (Verdict.DRAWING, None)
+    assert all(finding.element and finding.line and str(finding) for finding in judgement.findings)
+    return judgement.findings
+
+
+def refused(data: bytes) -> str:
+    judgement = judge_file(data)
+    assert (judgement.verdict, judgement.compiled) == (Verdict.REFUSED, None)
+    return str(judgement.findings[0].reason)
+
+
+def test_a_model_that_says_all_and_is_sound_is_executable() -> None:
+    judgement = judge_file(drawn(*LINE))
+    assert (judgement.verdict, judgement.findings) == (Verdict.EXECUTABLE, ())
+    assert judgement.compiled is not None
+
+
+@pytest.mark.parametrize("path", sorted(BROKEN.glob("*.bpmn")), ids=lambda path: path.stem)
+def test_a_model_that_breaks_a_rule_of_the_standard_is_refused(path: Path) -> None:
+    judgement = judge_file(path.read_bytes())
+    assert judgement.verdict is Verdict.REFUSED
+    assert path.stem in {finding.rule for finding in judgement.findings}
+    assert all(finding.clause for finding in judgement.findings)
+
+
+UNSOUND: dict[str, tuple[tuple[Flow, ...], str, str]] = {
+    "cycle": (
+        (("S", "X1"), ("X1", "a"), ("a", "X2"), ("X2", "X1", "answers.again"), ("X2", "E", "default")),
+        "X1",
+        "the way leads back to itself",
+    ),
+    "cycle without exit": ((("S", "a"), ("a", "b"), ("b", "a"), ("c", "E")), "a", "the way leads back to itself"),
+    "dead branch": ((*LINE, ("b", "X"), ("X", "E")), "b", "unreachable"),
+    "dead end": ((("S", "P"), ("P", "a"), ("P", "b"), ("a", "E")), "b", "0 ways out of TASK"),
+    "no join": ((("S", "P"), ("P", "a"), ("P", "b"), ("a", "E1"), ("b", "E2")), "E2", "parallel ways meet"),
+    "no fork": (
+        (("S", "X"), ("X", "a", "answers.a"), ("X", "b", "default"), ("a", "P"), ("b", "P"), ("P", "E")),
+        "P",
+        "a join of ways that no single fork opened",
+    ),
+    "met without join": (
+        (("S", "P"), ("P", "a"), ("P", "b"), ("a", "X"), ("b", "X"), ("X", "E")),
+        "X",
+        "parallel ways meet without a join",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNSOUND)
+def test_a_model_that_would_not_run_to_its_end_is_a_drawing(name: str) -> None:
+    flows, element, reason = UNSOUND[name]
+    (finding,) = drawing(drawn(*flows))
+    assert (finding.rule, finding.element) == ("soundness", element)
+    assert reason in str(finding.reason)
+
+
+def test_a_choice_without_default_is_named() -> None:
+    ways = [("X", "a", "answers.a"), ("X", "b", "!answers.a"), ("a", "E"), ("b", "E")]
+    assert [(found.rule, found.element) for found in drawing(drawn(("S", "X"), *ways))] == [("default-flow", "X")]
+
+
+def test_a_way_of_a_choice_without_condition_is_named() -> None:
+    ways = [("X", "a", "answers.a"), ("X", "b", "default"), ("a", "E"), ("b", "E")]
+    data = drawn(("S", "X"), *ways).replace(b"<conditionExpression>answers.a</conditionExpression>", b"")
+    assert [(found.rule, found.element) for found in drawing(data)] == [("condition-missing", "f1")]
+
+
+@pytest.mark.parametrize(
+    ("condition", "reason"),
+    [
+        ("answers.", "does not belong here"),
+        ("${approved}", "does not belong here"),
+        ("secret == 1", "unknown name"),
+        ("1 == 2", "it reads nothing"),
+        ("item.x", "only inside a form"),
+    ],
+)
+def test_a_condition_that_cannot_be_used_is_named_with_the_reason(condition: str, reason: str) -> None:
+    (found,) = drawing(drawn(("S", "X"), ("X", "a", condition), ("X", "E", "default"), ("a", "E")))
+    assert (found.rule, found.element) == ("condition", "f1")
+    assert reason in str(found.reason)
+
+
+def test_a_condition_in_another_language_is_not_taken_for_ours() -> None:
+    data = drawn(("S", "X"), ("X", "a", "answers.a"), ("X", "E", "default"), ("a", "E"))
+    in_xpath = data.replace(b"<conditionExpression>", b'<conditionExpression language="http://www.w3.org/1999/XPath">')
+    assert "written in http://www.w3.org/1999/XPath" in str(drawing(in_xpath)[0].reason)
+    assert judge_file(data.replace(b"<conditionExpression>", b'<conditionExpression language="cel">')).compiled
+
+
+def test_a_condition_on_a_way_out_of_a_task_is_named() -> None:
+    found = drawing(drawn(("S", "a"), ("a", "b", "answers.b"), ("a", "c"), ("b", "E"), ("c", "E")))
+    assert [(finding.rule, finding.element) for finding in found] == [("choice-elsewhere", "f1")]
+
+
+def test_a_default_flow_with_a_condition_is_named() -> None:
+    data = drawn(("S", "X"), ("X", "a", "answers.a"), ("X", "E", "answers.b"), ("a", "E"))
+    found = drawing(data.replace(b'<exclusiveGateway id="X"', b'<exclusiveGateway id="X" default="f2"'))
+    assert [(finding.rule, finding.element) for finding in found] == [("choice-elsewhere", "f2")]
+
+
+def test_two_starts_and_none_are_named() -> None:
+    assert [(f.rule, f.element) for f in drawing(drawn(*LINE, ("S2", "a")))] == [("one-start", "S2")]
+    assert ("one-start", "Process") in [(f.rule, f.element) for f in drawing(drawn(("a", "E")))]
+    assert ("an-end", "Process") in [(f.rule, f.element) for f in drawing(drawn(("S", "a")))]
+
+
+def test_a_process_that_gives_nobody_work_is_a_drawing() -> None:
+    assert [finding.rule for finding in drawing(drawn(("S", "E")))] == ["a-task"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "element", "kind"),
+    [
+        ('<serviceTask id="Send"/>', "Send", "serviceTask"),
+        ('<subProcess id="Sub"><task id="Deep"/></subProcess>', "Sub", "subProcess"),
+        ('<inclusiveGateway id="Or"/>', "Or", "inclusiveGateway"),
+        ('<boundaryEvent id="Late" attachedToRef="a"><timerEventDefinition/></boundaryEvent>', "Late", "boundaryEvent"),
+        ('<endEvent id="All"><terminateEventDefinition/></endEvent>', "All", "endEvent (terminateEventDefinition)"),
+        (task("Many", inside="<multiInstanceLoopCharacteristics/>"), "Many", "multiInstanceLoopCharacteristics"),
+        ('<userTask id="Undo" isForCompensation="true"/>', "Undo", "userTask (isForCompensation)"),
+        ('<task id="Twice" startQuantity="2"/>', "Twice", "task (startQuantity)"),
+        ('<whatever id="New"/>', "New", "whatever"),
+    ],
+)
+def test_what_is_not_run_is_named_by_element_and_kind(inside: str, element: str, kind: str) -> None:
+    found = [finding for finding in drawing(drawn(*LINE, more=inside)) if finding.rule == "not-run"]
+    assert [finding.element for finding in found] == [element]
+    assert f": {kind} is drawn and not run" in str(found[0].reason)
+
+
+def test_papers_notes_and_groups_change_nothing() -> None:
+    notes = '<textAnnotation id="Note"><text>Xem</text></textAnnotation><dataObject id="Paper"/><group id="G"/>'
+    assert judge_file(drawn(*LINE, more=notes)).compiled
+
+
+def test_messages_between_pools_are_named() -> None:
+    pools = (
+        '<collaboration id="C"><participant id="Us" processRef="Process"/><participant id="Citizen"/>{}</collaboration>'
+    )
+    message = '<messageFlow id="Letter" sourceRef="Citizen" targetRef="a"/>'
+    inside = drawn(*LINE).partition(b"<definitions")[2]
+    assert judge_file(
+        b"<definitions" + inside.replace(b"</definitions>", pools.format("").encode() + b"</definitions>")
+    ).compiled
+    with_message = b"<definitions" + inside.replace(
+        b"</definitions>", pools.format(message).encode() + b"</definitions>"
+    )
+    assert [finding.element for finding in drawing(with_message)] == ["Letter"]
+
+
+def test_one_process_is_run_and_only_where_the_author_wants_it() -> None:
+    second = '<process id="Second"><task id="x"/></process>'
+    data = drawn(*LINE).replace(b"</definitions>", second.encode() + b"</definitions>")
+    assert ("one-process", "Second") in [(found.rule, found.element) for found in drawing(data)]
+    assert [found.rule for found in drawing(b'<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"/>')] == [
+        "one-process"
+    ]
+    not_meant = drawn(*LINE).replace(b'isExecutable="true"', b'isExecutable="false"')
+    assert [found.rule for found in drawing(not_meant)] == ["not-meant-to-run"]
+
+
+def test_a_missing_role_and_a_cycle_are_told_together() -> None:
+    flows = [("S", "a"), ("a", "b"), ("b", "a"), ("c", "E")]
+    found = drawing(drawn(*flows, works={"b": ""}))
+    assert [(finding.rule, finding.element) for finding in found] == [("soundness", "a"), ("data-missing", "b")]
+
+
+def test_ten_thousand_elements_are_a_drawing_and_more_than_that_are_refused() -> None:
+    keys = ["S", *(f"a{number}" for number in range(5_000)), "E"]
+    flows = list(pairwise(keys))
+    plain = "".join(f'<task id="{key}"/>' for key in keys[1:-1])
+    ends = '<startEvent id="S"/><endEvent id="E"/>'
+    tied = "".join(
+        f'<sequenceFlow id="f{n}" sourceRef="{one}" targetRef="{two}"/>' for n, (one, two) in enumerate(flows)
+    )
+    assert [finding.rule for finding in drawing(document(ends + plain + tied))] == ["size"]
+    assert "more than 20000 elements" in refused(document(plain * 5))
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "no XML"),
+        (b"\x00\x01\x02", "no XML"),
+        ("đây không phải XML".encode(), "no XML"),
+        (b"<html><body>404</body></html>", "its root is html"),
+        (b'<definitions xmlns="http://other"/>', "its root is definitions"),
+        (drawn(*LINE)[:-40], "no XML"),
+        (b"<!DOCTYPE definitions>" + drawn(*LINE), "DOCTYPE"),
+        (BOMB.encode() + drawn(*LINE).replace(b"urn:example", b"&c;"), "DOCTYPE"),
+        (BOMB.encode() + drawn(*LINE, more="<documentation>&c;</documentation>"), "DOCTYPE"),
+        (b'<!DOCTYPE d SYSTEM "file:///etc/hostname">' + drawn(*LINE), "DOCTYPE"),
+        (b'<?xml version="1.0" encoding="no-such"?>' + drawn(*LINE), "no XML"),
+        (drawn(*LINE, more="<subProcess>" * 101 + "</subProcess>" * 101), "100 deep"),
+        (drawn(*LINE) + b" " * 5 * 2**20, "5 MB"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, reason: str) -> None:
+    assert reason in refused(data)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "iso-8859-1", "windows-1258"])
+def test_a_model_in_any_encoding_is_read(encoding: str) -> None:
+    text = drawn(*LINE).decode().replace("Quy trình", "Quy trinh").replace("Bước", "Làm")
+    name = encoding.removesuffix("-sig")
+    judgement = judge_file(f'<?xml version="1.0" encoding="{name}"?>{text}'.encode(encoding))
+    assert judgement.compiled is not None
+    assert judgement.compiled.graph.work("a").name.vi == "Làm a"
+
+
+def test_two_elements_of_one_id_never_run() -> None:
+    assert judge_file(drawn(*LINE, more=task("a"))).compiled is None
