@@ -94,11 +94,6 @@ def test_a_gateway_with_many_ways_in_and_out_becomes_two_nodes() -> None:
     assert targets(graph, "p2:join") == ["p2:fork"]
 
 
-def test_a_gateway_with_one_way_in_and_out_is_passed() -> None:
-    graph = compiled(drawn(("S", "P1"), ("P1", "a"), ("a", "X1"), ("X1", "E"))).graph
-    assert done(graph, {}, random.Random(1)) == ["a"]
-
-
 def test_several_flows_out_of_a_task_run_at_once() -> None:
     graph = compiled(drawn(("S", "a"), ("a", "b"), ("a", "c"), ("b", "P1"), ("c", "P1"), ("P1", "E"))).graph
     assert targets(graph, "a") == ["a:fork"]

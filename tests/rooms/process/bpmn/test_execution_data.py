@@ -7,7 +7,7 @@ from motcua.kernel.plain.worktime import Unit
 from motcua.process.rules import PlaceNeeded, Share, Work
 from motcua.process.rules.bpmn import ExecutionData, Finding, Verdict, judge_file
 from motcua.process.states import Outcome, Place
-from tests.rooms.process.bpmn.drawn import WORK, document, drawn, task
+from tests.rooms.process.bpmn.drawn import WORK, drawn
 
 FULL = """<m:work role="LEADER" at="COORDINATING" agencyKind="DEPARTMENT" agencyDomain="JUSTICE" name="Approve"
     outcomes="APPROVE REJECT" form="Mẫu số 05" template="giay-phep.typ" output="GIAY_PHEP">
@@ -125,12 +125,10 @@ def test_a_lane_says_role_and_place_only() -> None:
 
 
 def test_execution_data_on_a_gateway_are_named_as_misplaced() -> None:
-    gateway = f'<exclusiveGateway id="X"><extensionElements>{WORK}</extensionElements></exclusiveGateway>'
-    pairs = [("S", "X"), ("X", "a"), ("a", "E")]
-    flows = [f'<sequenceFlow id="{one}{two}" sourceRef="{one}" targetRef="{two}"/>' for one, two in pairs]
-    nodes = ['<startEvent id="S"/>', gateway, task("a"), '<endEvent id="E"/>']
-    found = judge_file(document("".join([*nodes, *flows]))).findings
-    assert [(finding.rule, finding.element) for finding in found] == [("data-misplaced", "X")]
+    data = drawn(("S", "P"), ("P", "a"), ("P", "b"), ("a", "P2"), ("b", "P2"), ("P2", "E"))
+    gateway = f'<parallelGateway id="P"><extensionElements>{WORK}</extensionElements></parallelGateway>'
+    found = judge_file(data.replace(b'<parallelGateway id="P"/>', gateway.encode())).findings
+    assert [(finding.rule, finding.element) for finding in found] == [("data-misplaced", "P")]
 
 
 def test_what_others_have_added_means_nothing_to_a_run() -> None:
