@@ -7,6 +7,7 @@ BPMN 2.0: files are read, checked against the rules of the standard, and written
 from . import _activities as _activities
 from . import _call_activities as _call_activities
 from . import _choreography as _choreography
+from . import _collaborations as _collaborations
 from . import _conversations as _conversations
 from . import _data as _data
 from . import _data_associations as _data_associations

@@ -1,11 +1,13 @@
 """Rules of tasks: how often they are asked for, what they send and receive, and who does them."""
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from motcua.kernel.plain.said import said
 
-from ._element import bare
+from ._data import is_same_item, item_of
+from ._element import Element, bare
 from ._model import ACTIVITIES, Model
 from ._rule import Broken, rule
 
@@ -90,6 +92,24 @@ def task_with_a_message_has_one_of_its_data(model: Model) -> Broken:
 
 
 @rule(
+    "10.3.3",
+    said(
+        "process.bpmn.data_unlike_the_message",
+        "{data} of {element} is not the same kind of thing as the message {message}.",
+    ),
+    said("process.bpmn.data_unlike_the_message_remedy", "Give the data and the message the same item."),
+)
+def data_of_a_task_fit_its_message(model: Model) -> Broken:
+    for task in model.of(*WITH_A_MESSAGE):
+        specification = task.part("ioSpecification")
+        for kind, message in _messages(model, task) if specification is not None else ():
+            item = model.find(bare(message.get("itemRef")))
+            for data in specification.parts(kind) if specification is not None else ():
+                if not is_same_item(item_of(model, data), item):
+                    yield task, {"data": data.name or data.id, "message": message.name or message.id}
+
+
+@rule(
     "10.3.1",
     said("process.bpmn.assigned_twice", "{element} names a resource and also computes one."),
     said("process.bpmn.assigned_twice_remedy", "Name the resource, or write an expression that finds it; not both."),
@@ -120,3 +140,21 @@ def parameter_belongs_to_the_resource(model: Model) -> Broken:
         for binding in role.parts("resourceParameterBinding"):
             if bare(binding.get("parameterRef")) not in known:
                 yield role, {"reference": bare(binding.get("parameterRef")) or "–"}
+
+
+def _messages(model: Model, task: Element) -> Iterator[tuple[str, Element]]:
+    """The messages of a task that are in the model, each with the kind of data that carries it."""
+    operation = model.find(bare(task.get("operationRef"))) if task.kind == "serviceTask" else None
+    named = {
+        "sendTask": [("dataInput", task.get("messageRef"))],
+        "receiveTask": [("dataOutput", task.get("messageRef"))],
+        "serviceTask": [
+            (kind, name)
+            for kind, part in (("dataInput", "inMessageRef"), ("dataOutput", "outMessageRef"))
+            for name in (() if operation is None else operation.references(part))
+        ],
+    }
+    for kind, name in named[task.kind]:
+        message = model.find(bare(name))
+        if message is not None and message.kind == "message":
+            yield kind, message

@@ -125,6 +125,24 @@ def input_and_output_are_in_a_set(model: Model) -> Broken:
 
 @rule(
     "10.4.1",
+    said("process.bpmn.set_names_alone", "The set {element} names {reference}, but {reference} does not name it back."),
+    said("process.bpmn.set_names_alone_remedy", "Let both sets name one another, or neither."),
+)
+def sets_name_one_another(model: Model) -> Broken:
+    for holder, one in _sets(model):
+        other_kind, part, back = (
+            ("outputSet", "outputSetRefs", "inputSetRefs")
+            if one.kind == "inputSet"
+            else ("inputSet", "inputSetRefs", "outputSetRefs")
+        )
+        beside = {other.id: other for other in holder.parts(other_kind)}
+        for reference in one.references(part):
+            if reference in beside and one.id not in beside[reference].references(back):
+                yield one, {"reference": reference}
+
+
+@rule(
+    "10.4.1",
     said("process.bpmn.binding_without_data", "{element} binds {reference}, which is none of its inputs or outputs."),
     said("process.bpmn.binding_without_data_remedy", "Bind an input and an output that stand in its specification."),
 )
@@ -140,6 +158,21 @@ def binding_names_its_data(model: Model) -> Broken:
             known = () if specification is None else specification.parts(*kinds)
             if reference and reference not in {one.id for one in known}:
                 yield holder or binding, {"reference": reference}
+
+
+def item_of(model: Model, data: Element) -> Element | None:
+    """What kind of thing it is said to be; a reference is what the object or the store is that it names."""
+    outer = model.find(bare(data.get("dataObjectRef") or data.get("dataStoreRef")))
+    named = data.get("itemSubjectRef") or ("" if outer is None else outer.get("itemSubjectRef"))
+    return None if model.is_elsewhere(named) else model.find(bare(named))
+
+
+def is_same_item(one: Element | None, other: Element | None) -> bool:
+    """What is not said, or is said elsewhere, contradicts nothing."""
+    if one is None or other is None or one is other:
+        return True
+    structure = one.get("structureRef")
+    return bool(structure) and structure == other.get("structureRef")
 
 
 def _sets(model: Model) -> Iterator[tuple[Element, Element]]:

@@ -5,7 +5,7 @@ from typing import Final
 
 from motcua.kernel.plain.said import said
 
-from ._data import ITEM_AWARE
+from ._data import ITEM_AWARE, is_same_item, item_of
 from ._element import Element, bare
 from ._model import Model
 from ._rule import Broken, rule
@@ -44,6 +44,33 @@ def several_sources_are_joined(model: Model) -> Broken:
         number = len(association.parts("sourceRef"))
         if number > 1 and association.part("transformation", "assignment") is None:
             yield association, {"holder": _holder(model, association), "number": number}
+
+
+@rule(
+    "10.4.1",
+    said(
+        "process.bpmn.data_change_on_the_way",
+        "The data association {element} of {holder} turns {source} into {target}, and nothing says how.",
+    ),
+    said("process.bpmn.data_change_on_the_way_remedy", "Give both the same item, or write a transformation."),
+)
+def data_keep_their_item_on_the_way(model: Model) -> Broken:
+    for association in model.of(*ASSOCIATIONS):
+        if association.part("transformation", "assignment") is not None:
+            continue
+        for source in map(model.find, association.references("sourceRef")):
+            for target in map(model.find, association.references("targetRef")):
+                if source is None or target is None:
+                    continue
+                if not is_same_item(item_of(model, source), item_of(model, target)):
+                    yield (
+                        association,
+                        {
+                            "holder": _holder(model, association),
+                            "source": source.name or source.id,
+                            "target": target.name or target.id,
+                        },
+                    )
 
 
 @rule(

@@ -5,7 +5,7 @@ from typing import Final
 from motcua.kernel.plain.said import said
 
 from ._data import ITEM_AWARE
-from ._model import ACTIVITIES, Model
+from ._model import ACTIVITIES, TASKS, Model
 from ._references import lost
 from ._rule import Broken, rule
 
@@ -60,6 +60,24 @@ def instances_are_counted(model: Model) -> Broken:
 def data_that_a_loop_goes_through_are_there(model: Model) -> Broken:
     for loop, data in lost(model, ITEM_AWARE, "loopDataInputRef", "loopDataOutputRef"):
         yield model.parent(loop) or loop, data
+
+
+@rule(
+    "10.3.8",
+    said("process.bpmn.loop_past_the_inputs", "{element} goes through {reference}, which is none of its data inputs."),
+    said("process.bpmn.loop_past_the_inputs_remedy", "Add a data input to the task, and go through that."),
+)
+def task_goes_through_its_own_input(model: Model) -> Broken:
+    """Said of processes that are executed only; a sub-process goes through data that it sees around it."""
+    for task in model.of(*TASKS):
+        process, specification = model.process_of(task), task.part("ioSpecification")
+        if process is None or not process.is_true("isExecutable"):
+            continue
+        inputs = () if specification is None else specification.parts("dataInput")
+        for loop in task.parts("multiInstanceLoopCharacteristics"):
+            for reference in loop.references("loopDataInputRef"):
+                if model.find(reference) is not None and reference not in {data.id for data in inputs}:
+                    yield task, {"reference": reference}
 
 
 @rule(
