@@ -65,7 +65,8 @@ def test_the_innermost_lane_goes_before_those_around_it(named_twice: bool) -> No
 
 
 def test_lanes_that_say_different_things_are_named() -> None:
-    lanes = lane("One", 'role="CLERK" at="DECIDING"') + lane("Two", 'role="LEADER" at="DECIDING"')
+    one, two = (lane(role, f'role="{role}" at="DECIDING"') for role in ("CLERK", "LEADER"))
+    lanes = f'{one}</laneSet><laneSet id="Others">{two}'
     assert [(found.rule, found.element) for found in judge_file(in_lanes(lanes)).findings] == [("lanes-apart", "a")]
 
 

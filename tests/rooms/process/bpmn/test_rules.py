@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from motcua.process.rules.bpmn import RULES, Model, read_model
+from motcua.process.rules.bpmn import RULES, read_model
 from tests.cast.given import ROOT
 
 BROKEN = Path(__file__).with_name("broken")
@@ -12,7 +12,7 @@ PUBLISHED = sorted((ROOT.parent / "shared/data/bpmn").glob("*.bpmn"))
 
 
 def broken_rules(data: bytes) -> set[str]:
-    model = Model(read_model(data).root)
+    model = read_model(data).model()
     return {finding.rule for rule in RULES.values() for finding in rule.findings(model)}
 
 
@@ -23,7 +23,7 @@ def test_every_rule_is_broken_by_its_example(key: str) -> None:
 
 @pytest.mark.parametrize("key", RULES)
 def test_what_breaks_a_rule_is_named_with_its_line_reason_and_remedy(key: str) -> None:
-    model = Model(read_model((BROKEN / f"{key}.bpmn").read_bytes()).root)
+    model = read_model((BROKEN / f"{key}.bpmn").read_bytes()).model()
     for finding in RULES[key].findings(model):
         assert finding.element
         assert finding.line > 1

@@ -21,11 +21,11 @@ from motcua.process.rules._soundness import check
 
 from ._element import Element, bare
 from ._execution_data import ExecutionData
-from ._lanes import data_of_tasks
 from ._model import TASKS, Model
 from ._not_executed import MOST_NODES, not_executed, processes
 from ._ours import found, name_of
 from ._rule import Finding
+from ._work_of_lanes import data_of_tasks
 
 LANGUAGE: Final = "CEL"
 """What the attribute `language` of a condition may say; it may be left out."""

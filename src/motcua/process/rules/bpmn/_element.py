@@ -1,8 +1,12 @@
 """An element of a model as the standard's schema has it: its kind, attributes and parts, whatever tool wrote it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Final
+
+_WHOLE: Final = re.compile(r"[+-]?[0-9]{1,18}")
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,6 +45,11 @@ class Element:
         """A truth value, by what the schema takes for one; `otherwise` where it is not written."""
         written = self.attributes.get(name)
         return otherwise if written is None else written.strip() in ("true", "1")
+
+    def number(self, name: str, *, otherwise: int = 0) -> int | None:
+        """A whole number; `otherwise` where it is not written, None where what is written is none."""
+        written = self.attributes.get(name, str(otherwise)).strip()
+        return int(written) if _WHOLE.fullmatch(written) else None
 
     def parts(self, *kinds: str) -> tuple["Element", ...]:
         """Its direct parts of these kinds."""

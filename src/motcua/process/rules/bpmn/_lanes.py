@@ -1,82 +1,69 @@
-"""Lanes as roles or agencies: tasks take from the lanes around them what they do not say themselves."""
+"""Rules of lanes: which nodes stand in them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from collections.abc import Iterator
+from typing import Final
 
 from motcua.kernel.plain.said import said
 
-from ._element import Element, bare
-from ._execution_data import LANE_WORDS, NAMESPACE, DataReader, ExecutionData
-from ._model import TASKS, Model
-from ._ours import found, name_of
-from ._rule import Finding
+from ._element import Element
+from ._model import NODES, Model
+from ._references import lost
+from ._rule import Broken, rule
 
-_Value = TypeVar("_Value")
-
-
-def data_of_tasks(model: Model, process: Element) -> tuple[Mapping[Element, ExecutionData], list[Finding]]:
-    """The execution data of every task that the process itself holds, and all that is wrong or missing there."""
-    reader = DataReader()
-    lanes = _lanes(model, process, reader)
-    holders = _holders(model, lanes)
-    known: dict[Element, ExecutionData] = {}
-    findings: list[Finding] = []
-    for task in process.parts(*TASKS):
-        own, around = reader.read(task), [lanes[lane] for lane in holders.get(task.id, ())]
-        roles, places = _distinct(data.role for data in around), _distinct(data.place for data in around)
-        known[task] = replace(own, role=own.role or _first(roles), place=own.place or _first(places))
-        if missing := known[task].missing(task):
-            reason = said("process.bpmn.data_missing", "{name} lacks {words}.", name=name_of(task), words=missing)
-            remedy = said(
-                "process.bpmn.data_missing_remedy", "Say it on the task; role and at may be said on its lane."
-            )
-            findings.append(found("data-missing", task, reason, remedy))
-        if (len(roles) > 1 and not own.role) or (len(places) > 1 and not own.place):
-            reason = said(
-                "process.bpmn.lanes_apart", "{name} lies in lanes that say different things.", name=name_of(task)
-            )
-            remedy = said("process.bpmn.lanes_apart_remedy", "Say role and at on the task itself.")
-            findings.append(found("lanes-apart", task, reason, remedy))
-    return known, [*reader.findings, *_misplaced(process), *findings]
+LANE_SETS: Final = ("laneSet", "childLaneSet")
 
 
-def _lanes(model: Model, process: Element, reader: DataReader) -> Mapping[Element, ExecutionData]:
-    """Every lane with what it says, or else what the lane around it says; outer lanes are written before inner ones."""
-    lanes: dict[Element, ExecutionData] = {}
-    for lane in (element for element in process.everything() if element.kind == "lane"):
-        own = reader.read(lane, words=LANE_WORDS)
-        outer = next((lanes[element] for element in model.around(lane) if element in lanes), ExecutionData())
-        lanes[lane] = replace(own, role=own.role or outer.role, place=own.place or outer.place)
-    return lanes
+@rule(
+    "10.8",
+    said("process.bpmn.lane_without_node", "The lane {element} names {reference}, which is no step of the model."),
+    said("process.bpmn.lane_without_node_remedy", "Name activities, events and gateways that are there."),
+)
+def lane_names_nodes(model: Model) -> Broken:
+    return lost(model, NODES, "flowNodeRef")
 
 
-def _holders(model: Model, lanes: Iterable[Element]) -> Mapping[str, list[Element]]:
-    """Id of a node to the innermost lanes that name it: tools name it in the lanes around them, too, or do not."""
-    holders: dict[str, list[Element]] = {}
-    for lane in lanes:
-        outer = set(model.around(lane))
-        for reference in lane.references("flowNodeRef"):
-            node = bare(reference)
-            holders[node] = [*(other for other in holders.get(node, ()) if other not in outer), lane]
-    return holders
-
-
-def _misplaced(process: Element) -> Iterator[Finding]:
-    """Execution data on what takes none."""
-    for element in process.everything():
-        if element.kind in (*TASKS, "lane") or all(part.namespace != NAMESPACE for part in element.extensions):
+@rule(
+    "10.8",
+    said("process.bpmn.lane_of_another_process", "The lane {element} names {node}, which is not in {place}."),
+    said("process.bpmn.lane_of_another_process_remedy", "Draw {node} into a lane of its own process."),
+)
+def lane_keeps_to_its_process(model: Model) -> Broken:
+    for lane, reference in model.named("flowNodeRef"):
+        node, place = model.find(reference), model.container(lane)
+        if node is None or place is None or node.kind not in NODES:
             continue
-        reason = said(
-            "process.bpmn.data_misplaced", "{name} has execution data, but nobody works there.", name=name_of(element)
-        )
-        remedy = said("process.bpmn.data_misplaced_remedy", "Put them on a task or a lane.")
-        yield found("data-misplaced", element, reason, remedy)
+        if place not in model.around(node):
+            yield lane, {"node": node.name or node.id, "place": place.name or place.id or place.kind}
 
 
-def _distinct(values: Iterable[_Value | None]) -> list[_Value]:
-    return list(dict.fromkeys(value for value in values if value is not None))
+@rule(
+    "10.8",
+    said("process.bpmn.node_in_two_lanes", "{node} stands in {first} and in {element}, two lanes of one set."),
+    said("process.bpmn.node_in_two_lanes_remedy", "Leave it in one lane; for another division add a lane set."),
+)
+def node_stands_in_one_lane(model: Model) -> Broken:
+    for lane_set in model.of(*LANE_SETS):
+        taken: dict[str, Element] = {}
+        for lane in lane_set.parts("lane"):
+            for reference in dict.fromkeys(_inside(lane)):
+                first = taken.setdefault(reference, lane)
+                if first is not lane:
+                    yield lane, {"node": reference, "first": first.name or first.id or first.kind}
 
 
-def _first(values: Sequence[_Value]) -> _Value | None:
-    return values[0] if values else None
+@rule(
+    "10.8",
+    said("process.bpmn.lane_stands_for_nothing", "The lane {element} stands for {reference}, which is not there."),
+    said("process.bpmn.lane_stands_for_nothing_remedy", "Name an element of the model that the lane stands for."),
+)
+def what_a_lane_stands_for_is_there(model: Model) -> Broken:
+    for lane, reference in model.named("partitionElementRef"):
+        if model.find(reference) is None:
+            yield lane, {"reference": reference or "–"}
+
+
+def _inside(lane: Element) -> Iterator[str]:
+    """What the lane names, and what the lanes inside it name."""
+    for part in lane.everything():
+        if part.kind == "lane":
+            yield from part.references("flowNodeRef")

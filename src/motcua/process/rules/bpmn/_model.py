@@ -36,8 +36,16 @@ FLOWS: Final = ("sequenceFlow", "messageFlow", "association", "conversationLink"
 class Model:
     """Asked by the rules; nothing in it changes."""
 
-    def __init__(self, root: Element) -> None:
+    def __init__(
+        self, root: Element, *, diagram: tuple[Element, ...] = (), elsewhere: frozenset[str] = frozenset()
+    ) -> None:
+        """
+        :param diagram: what is drawn: diagrams, planes, shapes, edges and styles of labels
+        :param elsewhere: prefixes of what lies in files that it imports
+        """
         self.root = root
+        self.diagram = diagram
+        self.elsewhere = elsewhere
         self.elements: tuple[Element, ...] = tuple(root.everything())
         self._parents: dict[Element, Element] = {
             child: element for element in self.elements for child in element.children
@@ -136,6 +144,29 @@ class Model:
         """Its event definitions: those inside it, and those of the model that it names."""
         named = (self.find(reference) for reference in event.references("eventDefinitionRef"))
         return (*event.definitions, *(definition for definition in named if definition is not None))
+
+    def is_elsewhere(self, reference: str) -> bool:
+        """Whether it names something in a file that the model imports."""
+        prefix, colon, _ = reference.strip().rpartition(":")
+        return bool(colon) and prefix in self.elsewhere
+
+    def named(self, *names: str) -> Iterator[tuple[Element, str]]:
+        """Who names something by these attributes or parts, and what it names, in this file."""
+        for name in names:
+            for element, reference in self._references.get(name, ()):
+                if not self.is_elsewhere(reference):
+                    yield element, bare(reference)
+
+    @cached_property
+    def _references(self) -> Mapping[str, tuple[tuple[Element, str], ...]]:
+        found: dict[str, list[tuple[Element, str]]] = {}
+        for element in self.elements:
+            for name, reference in element.attributes.items():
+                found.setdefault(name, []).append((element, reference))
+            for part in element.children:
+                if not part.children and not part.attributes:
+                    found.setdefault(part.kind, []).append((element, part.text))
+        return {name: tuple(them) for name, them in found.items()}
 
     @cached_property
     def _leaving(self) -> Mapping[str, tuple[Element, ...]]:

@@ -10,9 +10,11 @@ from motcua.kernel.plain.errors import Invalid
 from motcua.kernel.plain.said import said
 
 from ._element import Element, Extension
+from ._model import Model
 
 MODEL: Final = "http://www.omg.org/spec/BPMN/20100524/MODEL"
 DIAGRAM: Final = "http://www.omg.org/spec/BPMN/20100524/DI"
+DRAWN: Final = ("BPMNDiagram", "BPMNPlane", "BPMNShape", "BPMNEdge", "BPMNLabelStyle")
 MOST_BYTES: Final = 5 * 1024 * 1024
 MOST_ELEMENTS: Final = 20_000
 DEEPEST: Final = 100
@@ -34,6 +36,22 @@ class Document:
     def written(self) -> bytes:
         """The file again: every element, name, flow, coordinate and extension, in UTF-8."""
         return bytes(etree.tostring(self.tree, encoding="UTF-8", xml_declaration=True))
+
+    def model(self) -> Model:
+        """What the rules ask: elements, drawing, and the prefixes of what lies in other files."""
+        return Model(self.root, diagram=self.diagram(), elsewhere=self.elsewhere())
+
+    def diagram(self) -> tuple[Element, ...]:
+        """What is drawn, in the order in which it is written; bounds, waypoints and labels are parts of it."""
+        return tuple(_drawn(node) for node in self.tree.iter(*(f"{{{DIAGRAM}}}{kind}" for kind in DRAWN)))
+
+    def elsewhere(self) -> frozenset[str]:
+        """Prefixes by which the model names what stands in files that it imports."""
+        imported = {part.get("namespace") for part in self.root.parts("import")}
+        if not imported:
+            return frozenset()
+        names = (name for node in self.tree.iter(etree.Element) for name in node.nsmap.items())
+        return frozenset(str(prefix or "") for prefix, namespace in names if namespace in imported)
 
     def drawn(self) -> frozenset[str]:
         """Ids of the elements that stand on a diagram."""
@@ -94,6 +112,18 @@ def _element(node: Any) -> Element:
 def _text(node: Any) -> str:
     """All of it: a comment in the middle does not cut it short."""
     return "".join([node.text or "", *(child.tail or "" for child in node)]).strip()
+
+
+def _drawn(node: Any) -> Element:
+    inside = [child for child in node if isinstance(child.tag, str)]
+    return Element(
+        kind=etree.QName(node).localname,
+        attributes=_own(node),
+        children=tuple(
+            Element(etree.QName(child).localname, _own(child), line=int(child.sourceline or 0)) for child in inside
+        ),
+        line=int(node.sourceline or 0),
+    )
 
 
 def _own(node: Any) -> Mapping[str, str]:

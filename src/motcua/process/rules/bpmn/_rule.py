@@ -15,7 +15,7 @@ Broken = Iterable[tuple[Element, Mapping[str, object]]]
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """`element` is the id of what breaks the rule, or its kind where it has none; `line` counts from 1."""
+    """`element` is the id of what breaks the rule, or of what it is written in where it has none of its own."""
 
     rule: str
     clause: str
@@ -44,7 +44,9 @@ class Rule:
 
     def findings(self, model: Model) -> Iterator[Finding]:
         for element, data in self.broken(model):
-            known = {"element": element.id or element.kind, "name": element.name or element.id or element.kind}
+            outer = (element, *model.around(element))
+            known = {"element": next((one.id for one in outer if one.id), element.kind)}
+            known["name"] = element.name or known["element"]
             reason = replace(self.reason, data={**known, **data})
             remedy = replace(self.remedy, data={**known, **data})
             yield Finding(self.key, self.clause, known["element"], element.line, reason, remedy)

@@ -6,7 +6,6 @@ from enum import StrEnum
 from motcua.kernel.plain.said import said
 
 from ._compiling import Compiled, compiled
-from ._model import Model
 from ._reading import Document, NotAModel, read_model
 from ._rule import RULES, Finding
 
@@ -31,7 +30,7 @@ class Judgement:
 
 def judge(document: Document) -> Judgement:
     """Rules of the standard first: what breaks one of them is not looked at further."""
-    model = Model(document.root)
+    model = document.model()
     broken = tuple(finding for rule in RULES.values() for finding in rule.findings(model))
     if broken:
         return Judgement(Verdict.REFUSED, broken)
