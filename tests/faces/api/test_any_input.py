@@ -21,10 +21,13 @@ from hypothesis import strategies as st
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.specs.openapi import checks
 
+from motcua.dossier import operations as dossier
+from motcua.dossier.states import Channel
 from motcua.interfaces.api.api import api
 from motcua.interfaces.connectors.uploads import whole_bodies
 from motcua.org.states import TokenScope
 from tests.cast.given import LICENCE, Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
 from tests.faces.portal.files import PDF
 
@@ -54,8 +57,18 @@ def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[
     program("specialist").post(f"/dossiers/{received.id}/consultations", asked)
     told = {"kind": "RULES", "title": "Bỏ bản sao", "body": "Đã có trong hệ thống.", "agency_id": cast.culture.id}
     petition = mine.post("/petitions", told).json()
+    taken = stage.finished()
+    program("counter_officer").post(f"/dossiers/{taken.id}/payment", {"method": "CASH"})
+    dossier.give_back(
+        actor=cast.counter_officer,
+        at=MONDAY_MORNING,
+        dossier_id=taken.id,
+        method=Channel.DIRECT,
+        collected=dossier.Collected(),
+    )
     return {
-        "dossier_id": [draft.id, sent.id, received.id, done.id],
+        "dossier_id": [draft.id, sent.id, received.id, done.id, taken.id],
+        "receipt_id": [one["id"] for one in mine.get(f"/dossiers/{taken.id}/receipts").json()["items"]],
         "paper_id": [one["id"] for one in kept if one["file_id"]],
         "slip_id": [one["id"] for one in mine.get(f"/dossiers/{received.id}/slips").json()["items"]],
         "consultation_id": [
@@ -126,7 +139,7 @@ def test_most_operations_are_reached_with_what_is_there(program: Programs, there
         if operation.method.upper() != "GET":
             continue
         path = operation.path.removeprefix("/api/v1")
-        for number in range(4):
+        for number in range(len(there["dossier_id"])):
             spot = path.format(**{place: values[number % len(values)] for place, values in there.items() if values})
             for who in ("applicant", "leader"):
                 answer = program(who).get(f"{spot}?code={there['code'][number % 2]}&number=01")
