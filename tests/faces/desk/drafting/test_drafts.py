@@ -70,7 +70,7 @@ def test_a_file_is_edited_as_text_and_the_change_is_taken_back(admin: Client) ->
     page = admin.post(FACTS, typed(admin, "sets = 1", "sets = 2"), follow=True)
     assert "Đã lưu vào dự thảo." in words(page)
     assert "Hoàn tác: Sửa procedure.toml" in words(page)
-    assert "sets 1 2" in words(admin.get(DRAFT))
+    assert "Số bộ hồ sơ 1 2" in words(admin.get(DRAFT))
     page = admin.post(f"{DRAFT}hoan-tac/", {"next": FACTS}, follow=True)
     assert page.redirect_chain == [(FACTS, 302)]
     assert "sets = 1" in facts()

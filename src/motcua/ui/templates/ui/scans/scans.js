@@ -99,7 +99,9 @@ controller("scan-folder", (root) => {
     try {
       for await (const entry of folder.values()) {
         if (entry.kind !== "file") continue;
-        const file = await entry.getFile();
+        // One that is just being written, or is gone again, is looked at the next time.
+        const file = await entry.getFile().catch(() => null);
+        if (!file) continue;
         const isWhole = file.size > 0 && sizes.get(mark(file)) === file.size;
         sizes.set(mark(file), file.size);
         if (file.lastModified >= since && isWhole && !taken.has(mark(file))) waiting.set(mark(file), file);
