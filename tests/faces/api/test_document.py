@@ -94,6 +94,11 @@ def test_a_code_that_was_given_out_stays_and_keeps_its_status() -> None:
     assert {code: (now[code]["family"], now[code]["status"]) for code in given_out if code in now} == given_out
 
 
+def test_what_is_said_of_a_code_is_kept_in_todays_words() -> None:
+    now, kept = json.loads(json.dumps(codes())), _kept()["x-codes"]
+    assert [code for code, said in kept.items() if code in now and now[code] != said] == [], "run script/client"
+
+
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 def test_every_operation_says_what_it_does_and_what_may_go_wrong(name: str) -> None:
     _path, method, said = OPERATIONS[name]
