@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 
 from motcua.interfaces.console.commands import process
-from tests.cast.given import ROOT
 from tests.rooms.process.bpmn.drawn import drawn
+from tests.rooms.process.bpmn.published import FOLDER, MODELS, needs_them
 
-PUBLISHED = ROOT.parent / "shared/data/bpmn"
 RUNS = drawn(("S", "a"), ("a", "E"))
 DRAWS = drawn(("S", "a"), ("a", "b"), ("b", "E"), works={"a": "", "b": ""})
 BREAKS = RUNS.replace(b'targetRef="E"', b'targetRef="Gone"')
@@ -72,9 +71,9 @@ def test_a_folder_without_models_is_refused(tmp_path: Path) -> None:
         _run(tmp_path)
 
 
-@pytest.mark.skipif(not PUBLISHED.is_dir(), reason="the models of others (../shared/data/bpmn) are not here")
+@needs_them
 def test_published_models_are_not_refused(capsys: pytest.CaptureFixture[str]) -> None:
-    assert _run("--lang", "en", PUBLISHED) == 0
+    assert _run("--lang", "en", FOLDER) == 0
     *models, total = capsys.readouterr().out.splitlines()
-    assert len(models) == len(list(PUBLISHED.glob("*.bpmn")))
+    assert len(models) == len(MODELS)
     assert total.endswith(" 0 refused")

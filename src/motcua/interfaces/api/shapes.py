@@ -1,7 +1,7 @@
 """Shapes that several subjects share."""
 
 from datetime import date
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Self
 
 from ninja import P, PathEx, QueryEx
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -35,15 +35,21 @@ class Told(BaseModel):
     model_config = ConfigDict(extra="forbid", str_max_length=20_000)
 
 
-class Text(BaseModel):
+class Read(BaseModel):
+    """What is read from a card of a room by the same names, and so from the cards inside it."""
+
+    model_config = ConfigDict(from_attributes=True)
+
+    @classmethod
+    def of(cls, card: Any) -> Self:
+        return cls.model_validate(card)
+
+
+class Text(Read):
     """Words in both languages."""
 
     vi: str
     en: str
-
-    @classmethod
-    def of(cls, words: Any) -> "Text":
-        return cls(vi=words.vi, en=words.en)
 
 
 class AgencyRef(BaseModel):

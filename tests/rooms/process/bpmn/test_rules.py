@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from motcua.process.rules.bpmn import RULES, read_model
-from tests.cast.given import ROOT
+from tests.rooms.process.bpmn.published import each_of_them, needs_them
 
 BROKEN = Path(__file__).with_name("broken")
-PUBLISHED = sorted((ROOT.parent / "shared/data/bpmn").glob("*.bpmn"))
 
 
 def broken_rules(data: bytes) -> set[str]:
@@ -34,7 +33,7 @@ def test_no_example_stands_there_without_a_rule() -> None:
     assert {path.stem for path in BROKEN.glob("*.bpmn")} == set(RULES)
 
 
-@pytest.mark.skipif(not PUBLISHED, reason="the models of others (../shared/data/bpmn) are not here")
-@pytest.mark.parametrize("path", PUBLISHED, ids=lambda path: path.stem)
+@needs_them
+@each_of_them
 def test_published_models_break_no_rule(path: Path) -> None:
     assert broken_rules(path.read_bytes()) == set()

@@ -6,8 +6,7 @@ from typing import Any, Self
 from pydantic import BaseModel
 
 from motcua.catalogue import queries as catalogue
-from motcua.interfaces.api.shapes import Text
-from motcua.org import queries as org
+from motcua.interfaces.api.shapes import Read, Text
 
 
 class ProcedureRow(BaseModel):
@@ -244,7 +243,7 @@ class Form(BaseModel):
     pages: list[FormPage]
 
 
-class Agency(BaseModel):
+class Agency(Read):
     id: int
     kind: str
     domain: str
@@ -253,19 +252,6 @@ class Agency(BaseModel):
     code: str
     place_code: str
     parent_id: int | None
-
-    @classmethod
-    def of(cls, card: org.AgencyCard) -> Self:
-        return cls(
-            id=card.id,
-            kind=card.kind,
-            domain=card.domain,
-            name=card.name,
-            name_en=card.name_en,
-            code=card.code,
-            place_code=card.place_code,
-            parent_id=card.parent_id,
-        )
 
 
 class Agencies(BaseModel):

@@ -1,7 +1,6 @@
 """What was asked for online for a dossier, and the receipts of what was paid."""
 
 from datetime import datetime
-from typing import Self
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -12,26 +11,22 @@ from motcua.interfaces.api import replies
 from motcua.interfaces.api.dossiers.files import PDF
 from motcua.interfaces.api.dossiers.show import KIND
 from motcua.interfaces.api.identity import READ, actor
-from motcua.interfaces.api.shapes import Id
+from motcua.interfaces.api.shapes import Id, Read
 from motcua.journeys.printing.paid import print_fee_receipt
 from motcua.payment import queries as payments
 
 router = Router(tags=["dossiers"], auth=READ)
 
 
-class Owed(BaseModel):
+class Owed(Read):
     """A fee by its code, as it was called and how much it came to; in đồng."""
 
     code: str
     name: str
     amount: int
 
-    @classmethod
-    def of(cls, line: payments.Line) -> Self:
-        return cls(code=line.code, name=line.name, amount=line.amount)
 
-
-class Order(BaseModel):
+class Order(Read):
     """
     Fees asked for online. `state`: OPEN until the money is there (PAID), its time is over (EXPIRED), or it was paid
     otherwise (CANCELLED). The payer is sent to `address`, which is empty until the bank knows the order.
@@ -46,25 +41,12 @@ class Order(BaseModel):
     expires_at: datetime
     closed_at: datetime | None
 
-    @classmethod
-    def of(cls, card: payments.OrderCard) -> Self:
-        return cls(
-            reference=card.reference,
-            state=card.state,
-            total=card.total,
-            lines=[Owed.of(line) for line in card.lines],
-            address=card.address,
-            opened_at=card.opened_at,
-            expires_at=card.expires_at,
-            closed_at=card.closed_at,
-        )
-
 
 class Orders(BaseModel):
     items: list[Order]
 
 
-class Receipt(BaseModel):
+class Receipt(Read):
     """`reference` is that of the order it answers; `other_number` that of a receipt written elsewhere for it."""
 
     id: int
@@ -75,19 +57,6 @@ class Receipt(BaseModel):
     reference: str
     other_number: str
     issued_at: datetime
-
-    @classmethod
-    def of(cls, card: payments.ReceiptCard) -> Self:
-        return cls(
-            id=card.id,
-            number=card.number,
-            method=card.method,
-            amount=card.amount,
-            lines=[Owed.of(line) for line in card.lines],
-            reference=card.reference,
-            other_number=card.other_number,
-            issued_at=card.issued_at,
-        )
 
 
 class Receipts(BaseModel):

@@ -6,8 +6,7 @@ from typing import Any, Self
 from pydantic import BaseModel
 
 from motcua.dossier import queries as dossiers
-from motcua.interfaces.api.shapes import AgencyRef, Place, ProcedureRef, Text
-from motcua.process import queries as steps
+from motcua.interfaces.api.shapes import AgencyRef, Place, ProcedureRef, Read, Text
 
 
 class Person(BaseModel):
@@ -17,7 +16,7 @@ class Person(BaseModel):
     name: str
 
 
-class Step(BaseModel):
+class Step(Read):
     """A step of the work: what was done, is open (OPEN, WAITING), or lies ahead (AHEAD, without an id)."""
 
     id: int | None
@@ -34,25 +33,6 @@ class Step(BaseModel):
     done_by: int | None
     outcome: str
     comment: str
-
-    @classmethod
-    def of(cls, card: steps.StepCard) -> Self:
-        return cls(
-            id=card.id,
-            key=card.key,
-            name=Text.of(card.name),
-            role=card.role,
-            agency_id=card.agency_id,
-            assignee_id=card.assignee_id,
-            state=card.state,
-            outcomes=list(card.outcomes),
-            opened_at=card.opened_at,
-            due_at=card.due_at,
-            done_at=card.done_at,
-            done_by=card.done_by,
-            outcome=card.outcome,
-            comment=card.comment,
-        )
 
 
 class Steps(BaseModel):
@@ -174,7 +154,7 @@ class Papers(BaseModel):
     items: list[Paper]
 
 
-class Slip(BaseModel):
+class Slip(Read):
     """A form that was issued."""
 
     id: int
@@ -186,25 +166,12 @@ class Slip(BaseModel):
     items: list[str]
     due_at: datetime | None
 
-    @classmethod
-    def of(cls, card: dossiers.SlipCard) -> Self:
-        return cls(
-            id=card.id,
-            form_code=card.form_code,
-            issued_at=card.issued_at,
-            agency_id=card.agency_id,
-            reason=card.reason,
-            guidance=card.guidance,
-            items=list(card.items),
-            due_at=card.due_at,
-        )
-
 
 class Slips(BaseModel):
     items: list[Slip]
 
 
-class Consultation(BaseModel):
+class Consultation(Read):
     id: int
     agency_id: int
     question: str
@@ -213,19 +180,6 @@ class Consultation(BaseModel):
     agrees: bool | None
     answer: str
     answered_at: datetime | None
-
-    @classmethod
-    def of(cls, card: dossiers.ConsultationCard) -> Self:
-        return cls(
-            id=card.id,
-            agency_id=card.agency_id,
-            question=card.question,
-            respond_by=card.respond_by,
-            asked_at=card.asked_at,
-            agrees=card.agrees,
-            answer=card.answer,
-            answered_at=card.answered_at,
-        )
 
 
 class Consultations(BaseModel):

@@ -12,7 +12,7 @@ from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import replies
 from motcua.interfaces.api.dossiers.show import KIND
 from motcua.interfaces.api.identity import READ, actor
-from motcua.interfaces.api.shapes import Id
+from motcua.interfaces.api.shapes import Id, Read
 from motcua.kernel.plain.worktime import Line
 from motcua.kernel.store import ledger
 from motcua.kernel.store.ledger import EntryCard
@@ -63,17 +63,13 @@ class DueLine(BaseModel):
         return cls(code=line.code, first=line.first, last=line.last, data=dict(line.data))
 
 
-class Waiting(BaseModel):
+class Waiting(Read):
     """The clock stood; it still does where `ends_at` is null."""
 
     kind: str
     starts_at: datetime
     ends_at: datetime | None
     respond_by: datetime | None
-
-    @classmethod
-    def of(cls, card: dossiers.HoldCard) -> Self:
-        return cls(kind=card.kind, starts_at=card.starts_at, ends_at=card.ends_at, respond_by=card.respond_by)
 
 
 class DueDay(BaseModel):
@@ -85,7 +81,7 @@ class DueDay(BaseModel):
     waits: list[Waiting]
 
 
-class FeeOfDossier(BaseModel):
+class FeeOfDossier(Read):
     """A fee as it was fixed when the dossier was submitted; in đồng."""
 
     code: str
@@ -93,16 +89,6 @@ class FeeOfDossier(BaseModel):
     paid_at: datetime | None
     method: str
     receipt_number: str
-
-    @classmethod
-    def of(cls, card: dossiers.FeeCard) -> Self:
-        return cls(
-            code=card.code,
-            amount=card.amount,
-            paid_at=card.paid_at,
-            method=card.method,
-            receipt_number=card.receipt_number,
-        )
 
 
 class FeesOfDossier(BaseModel):

@@ -1,7 +1,6 @@
 """Why an act is open to somebody, or closed; and who took the result away."""
 
 from datetime import datetime
-from typing import Self
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Router
@@ -11,7 +10,7 @@ from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import replies
 from motcua.interfaces.api.dossiers.trace import leave_trace
 from motcua.interfaces.api.identity import READ, actor
-from motcua.interfaces.api.shapes import Id
+from motcua.interfaces.api.shapes import Id, Read
 from motcua.kernel.plain.errors import NotFound
 
 router = Router(tags=["dossiers"], auth=READ)
@@ -23,7 +22,7 @@ class NotCollected(NotFound):
     code = "api.not_collected"
 
 
-class Act(BaseModel):
+class Act(Read):
     """
     An act on the dossier. It is open where `fits_state` and `is_entitled` are both true.
 
@@ -40,25 +39,12 @@ class Act(BaseModel):
     agency_ids: list[int]
     of_people: bool
 
-    @classmethod
-    def of(cls, card: dossiers.VerbCard) -> Self:
-        return cls(
-            verb=card.verb,
-            is_open=card.is_open,
-            fits_state=card.fits_state,
-            is_entitled=card.is_entitled,
-            states=list(card.states),
-            roles=list(card.roles),
-            agency_ids=list(card.agency_ids),
-            of_people=card.of_people,
-        )
-
 
 class Acts(BaseModel):
     items: list[Act]
 
 
-class Collection(BaseModel):
+class Collection(Read):
     """
     Who took it: the applicant or somebody authorised, by which proof (SIGNATURE on the screen,
     one-time CODE, or PAPER that is signed), and the picture of the signature.
@@ -71,18 +57,6 @@ class Collection(BaseModel):
     proof: str
     file_id: int | None
     collected_at: datetime
-
-    @classmethod
-    def of(cls, card: dossiers.CollectionCard) -> Self:
-        return cls(
-            collector=card.collector,
-            name=card.name,
-            identity_number=card.identity_number,
-            authority=card.authority,
-            proof=card.proof,
-            file_id=card.file_id,
-            collected_at=card.collected_at,
-        )
 
 
 @router.get("/dossiers/{dossier_id}/verbs", response=Acts, operation_id="explain_verbs", summary="Which acts are open")

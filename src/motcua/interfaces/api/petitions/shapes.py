@@ -8,7 +8,7 @@ from pydantic import AfterValidator, BaseModel, Field
 from motcua.feedback import queries as feedback
 from motcua.feedback.operations import LONGEST_TEXT, LONGEST_TITLE
 from motcua.feedback.states import PetitionKind
-from motcua.interfaces.api.shapes import Ref, Told
+from motcua.interfaces.api.shapes import Read, Ref, Told
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.plain.worktime import Due
 
@@ -58,17 +58,13 @@ class PetitionRow(BaseModel):
         return cls(**_row(card))
 
 
-class PetitionWord(BaseModel):
+class PetitionWord(Read):
     """What was written with an act; `agency_id` is the agency that had the petition, for FORWARD where it went to."""
 
     verb: str
     text: str
     agency_id: int
     said_at: datetime
-
-    @classmethod
-    def of(cls, word: feedback.WordCard) -> Self:
-        return cls(verb=word.verb, text=word.text, agency_id=word.agency_id, said_at=word.said_at)
 
 
 class PetitionDuty(BaseModel):
@@ -131,7 +127,7 @@ class Petitions(BaseModel):
     next: str | None
 
 
-class PublicPetition(BaseModel):
+class PublicPetition(Read):
     """A petition as it was published: without whoever sent it."""
 
     id: int
@@ -145,10 +141,6 @@ class PublicPetition(BaseModel):
     published_at: datetime | None
     likes: int
     dislikes: int
-
-    @classmethod
-    def of(cls, card: feedback.PublicPetition) -> Self:
-        return cls(**{name: getattr(card, name) for name in cls.model_fields})
 
 
 class PublicPetitions(BaseModel):

@@ -1,7 +1,7 @@
 """Notes on a dossier, for the officers of the agencies that take part."""
 
 from datetime import datetime
-from typing import Annotated, Self
+from typing import Annotated
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Router
@@ -12,7 +12,7 @@ from motcua.interfaces.api import replies
 from motcua.interfaces.api.acting import Answer, act
 from motcua.interfaces.api.dossiers.show import KIND
 from motcua.interfaces.api.identity import ACT, READ, actor, now
-from motcua.interfaces.api.shapes import Id, Ref, Told, Words
+from motcua.interfaces.api.shapes import Id, Read, Ref, Told, Words
 from motcua.process import operations as process
 from motcua.process import queries as talk
 
@@ -26,22 +26,12 @@ class NewNote(Told):
     mentions: Annotated[list[Ref], Field(max_length=20)] = []
 
 
-class NoteOfDossier(BaseModel):
+class NoteOfDossier(Read):
     id: int
     text: str
     mentions: list[int]
     written_at: datetime
     written_by: int
-
-    @classmethod
-    def of(cls, card: talk.NoteCard) -> Self:
-        return cls(
-            id=card.id,
-            text=card.text,
-            mentions=list(card.mentions),
-            written_at=card.written_at,
-            written_by=card.written_by,
-        )
 
 
 class Notes(BaseModel):

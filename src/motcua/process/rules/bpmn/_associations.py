@@ -14,5 +14,5 @@ from ._rule import Broken, rule
 def association_has_both_ends(model: Model) -> Broken:
     for association in model.of("association"):
         for end in ("sourceRef", "targetRef"):
-            if model.meant(association, end) is None and model.can_know(association.get(end)):
+            if model.meant(association, end) is None and not model.is_elsewhere(association.get(end)):
                 yield association, {"end": end}

@@ -70,7 +70,7 @@ def compensation_names_an_activity(model: Model) -> Broken:
     for definition in model.of("compensateEventDefinition"):
         reference = definition.get("activityRef")
         activity = model.meant(definition, "activityRef")
-        missing = activity is None and bool(reference) and model.can_know(reference)
+        missing = activity is None and bool(reference) and not model.is_elsewhere(reference)
         if missing or (activity is not None and activity.kind not in ACTIVITIES):
             yield model.holder(definition), {"reference": reference}
 

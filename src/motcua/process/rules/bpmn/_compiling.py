@@ -138,9 +138,9 @@ class _Drawing:
         elif element.kind == "endEvent":
             kinds = [NodeKind.END]
         elif element.kind == "exclusiveGateway":
-            kinds = [*[NodeKind.MERGE] * (many_in or not many_out), *[NodeKind.CHOICE] * many_out]
+            kinds = [*[NodeKind.MERGE] * many_in, *[NodeKind.CHOICE] * many_out]
         elif element.kind == "parallelGateway":
-            kinds = [*[NodeKind.JOIN] * many_in, *[NodeKind.FORK] * many_out] or [NodeKind.MERGE]
+            kinds = [*[NodeKind.JOIN] * many_in, *[NodeKind.FORK] * many_out]
         else:
             kinds = [*[NodeKind.MERGE] * many_in, NodeKind.TASK, *[NodeKind.FORK] * many_out]
         keys = [self._node(element, kind) for kind in kinds]

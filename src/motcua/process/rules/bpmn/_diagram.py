@@ -6,13 +6,12 @@ from typing import Final
 
 from motcua.kernel.plain.said import said
 
-from ._element import Element, bare
+from ._element import TRUTHS, Element, bare
 from ._model import FLOWS, SUBPROCESSES, Model
 from ._references import COLLABORATIONS
 from ._rule import Broken, rule
 
 LINES: Final = (*FLOWS, "dataInputAssociation", "dataOutputAssociation")
-TRUTHS: Final = ("true", "false", "1", "0")
 WORDS: Final = {
     "isHorizontal": TRUTHS,
     "isExpanded": TRUTHS,

@@ -44,7 +44,7 @@ class Element:
     def is_true(self, name: str, *, otherwise: bool = False) -> bool:
         """A truth value, by what the schema takes for one; `otherwise` where it is not written."""
         written = self.attributes.get(name)
-        return otherwise if written is None else written.strip() in ("true", "1")
+        return otherwise if written is None else written.strip() in TRUTHS[:2]
 
     def number(self, name: str, *, otherwise: int = 0) -> int | None:
         """A whole number; `otherwise` where it is not written, None where what is written is none."""
@@ -86,6 +86,10 @@ class Extension:
     attributes: Mapping[str, str]
     text: str = ""
     children: tuple["Extension", ...] = ()
+
+
+TRUTHS: Final = ("true", "1", "false", "0")
+"""How the schema lets a truth value be written; the first two are true."""
 
 
 def bare(reference: str) -> str:

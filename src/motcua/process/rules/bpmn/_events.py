@@ -105,7 +105,7 @@ def shared_definition_stands_in_the_model(model: Model) -> Broken:
         for written in event.parts("eventDefinitionRef"):
             definition = model.find(bare(written.text))
             if definition is None:
-                shared = not model.can_know(written.text)
+                shared = model.is_elsewhere(written.text)
             else:
                 shared = definition.kind.endswith("EventDefinition") and model.parent(definition) is model.root
             if not shared:
@@ -203,6 +203,6 @@ def _thrown_without_code(model: Model, kind: str) -> Broken:
             if definition.kind != f"{kind}EventDefinition" or not model.is_executable(event):
                 continue
             thrown = model.meant(definition, f"{kind}Ref")
-            known = model.can_know(definition.get(f"{kind}Ref"))
+            known = not model.is_elsewhere(definition.get(f"{kind}Ref"))
             if (thrown is None and known) or (thrown is not None and not thrown.get(f"{kind}Code")):
                 yield event, {}

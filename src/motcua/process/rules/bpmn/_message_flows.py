@@ -21,7 +21,7 @@ ENDS = ("sourceRef", "targetRef")
 def message_flow_has_both_ends(model: Model) -> Broken:
     for flow in model.of("messageFlow"):
         for end in ENDS:
-            if model.meant(flow, end) is None and model.can_know(flow.get(end)):
+            if model.meant(flow, end) is None and not model.is_elsewhere(flow.get(end)):
                 yield flow, {"end": end}
 
 

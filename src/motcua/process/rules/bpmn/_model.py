@@ -19,9 +19,7 @@ TASKS: Final = (
 SUBPROCESSES: Final = ("subProcess", "transaction", "adHocSubProcess")
 ACTIVITIES: Final = (*TASKS, *SUBPROCESSES, "callActivity")
 GATEWAYS: Final = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway")
-THROWING: Final = ("intermediateThrowEvent", "endEvent")
-CATCHING: Final = ("startEvent", "intermediateCatchEvent", "boundaryEvent")
-EVENTS: Final = (*CATCHING, *THROWING)
+EVENTS: Final = ("startEvent", "intermediateCatchEvent", "boundaryEvent", "intermediateThrowEvent", "endEvent")
 CHOREOGRAPHY: Final = ("choreographyTask", "subChoreography", "callChoreography")
 NODES: Final = (*ACTIVITIES, *GATEWAYS, *EVENTS, *CHOREOGRAPHY)
 """What sequence flows connect."""
@@ -128,10 +126,6 @@ class Model:
     def is_executable(self, element: Element) -> bool:
         process = self.process_of(element)
         return process is not None and process.is_true("isExecutable")
-
-    def can_know(self, reference: str) -> bool:
-        """Whether this file would have to hold what is named: not where a prefix may name an imported one."""
-        return not (":" in reference and self.root.parts("import"))
 
     def pool_of(self, element: Element) -> Element | None:
         """The participant whose process it belongs to; a participant is its own."""

@@ -53,11 +53,6 @@ class Document:
         names = (name for node in self.tree.iter(etree.Element) for name in node.nsmap.items())
         return frozenset(str(prefix or "") for prefix, namespace in names if namespace in imported)
 
-    def drawn(self) -> frozenset[str]:
-        """Ids of the elements that stand on a diagram."""
-        shapes = self.tree.iter(f"{{{DIAGRAM}}}BPMNShape", f"{{{DIAGRAM}}}BPMNEdge")
-        return frozenset(str(shape.get("bpmnElement", "")).rpartition(":")[2] for shape in shapes)
-
 
 def read_model(data: bytes) -> Document:
     """

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from motcua.kernel.plain.said import said
 
-from ._element import Element
+from ._element import TRUTHS, Element
 from ._grammar import FREE, GRAMMAR, KNOWN_WORDS
 from ._model import Model
 from ._rule import Broken, rule
@@ -118,7 +118,7 @@ def word_is_one_of_those_agreed(model: Model) -> Broken:
 )
 def truth_is_true_or_false(model: Model) -> Broken:
     for element, attribute, limit, value in _limited(model):
-        if limit == "truth" and value not in ("true", "false", "1", "0"):
+        if limit == "truth" and value not in TRUTHS:
             yield element, {"attribute": attribute, "value": value}
 
 

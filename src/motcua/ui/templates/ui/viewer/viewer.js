@@ -27,6 +27,7 @@ controller("viewer", (viewer) => {
     step("after", links[at + 1]);
     links.forEach((one) => (one === link ? one.setAttribute("aria-current", "true") : one.removeAttribute("aria-current")));
     viewer.hidden = false;
+    keepTheKeys();
     history.replaceState(null, "", link.href);
     part("name").focus({ preventScroll: true });
     viewer.scrollIntoView({ block: "nearest" });
@@ -45,10 +46,15 @@ controller("viewer", (viewer) => {
   // somebody goes there.
   let goes = false;
   document.addEventListener("keydown", (event) => (goes = event.key === "Tab"), true);
-  setInterval(() => {
+  let looking = 0;
+  const keepTheKeys = () => {
+    clearTimeout(looking);
+    if (viewer.hidden) return;
     const sheet = part("sheet").querySelector("iframe");
     if (sheet && document.activeElement === sheet && !goes && !sheet.matches(":hover")) part("name").focus({ preventScroll: true });
-  }, 200);
+    looking = setTimeout(keepTheKeys, 200);
+  };
+  keepTheKeys();
   document.addEventListener("click", (event) => {
     const clicked = event.target.closest("a[href]");
     if (!clicked || event.ctrlKey || event.metaKey || event.shiftKey || clicked.target) return;
