@@ -105,6 +105,7 @@ def test_two_versions_stand_side_by_side(desk: Desk, cast: Cast) -> None:
     page = words(admin.get(f"{PAGE}so-sanh/", {"truoc": "1", "sau": "2"}))
     assert "Phiên bản 1 Phiên bản 2" in page
     assert "Số bộ hồ sơ 1 2" in page
+    assert "Hiệu lực từ 01/07/2025 01/10/2026" in page
     assert "Hai phiên bản giống nhau" in words(admin.get(f"{PAGE}so-sanh/", {"truoc": "1", "sau": "1"}))
     assert admin.get(f"{PAGE}so-sanh/", {"truoc": "9"}).status_code == 404
 

@@ -91,6 +91,12 @@ def test_a_survey_has_a_title_and_an_officer_has_an_office(desk: Desk, cast: Cas
     assert "Chức danh tiếng Anh" in desk("admin").get(someone).content.decode()
 
 
+def test_no_officer_is_given_a_heading(desk: Desk, cast: Cast) -> None:
+    for page in ("", "bo-nhiem/"):
+        told = desk("admin").get(f"/desk/cong-chuc/{cast.specialist.person_id}/{page}").content.decode()
+        assert ("Chức danh" in told, "Tiêu đề" in told) == (True, False)
+
+
 def test_a_question_that_cannot_be_asked_says_why(desk: Desk, draft: SurveyCard) -> None:
     answer = desk("admin").post(f"{ROOT}{draft.id}/cau-hoi/", ASKED | {"options": "Sáng | Morning\nChiều"})
     assert answer.status_code == 422

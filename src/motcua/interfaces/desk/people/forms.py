@@ -40,7 +40,9 @@ class Appoint(forms.Form):
         self.fields["unit_id"] = forms.TypedChoiceField(
             label=_("In which unit?"), choices=[("", _("Choose a unit")), *units], coerce=int, error_messages=CHOOSE
         )
-        self.fields["title"] = OneLine(label=_("Title"), help_text=_("What stands under a signature."))
+        self.fields["title"] = OneLine(
+            label=pgettext_lazy("of an office", "Title"), help_text=_("What stands under a signature.")
+        )
         self.fields["title_en"] = OneLine(label=pgettext_lazy("of an office", "Title in English"), required=False)
         self.fields["first"] = Day(label=_("From which day?"))
         self.fields["last"] = Day(label=_("To the end of which day?"), required=False, help_text=_("Empty: no end."))

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import names
@@ -194,7 +194,7 @@ class Officer(OfOfficer):
 
     def _positions(self) -> Table:
         columns = [
-            Column(gettext("Title")),
+            Column(pgettext("of an office", "Title")),
             Column(gettext("Where")),
             Column(gettext("Term"), "shrink"),
             Column(gettext("What can be done"), "shrink"),

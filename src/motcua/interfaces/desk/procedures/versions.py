@@ -282,10 +282,20 @@ class Withdraw(_OnVersion, Act):
         return gettext("Version %(number)s is abolished.") % {"number": self.version.number}
 
 
+def _value(written: str) -> str:
+    """As the package has it; days as people write them."""
+    if written == catalogues.NOTHING:
+        return "–"
+    try:
+        return formats.vn_short(date.fromisoformat(written))
+    except ValueError:
+        return written
+
+
 def _compared(change: catalogues.Change) -> Row:
     what = named(change.what)
     if change.before or change.after:
-        return Row([what, *("–" if value == catalogues.NOTHING else value for value in (change.before, change.after))])
+        return Row([what, _value(change.before), _value(change.after)])
     absent, present = gettext("not there"), gettext("there")
     signs = {"+": (absent, present), "-": (present, absent)}
     before, after = signs.get(change.sign, ("–", gettext("other")))
