@@ -101,6 +101,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(*FOLLOWERS):
+        rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
     if actor.has(*RECONCILERS):
         rows.append(_Row("desk:money", _("Reconciliation of fees")))
     if actor.has(Role.CONTROLLER, Role.INSPECTOR):

@@ -7,6 +7,7 @@ from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
+from ._history import StepTime, open_step_times, places_of_running, step_times
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -18,6 +19,7 @@ from ._notes import (
     list_told,
     may_instruct,
 )
+from ._routes import RouteCard, RouteNode, route_of
 from ._steps import (
     can,
     current_steps,
@@ -46,9 +48,12 @@ __all__ = [
     "NoteCard",
     "PlaceCard",
     "Progress",
+    "RouteCard",
+    "RouteNode",
     "StepCard",
     "StepHolders",
     "StepRights",
+    "StepTime",
     "Target",
     "Verdict",
     "Words",
@@ -75,8 +80,12 @@ __all__ = [
     "list_work",
     "may_instruct",
     "model_of",
+    "open_step_times",
     "places_of",
+    "places_of_running",
     "progress",
+    "route_of",
+    "step_times",
     "steps_of",
     "targets_for_return",
 ]
