@@ -12,7 +12,7 @@ from motcua.process.policy import (
     ProcessNotFound,
     StepNotFound,
 )
-from motcua.process.queries import Completion, DefinitionNotFound, InstanceCard, StepCard
+from motcua.process.queries import Completion, DefinitionNotFound, Happening, InstanceCard, StepCard
 from motcua.process.rules import (
     BadCondition,
     ConditionUnclear,
@@ -40,6 +40,7 @@ from ._assign import (
 )
 from ._complete import OutcomeUnknown, complete
 from ._filters import FilterNotFound, NameMissing, NotAnOfficer, TooManyFilters, drop_filter, keep_filter
+from ._happen import NobodyWaits, answer_service, let_time_come, receive_message
 from ._hold import cancel, move_due, pause, resume
 from ._instance import PersonNotFit, ProcessNotInState, ProcessOnHold, StepAlreadyDone, StepNoLongerOpen
 from ._instruct import (
@@ -68,6 +69,7 @@ __all__ = [
     "FilterNotFound",
     "GraphFaulty",
     "GroupBroken",
+    "Happening",
     "InstanceCard",
     "InstructionNotFound",
     "KeyTwice",
@@ -77,6 +79,7 @@ __all__ = [
     "NoWayBack",
     "NobodyHasIt",
     "NobodyNamed",
+    "NobodyWaits",
     "NotAmongThem",
     "NotAnOfficer",
     "NotExecutable",
@@ -110,6 +113,7 @@ __all__ = [
     "VersionPublished",
     "WordMissing",
     "answer_instruction",
+    "answer_service",
     "cancel",
     "claim",
     "close_instruction",
@@ -117,11 +121,13 @@ __all__ = [
     "drop_filter",
     "instruct",
     "keep_filter",
+    "let_time_come",
     "move_due",
     "pause",
     "publish_definition",
     "reassign",
     "recall",
+    "receive_message",
     "release",
     "resume",
     "return_to",

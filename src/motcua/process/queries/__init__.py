@@ -4,7 +4,18 @@ from motcua.process.rules import PlaceNeeded as PlaceCard
 from motcua.process.rules import Words
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
-from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
+from ._cards import (
+    Completion,
+    DueTimer,
+    Happening,
+    InstanceCard,
+    Progress,
+    StepCard,
+    StepHolders,
+    StepRights,
+    Target,
+    WaitCard,
+)
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._notes import (
@@ -30,6 +41,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._waits import list_due_timers, list_waits
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
@@ -38,7 +50,9 @@ __all__ = [
     "MOST_BYTES",
     "Completion",
     "DefinitionNotFound",
+    "DueTimer",
     "Finding",
+    "Happening",
     "InstanceCard",
     "InstructionCard",
     "Judgement",
@@ -51,6 +65,7 @@ __all__ = [
     "StepRights",
     "Target",
     "Verdict",
+    "WaitCard",
     "Words",
     "WorkCounts",
     "WorkFilter",
@@ -67,11 +82,13 @@ __all__ = [
     "held_at",
     "holders_of",
     "judge_model",
+    "list_due_timers",
     "list_filters",
     "list_given",
     "list_instructions",
     "list_notes",
     "list_told",
+    "list_waits",
     "list_work",
     "may_instruct",
     "model_of",
