@@ -30,6 +30,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._tasks import TaskCard, describe, digest_of
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
@@ -50,6 +51,7 @@ __all__ = [
     "StepHolders",
     "StepRights",
     "Target",
+    "TaskCard",
     "Verdict",
     "Words",
     "WorkCounts",
@@ -59,6 +61,8 @@ __all__ = [
     "count_told",
     "count_work",
     "current_steps",
+    "describe",
+    "digest_of",
     "find_instance",
     "find_rows",
     "get_instance",
