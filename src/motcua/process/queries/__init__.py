@@ -6,7 +6,7 @@ from motcua.process.rules import PlaceNeeded as PlaceCard
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
-from ._graphs import DefinitionNotFound, places_of
+from ._graphs import DefinitionNotFound, model_of, places_of
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -76,6 +76,7 @@ __all__ = [
     "list_told",
     "list_work",
     "may_instruct",
+    "model_of",
     "places_of",
     "progress",
     "steps_of",
