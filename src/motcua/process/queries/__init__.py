@@ -1,7 +1,7 @@
 """Reads of the process room."""
 
+from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
-from motcua.process.rules import Words
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
@@ -18,6 +18,7 @@ from ._notes import (
     list_told,
     may_instruct,
 )
+from ._paths import ways_of_graph, ways_of_steps
 from ._steps import (
     can,
     current_steps,
@@ -38,6 +39,7 @@ __all__ = [
     "LAST_PAGE",
     "MOST_BYTES",
     "Completion",
+    "DefinitionFaulty",
     "DefinitionNotFound",
     "Finding",
     "InstanceCard",
@@ -83,4 +85,6 @@ __all__ = [
     "progress",
     "steps_of",
     "targets_for_return",
+    "ways_of_graph",
+    "ways_of_steps",
 ]
