@@ -1,7 +1,7 @@
 """Reads of the process room."""
 
+from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
-from motcua.process.rules import Words
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import (
@@ -29,6 +29,7 @@ from ._notes import (
     list_told,
     may_instruct,
 )
+from ._paths import ways_of_graph, ways_of_steps
 from ._steps import (
     can,
     current_steps,
@@ -41,6 +42,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._tasks import TaskCard, describe, digest_of
 from ._waits import list_due_timers, list_waits
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
@@ -49,6 +51,7 @@ __all__ = [
     "LAST_PAGE",
     "MOST_BYTES",
     "Completion",
+    "DefinitionFaulty",
     "DefinitionNotFound",
     "DueTimer",
     "Finding",
@@ -64,6 +67,7 @@ __all__ = [
     "StepHolders",
     "StepRights",
     "Target",
+    "TaskCard",
     "Verdict",
     "WaitCard",
     "Words",
@@ -74,6 +78,8 @@ __all__ = [
     "count_told",
     "count_work",
     "current_steps",
+    "describe",
+    "digest_of",
     "find_instance",
     "find_rows",
     "get_instance",
@@ -96,4 +102,6 @@ __all__ = [
     "progress",
     "steps_of",
     "targets_for_return",
+    "ways_of_graph",
+    "ways_of_steps",
 ]

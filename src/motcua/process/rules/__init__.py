@@ -16,6 +16,7 @@ from ._faults import (
 )
 from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Timer, Trigger, Words, Work
 from ._marking import Arrival, Marking, Token, Waiting, cut, last_run
+from ._paths import Way, Ways
 from ._retreat import Retreat, retreat
 from ._route import ahead, downstream, upstream_tasks
 from ._share import comes_at, due_at, minutes_to_spare, moved_by, punctuality, share_for
@@ -51,6 +52,8 @@ __all__ = [
     "UnknownRole",
     "UnknownWord",
     "Waiting",
+    "Way",
+    "Ways",
     "WordMissing",
     "Words",
     "Work",
