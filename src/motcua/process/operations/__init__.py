@@ -53,6 +53,7 @@ from ._instruct import (
 )
 from ._note import NotAmongThem, NothingSaid, TooLong, write_note
 from ._publish import NotExecutable, NothingToPublish, VersionPublished, publish_definition
+from ._rebase import DoesNotFit, rebase
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
 
@@ -66,6 +67,7 @@ __all__ = [
     "ConditionUnclear",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "DoesNotFit",
     "FilterNotFound",
     "GraphFaulty",
     "GroupBroken",
@@ -126,6 +128,7 @@ __all__ = [
     "pause",
     "publish_definition",
     "reassign",
+    "rebase",
     "recall",
     "receive_message",
     "release",

@@ -30,6 +30,8 @@ from ._notes import (
     may_instruct,
 )
 from ._paths import ways_of_graph, ways_of_steps
+from ._rebase import RebaseCard, preview_rebase
+from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
     current_steps,
@@ -50,6 +52,7 @@ __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "CannotBeWalked",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
@@ -60,9 +63,14 @@ __all__ = [
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "Moment",
+    "NoSuchAct",
     "NoteCard",
     "PlaceCard",
     "Progress",
+    "RebaseCard",
+    "Rest",
+    "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
@@ -99,7 +107,9 @@ __all__ = [
     "may_instruct",
     "model_of",
     "places_of",
+    "preview_rebase",
     "progress",
+    "simulate",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",

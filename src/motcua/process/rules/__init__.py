@@ -1,7 +1,7 @@
 """Pure decisions of the process room: what a definition means, where a token goes, when a step is due."""
 
 from ._compile import compile_steps
-from ._facts import OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts
+from ._facts import OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts, names_asked
 from ._faults import (
     BadCondition,
     DefinitionFaulty,
@@ -74,6 +74,7 @@ __all__ = [
     "merged_facts",
     "minutes_to_spare",
     "moved_by",
+    "names_asked",
     "normalised",
     "punctuality",
     "retreat",

@@ -50,6 +50,14 @@ def merged_facts(graph: Graph, known: Mapping[str, Any], news: Mapping[str, Any]
     return facts_to_keep(graph, {**known, **news, **parts})
 
 
+def names_asked(graph: Graph) -> tuple[str, ...]:
+    """What is asked of the facts besides what was decided: `answers.large`, `channel`; `answers` alone means all."""
+    named = {name for condition in graph.conditions for name in condition.names} - {OUTCOMES, *COUNTED, "answers"}
+    fields = _fields(graph, "answers", _WHOLE)
+    answers = {"answers"} if fields == {"*"} else {f"answers.{name}" for name in fields}
+    return tuple(sorted(named | answers))
+
+
 def holds(condition: Expression, key: str, facts: Mapping[str, Any]) -> bool:
     """:raises ConditionUnclear: if it is neither true nor false"""
     try:

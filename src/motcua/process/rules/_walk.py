@@ -38,6 +38,8 @@ class Moves:
     awaited: list[Waiting] = field(default_factory=list)
     unawaited: list[Waiting] = field(default_factory=list)
     thrown: list[Thrown] = field(default_factory=list)
+    passed: list[str] = field(default_factory=list)
+    """Nodes that tokens came to, in order."""
     ended: bool = False
 
     @property
@@ -189,6 +191,7 @@ class _Walk:
     def _enter(self, edge: Edge, came_from: str) -> None:
         node = self._graph.nodes[edge.target]
         within = cut(came_from, self._graph.depths.get(node.key, 0))
+        self._moves.passed.append(node.key)
         for wait in border_waits(self._graph, node.key, within):
             self._await(wait)
         match node.kind:
