@@ -14,6 +14,7 @@ from motcua.interfaces.connectors import gateway, mail, scanning, storage, types
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
+    serve_process,
     tell_applicant,
     tell_colleague,
     tell_officer,
@@ -65,6 +66,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
+    process.ServiceAsked: [serve_process.serve_process],
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
