@@ -56,15 +56,12 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         question="Có ý kiến gì không?",
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
-    [leg, _] = work_legs.send_legs(
+    [leg] = work_legs.send_legs(
         actor=cast.specialist,
         at=MONDAY_MORNING + timedelta(hours=2),
         dossier_id=opened.id,
-        mode=LegMode.PARALLEL,
-        legs=[
-            dossier.NewLeg(agency.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))
-            for agency in (cast.home_affairs, cast.commune)
-        ],
+        mode=LegMode.SEQUENTIAL,
+        legs=[dossier.NewLeg(cast.home_affairs.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))],
     )
     done = stage.finished()
     catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
