@@ -19,13 +19,17 @@ def _values(words: Iterable[StrEnum]) -> list[str]:
     return sorted(word.value for word in words)
 
 
+MODEL = "model"
+"""Under this word the content of a definition that was drawn holds its BPMN 2.0 file."""
+
+
 class Definition(models.Model):
     """A published version of a process. Never changed: a trigger refuses it."""
 
     key = models.TextField()
     version = models.IntegerField()
     content = models.JSONField()
-    """The normalised step list."""
+    """The normalised step list; of a drawn process {"model": the file}."""
     published_at = models.DateTimeField()
 
     class Meta:

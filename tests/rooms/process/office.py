@@ -145,10 +145,23 @@ def publish(steps: Sequence[Step], key: str = "", version: int = 1) -> int:
         )
 
 
+def publish_model(model: bytes, key: str = "", version: int = 1) -> int:
+    with transaction():
+        return operations.publish_definition(
+            actor=SYSTEM, at=MONDAY, key=key or f"drawn-{next(NEXT)}", version=version, model=model
+        )
+
+
 def begin(
-    office: Office, steps: Sequence[Step], *, at: datetime = MONDAY, facts: Mapping[str, Any] = FACTS, **more: Any
+    office: Office,
+    steps: Sequence[Step] = (),
+    *,
+    model: bytes = b"",
+    at: datetime = MONDAY,
+    facts: Mapping[str, Any] = FACTS,
+    **more: Any,
 ) -> Matter:
-    matter = Matter(office, next(NEXT), publish(steps))
+    matter = Matter(office, next(NEXT), publish_model(model) if model else publish(steps))
     with transaction():
         operations.start(
             **{

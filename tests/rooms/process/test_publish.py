@@ -8,7 +8,8 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import NoTransaction, transaction
 from motcua.process import operations, queries
 from motcua.process.states import Place
-from tests.rooms.process.office import MONDAY, SYSTEM, Office, publish
+from tests.rooms.process.bpmn.drawn import as_drawn, drawn
+from tests.rooms.process.office import MONDAY, SYSTEM, Office, begin, publish, publish_model
 from tests.rooms.process.routes import CHOICE, LINE, step
 
 pytestmark = pytest.mark.django_db
@@ -67,3 +68,33 @@ def test_the_places_of_a_definition_are_known_before_it_starts() -> None:
     )
     with pytest.raises(queries.DefinitionNotFound):
         queries.places_of(0, viewer=Actor.NOBODY)
+
+
+def test_a_model_is_published_and_officers_work_by_it(office: Office) -> None:
+    model = as_drawn(LINE)
+    definition = publish_model(model, "9.000003")
+    assert publish_model(model, "9.000003") == definition
+    matter = begin(office, model=model)
+    assert matter.open() == {"receive"}
+    matter.do(office.receiver, "receive")
+    assert matter.line()[0] == ("receive", "DONE")
+
+
+def test_a_published_model_is_given_back_as_it_was_read() -> None:
+    kept = queries.model_of(publish_model(as_drawn(LINE)), viewer=Actor.NOBODY)
+    assert kept is not None
+    assert queries.judge_model(kept).verdict is queries.Verdict.EXECUTABLE
+    assert queries.model_of(publish(LINE), viewer=Actor.NOBODY) is None
+
+
+def test_a_model_that_cannot_be_run_is_not_published_and_names_the_element() -> None:
+    with pytest.raises(operations.NotExecutable) as refused:
+        publish_model(drawn(("S", "a"), ("a", "E"), works={"a": ""}), "half")
+    assert refused.value.data["element"] == "a"
+    assert publish_model(as_drawn(LINE), "half")
+
+
+@pytest.mark.parametrize("given", [{}, {"steps": LINE, "model": as_drawn(LINE)}])
+def test_a_process_is_published_from_steps_or_from_a_model(given: dict[str, object]) -> None:
+    with pytest.raises(operations.NothingToPublish), transaction():
+        operations.publish_definition(actor=SYSTEM, at=MONDAY, key="a", version=1, **given)

@@ -14,7 +14,16 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play, scenarios
+from motcua.catalogue.queries._packages import (
+    Played,
+    changes,
+    check_package,
+    compare,
+    form_source,
+    play,
+    scenarios,
+    sums_of,
+)
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -24,6 +33,7 @@ from motcua.catalogue.queries._procedures import (
     get_procedure,
     list_drafts,
     list_versions,
+    versions_in_force,
 )
 from motcua.catalogue.queries._regimes import (
     NoRegime,
@@ -80,6 +90,7 @@ from motcua.catalogue.rules import (
     SlipRow,
     StatusName,
     Step,
+    Sum,
     Supplement,
     Terms,
     Text,
@@ -143,6 +154,7 @@ __all__ = [
     "SlipRow",
     "StatusName",
     "Step",
+    "Sum",
     "Supplement",
     "Terms",
     "Text",
@@ -190,10 +202,12 @@ __all__ = [
     "scenarios",
     "search",
     "slip_rows",
+    "sums_of",
     "supplement_for",
     "terms_for",
     "try_out",
     "uses_of",
+    "versions_in_force",
     "weigh",
     "with_scenario",
 ]

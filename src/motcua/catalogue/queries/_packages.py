@@ -12,6 +12,7 @@ from motcua.kernel.plain import worktime
 from motcua.kernel.plain.clock import LOCAL
 from motcua.kernel.plain.expression import ExpressionFault
 from motcua.kernel.plain.said import Said, said
+from motcua.process import queries as process
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,30 @@ def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
         facts = list(rules.fact_faults(files, content, form["schema"]))
         yield from facts
         if not facts:
-            yield from rules.route_faults(rules.card_of(files))
+            yield from _time_faults(files, content)
     yield from template_faults(files)
+
+
+def _time_faults(files: rules.Files, content: Mapping[str, Any]) -> Iterator[rules.Place]:
+    """Steps that are no process, and steps whose shares do not add up."""
+    try:
+        addition = _added_up(files)
+    except process.DefinitionFaulty as fault:
+        keys = [step["key"] for step in content["step"]]
+        where = ("step", keys.index(fault.data["step"])) if fault.data.get("step") in keys else ("step",)
+        yield rules.PROCEDURE, where, Said(fault.code, fault.template(), fault.data)
+        return
+    yield from rules.route_faults(rules.card_of(files), addition)
+
+
+def sums_of(files: rules.Files) -> tuple[rules.Sum, ...]:
+    """How the steps of a package without faults of shape add up: the longest way of every case, by channel."""
+    return _added_up(files).sums
+
+
+def _added_up(files: rules.Files) -> rules.Addition:
+    ways = process.ways_of_steps(rules.steps_of(rules.content_of(files)))
+    return rules.added_up(rules.card_of(files), ways)
 
 
 def form_source(files: rules.Files) -> Any:

@@ -52,7 +52,7 @@ from motcua.catalogue.rules._filing import (
     supplement_for,
     terms_for,
 )
-from motcua.catalogue.rules._limits import Limit, longest
+from motcua.catalogue.rules._limits import Limit
 from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_spans
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
@@ -83,7 +83,7 @@ from motcua.catalogue.rules._regime import (
     regime_faults,
     regime_of,
 )
-from motcua.catalogue.rules._route import route_faults
+from motcua.catalogue.rules._route import Addition, Sum, added_up, route_faults
 from motcua.catalogue.rules._search import Query, all_of, any_of, array_of, edits, lexemes, query, slips, syllables_of
 from motcua.catalogue.rules._slip import SlipRow, slip_rows
 from motcua.catalogue.rules._text import Text
@@ -94,6 +94,7 @@ __all__ = [
     "NOTHING",
     "PROCEDURE",
     "SCENARIOS",
+    "Addition",
     "Agencies",
     "AgencyRef",
     "Answered",
@@ -136,12 +137,14 @@ __all__ = [
     "StartRule",
     "StatusName",
     "Step",
+    "Sum",
     "Supplement",
     "SupplementRule",
     "Terms",
     "Text",
     "Validity",
     "Weighed",
+    "added_up",
     "all_of",
     "announced",
     "any_of",
@@ -167,7 +170,6 @@ __all__ = [
     "lexemes",
     "limit_for",
     "line_of",
-    "longest",
     "mark",
     "next_version",
     "normal",

@@ -51,7 +51,7 @@ from ._instruct import (
     instruct,
 )
 from ._note import NotAmongThem, NothingSaid, TooLong, write_note
-from ._publish import VersionPublished, publish_definition
+from ._publish import NotExecutable, NothingToPublish, VersionPublished, publish_definition
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
 
@@ -79,6 +79,7 @@ __all__ = [
     "NobodyNamed",
     "NotAmongThem",
     "NotAnOfficer",
+    "NotExecutable",
     "NotToldToYou",
     "NotYourProcess",
     "NotYourStep",
@@ -88,6 +89,7 @@ __all__ = [
     "NotYoursToPublish",
     "NotYoursToRecall",
     "NothingSaid",
+    "NothingToPublish",
     "OutcomeUnknown",
     "PersonNotFit",
     "PlaceUnknown",

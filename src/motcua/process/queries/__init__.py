@@ -1,12 +1,12 @@
 """Reads of the process room."""
 
+from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
-from motcua.process.rules import Words
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
-from ._graphs import DefinitionNotFound, places_of
+from ._graphs import DefinitionNotFound, model_of, places_of
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -18,6 +18,7 @@ from ._notes import (
     list_told,
     may_instruct,
 )
+from ._paths import ways_of_graph, ways_of_steps
 from ._steps import (
     can,
     current_steps,
@@ -30,6 +31,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._tasks import TaskCard, describe, digest_of
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
@@ -37,6 +39,7 @@ __all__ = [
     "LAST_PAGE",
     "MOST_BYTES",
     "Completion",
+    "DefinitionFaulty",
     "DefinitionNotFound",
     "Finding",
     "InstanceCard",
@@ -50,6 +53,7 @@ __all__ = [
     "StepHolders",
     "StepRights",
     "Target",
+    "TaskCard",
     "Verdict",
     "Words",
     "WorkCounts",
@@ -59,6 +63,8 @@ __all__ = [
     "count_told",
     "count_work",
     "current_steps",
+    "describe",
+    "digest_of",
     "find_instance",
     "find_rows",
     "get_instance",
@@ -74,8 +80,11 @@ __all__ = [
     "list_told",
     "list_work",
     "may_instruct",
+    "model_of",
     "places_of",
     "progress",
     "steps_of",
     "targets_for_return",
+    "ways_of_graph",
+    "ways_of_steps",
 ]

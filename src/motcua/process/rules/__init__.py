@@ -15,6 +15,7 @@ from ._faults import (
     WordMissing,
 )
 from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Words, Work
+from ._paths import Way, Ways
 from ._retreat import Retreat, retreat
 from ._route import ahead, downstream, upstream_tasks
 from ._share import due_at, minutes_to_spare, moved_by, punctuality, share_for
@@ -42,6 +43,8 @@ __all__ = [
     "Share",
     "UnknownRole",
     "UnknownWord",
+    "Way",
+    "Ways",
     "WordMissing",
     "Words",
     "Work",

@@ -72,6 +72,12 @@ class Work:
     place: PlaceNeeded
     shares: tuple[Share, ...]
     outcomes: tuple[Outcome, ...]
+    form: str = ""
+    """Number or name of the form that is used."""
+    template: str = ""
+    """File of the template that is filled in."""
+    output: str = ""
+    """Code of what comes out."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from motcua.catalogue import queries as catalogues
 from motcua.catalogue.states import VersionState
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.drafting import faults as faults_of
+from motcua.interfaces.desk.drafting import sums
 from motcua.interfaces.desk.drafting.bar import bar_of
 from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.procedures import forms as shapes
@@ -117,6 +118,7 @@ class Version(OfVersion):
             "word": str(word),
             "facts": self._facts(),
             "scenarios": self._scenarios(),
+            "times": sums.table_of(catalogues.sums_of(self.files), card, self.language),
             "changes": self.changes(before, self.version) if before else None,
             "verbs": self._verbs(),
             "here": self.address,

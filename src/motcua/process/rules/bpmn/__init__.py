@@ -39,7 +39,7 @@ from ._model import Model
 from ._not_executed import MOST_NODES
 from ._reading import MOST_BYTES, Document, NotAModel, read_model
 from ._rule import RULES, Finding, Rule
-from ._verdict import Judgement, Verdict, judge, judge_file
+from ._verdict import Judgement, Verdict, compile_model, judge, judge_file
 
 __all__ = [
     "CONFORMANCE",
@@ -63,6 +63,7 @@ __all__ = [
     "Rule",
     "Run",
     "Verdict",
+    "compile_model",
     "judge",
     "judge_file",
     "read_model",

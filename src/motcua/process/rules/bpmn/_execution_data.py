@@ -71,7 +71,16 @@ class ExecutionData:
         vi = one_line(task.name)
         if not (vi and self.name and self.role and self.place):
             return None
-        return Work(Words(vi, self.name), self.role, self.place, self.shares, self.outcomes)
+        return Work(
+            name=Words(vi, self.name),
+            role=self.role,
+            place=self.place,
+            shares=self.shares,
+            outcomes=self.outcomes,
+            form=self.form,
+            template=self.template,
+            output=self.output,
+        )
 
     def missing(self, task: Element) -> tuple[str, ...]:
         """Words that a run needs and nobody has said."""

@@ -47,3 +47,15 @@ def judge_file(data: bytes) -> Judgement:
         remedy = said("process.bpmn.unreadable_remedy", "Export it again as BPMN 2.0 XML.")
         return Judgement(Verdict.REFUSED, (Finding("readable", "", "definitions", 0, reason, remedy),))
     return judge(document)
+
+
+def compile_model(data: bytes) -> Compiled:
+    """
+    A model that was judged when it was published; rules that were added since do not stand against it.
+
+    :raises LookupError: if it cannot be run
+    """
+    process, findings = compiled(read_model(data).model())
+    if process is None:
+        raise LookupError("; ".join(str(finding) for finding in findings))
+    return process
