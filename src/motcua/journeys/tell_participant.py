@@ -102,14 +102,9 @@ def _heads_of_one_stop(agency_id: int, *, on: date) -> list[int]:
     """Heads of the units that receive; where there is none, the leaders of the agency, and at a centre its officers."""
     units = {unit.id for unit in org.list_units(agency_id, viewer=SYSTEM, kind=UnitKind.RECEPTION)}
     holders = org.list_holders((*HEADS, Role.RECEPTION), [agency_id], viewer=SYSTEM, on=on)
-    for fits in (
-        lambda one: one.role is Role.UNIT_HEAD and one.unit_id in units,
-        lambda one: one.role is Role.LEADER,
-        lambda one: one.role is Role.RECEPTION,
-    ):
-        if found := sorted({one.person.id for one in holders if fits(one)}):
-            return found
-    return []
+    heads = {one.person.id for one in holders if one.role is Role.UNIT_HEAD and one.unit_id in units}
+    leaders = {one.person.id for one in holders if one.role is Role.LEADER}
+    return sorted(heads or leaders or {one.person.id for one in holders})
 
 
 def _tell(
