@@ -4,20 +4,10 @@ from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
-from ._cards import (
-    Completion,
-    DueTimer,
-    Happening,
-    InstanceCard,
-    Progress,
-    StepCard,
-    StepHolders,
-    StepRights,
-    Target,
-    WaitCard,
-)
+from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
+from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -30,8 +20,6 @@ from ._notes import (
     may_instruct,
 )
 from ._paths import ways_of_graph, ways_of_steps
-from ._rebase import RebaseCard, preview_rebase
-from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
     current_steps,
@@ -45,39 +33,32 @@ from ._steps import (
     targets_for_return,
 )
 from ._tasks import TaskCard, describe, digest_of
-from ._waits import list_due_timers, list_waits
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
-    "CannotBeWalked",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
-    "DueTimer",
     "Finding",
-    "Happening",
     "InstanceCard",
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
-    "Moment",
-    "NoSuchAct",
+    "ModelCondition",
+    "ModelTask",
     "NoteCard",
     "PlaceCard",
+    "ProcessModel",
     "Progress",
-    "RebaseCard",
-    "Rest",
-    "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
     "Target",
     "TaskCard",
     "Verdict",
-    "WaitCard",
     "Words",
     "WorkCounts",
     "WorkFilter",
@@ -95,23 +76,22 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
+    "in_utf8",
     "judge_model",
-    "list_due_timers",
     "list_filters",
     "list_given",
     "list_instructions",
     "list_notes",
     "list_told",
-    "list_waits",
     "list_work",
     "may_instruct",
     "model_of",
     "places_of",
-    "preview_rebase",
     "progress",
-    "simulate",
+    "read_process",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",
     "ways_of_steps",
+    "with_conditions",
 ]

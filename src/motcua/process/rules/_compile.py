@@ -9,7 +9,6 @@ from motcua.kernel.plain.expression import parse
 from motcua.kernel.plain.worktime import Unit
 from motcua.process.states import Outcome, Place
 
-from ._condition import KNOWN
 from ._faults import GroupBroken
 from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Words, Work
 from ._soundness import check
@@ -29,7 +28,9 @@ def compile_steps(steps: Sequence[Step]) -> Graph:
     for group, members in _groups(steps):
         loose = drawing.parallel(group, members, loose) if group else drawing.sequence(members, loose)
     drawing.join_up(loose, drawing.node("end:", NodeKind.END))
-    return check(Graph.of(tuple(drawing.nodes), tuple(drawing.edges)))
+    graph = Graph.of(tuple(drawing.nodes), tuple(drawing.edges))
+    check(graph)
+    return graph
 
 
 def _groups(steps: Sequence[Step]) -> Iterator[tuple[str | None, list[Step]]]:
@@ -55,7 +56,7 @@ class _Drawing:
         return key
 
     def join_up(self, loose: Loose, target: str) -> None:
-        self.edges += [Edge(source, target, parse(when, KNOWN) if when else None) for source, when in loose]
+        self.edges += [Edge(source, target, parse(when) if when else None) for source, when in loose]
 
     def sequence(self, steps: Sequence[Step], loose: Loose) -> Loose:
         for step in steps:
