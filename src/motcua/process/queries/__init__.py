@@ -4,7 +4,18 @@ from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
-from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
+from ._cards import (
+    Completion,
+    DueTimer,
+    Happening,
+    InstanceCard,
+    Progress,
+    StepCard,
+    StepHolders,
+    StepRights,
+    Target,
+    WaitCard,
+)
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
@@ -20,6 +31,8 @@ from ._notes import (
     may_instruct,
 )
 from ._paths import ways_of_graph, ways_of_steps
+from ._rebase import RebaseCard, preview_rebase
+from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
     current_steps,
@@ -33,32 +46,42 @@ from ._steps import (
     targets_for_return,
 )
 from ._tasks import TaskCard, describe, digest_of
+from ._waits import list_due_timers, list_waits
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "CannotBeWalked",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "DueTimer",
     "Finding",
+    "Happening",
     "InstanceCard",
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
     "ModelCondition",
     "ModelTask",
+    "Moment",
+    "NoSuchAct",
     "NoteCard",
     "PlaceCard",
     "ProcessModel",
     "Progress",
+    "RebaseCard",
+    "Rest",
+    "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
     "Target",
     "TaskCard",
     "Verdict",
+    "WaitCard",
     "Words",
     "WorkCounts",
     "WorkFilter",
@@ -78,17 +101,21 @@ __all__ = [
     "holders_of",
     "in_utf8",
     "judge_model",
+    "list_due_timers",
     "list_filters",
     "list_given",
     "list_instructions",
     "list_notes",
     "list_told",
+    "list_waits",
     "list_work",
     "may_instruct",
     "model_of",
     "places_of",
+    "preview_rebase",
     "progress",
     "read_process",
+    "simulate",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",
