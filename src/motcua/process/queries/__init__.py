@@ -18,6 +18,7 @@ from ._cards import (
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
+from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -63,10 +64,13 @@ __all__ = [
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "ModelCondition",
+    "ModelTask",
     "Moment",
     "NoSuchAct",
     "NoteCard",
     "PlaceCard",
+    "ProcessModel",
     "Progress",
     "RebaseCard",
     "Rest",
@@ -95,6 +99,7 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
+    "in_utf8",
     "judge_model",
     "list_due_timers",
     "list_filters",
@@ -109,9 +114,11 @@ __all__ = [
     "places_of",
     "preview_rebase",
     "progress",
+    "read_process",
     "simulate",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",
     "ways_of_steps",
+    "with_conditions",
 ]
