@@ -9,7 +9,7 @@ from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
-from motcua.process import rules
+from motcua.process import policy, rules
 from motcua.process.events import MessageReceived, ServiceAnswered, TimeCame
 from motcua.process.models import Instance, Step, Wait
 from motcua.process.queries import Happening, StepCard
