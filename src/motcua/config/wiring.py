@@ -63,6 +63,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
     process.StepReassigned: [tell_officer.tell_officer],
+    process.DueWarned: [tell_officer.tell_warned],
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],

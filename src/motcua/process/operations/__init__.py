@@ -54,6 +54,7 @@ from ._note import NotAmongThem, NothingSaid, TooLong, write_note
 from ._publish import NotExecutable, NothingToPublish, VersionPublished, publish_definition
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
+from ._warn import warn
 
 __all__ = [
     "AlreadyAnswered",
@@ -126,5 +127,6 @@ __all__ = [
     "resume",
     "return_to",
     "start",
+    "warn",
     "write_note",
 ]

@@ -31,6 +31,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "KeptFilterCard",
     "NoteCard",
     "PlaceCard",
+    "Pressing",
     "Progress",
     "StepCard",
     "StepHolders",
@@ -73,6 +75,7 @@ __all__ = [
     "list_given",
     "list_instructions",
     "list_notes",
+    "list_pressing",
     "list_told",
     "list_work",
     "may_instruct",

@@ -22,6 +22,7 @@ from ._share import due_at, minutes_to_spare, moved_by, punctuality, share_for
 from ._soundness import check
 from ._specification import normalised
 from ._walk import Advance, Arrival, advance
+from ._warnings import horizon, warning_at
 
 __all__ = [
     "Advance",
@@ -55,6 +56,7 @@ __all__ = [
     "downstream",
     "due_at",
     "facts_to_keep",
+    "horizon",
     "merged_facts",
     "minutes_to_spare",
     "moved_by",
@@ -63,4 +65,5 @@ __all__ = [
     "retreat",
     "share_for",
     "upstream_tasks",
+    "warning_at",
 ]
