@@ -280,19 +280,31 @@ process.instruction_closed 1
 process.instruction_given 1
     instance_id:int subject_kind:str subject_id:int instruction_id:int step_id:int kind:str person_id:int
     respond_by:datetime?
+process.message_received 1
+    instance_id:int subject_kind:str subject_id:int key:str message:str opened:ints cancelled:ints
+    finished:bool
+process.message_sent 1
+    instance_id:int subject_kind:str subject_id:int key:str message:str
 process.note_written 1
     instance_id:int subject_kind:str subject_id:int note_id:int mentioned:ints
 process.paused 1
     instance_id:int subject_kind:str subject_id:int
+process.rebased 1
+    instance_id:int subject_kind:str subject_id:int from_definition_id:int definition_id:int
 process.resumed 1
     instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.service_answered 1
+    instance_id:int subject_kind:str subject_id:int key:str service:str error:str opened:ints cancelled:ints
+    finished:bool
+process.service_asked 1
+    instance_id:int subject_kind:str subject_id:int key:str service:str
 process.started 1
     instance_id:int subject_kind:str subject_id:int definition_id:int agency_id:int opened:ints
 process.step_claimed 1
     instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
 process.step_completed 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str role:str agency_id:int unit_id:int?
-    person_id:int? outcome:str minutes_to_spare:int? opened:ints finished:bool
+    person_id:int? outcome:str minutes_to_spare:int? opened:ints finished:bool cancelled:ints
 process.step_reassigned 1
     instance_id:int subject_kind:str subject_id:int step_id:int from_person_id:int? person_id:int?
     unit_id:int?
@@ -303,6 +315,8 @@ process.step_released 1
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
+process.time_came 1
+    instance_id:int subject_kind:str subject_id:int key:str opened:ints cancelled:ints finished:bool
 queue.device_closed 1
     device_id:int agency_id:int
 queue.device_opened 1
@@ -362,6 +376,7 @@ CODES = {
     "domain",
     "door",
     "due",
+    "error",
     "fields",
     "filing",
     "gateway",
@@ -370,6 +385,7 @@ CODES = {
     "language",
     "letter",
     "malware",
+    "message",
     "method",
     "muted",
     "number",
@@ -388,6 +404,7 @@ CODES = {
     "roles",
     "scope",
     "scopes",
+    "service",
     "session",
     "sha256",
     "standing",

@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "motcua.dossier",
     "motcua.feedback",
     "motcua.queue",
+    "motcua.quality",
     "motcua.insight",
     "motcua.ui",
     "motcua.interfaces.portal",

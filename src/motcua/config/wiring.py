@@ -11,6 +11,7 @@ from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
+from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
     tell_applicant,
@@ -27,6 +28,7 @@ from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
+from motcua.quality import ports as quality
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
@@ -114,6 +116,7 @@ def wire() -> None:
         (dossier_ports.Addresses, PublicAddresses()),
         (dossier_ports.Home, HomeProvince()),
         (feedback_ports.Addresses, PublicAddresses()),
+        (quality.Writer, Word()),
     ]
     for port, plug in plugs:
         ports.bind(port, plug)

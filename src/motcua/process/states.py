@@ -42,6 +42,24 @@ COMPLETING = frozenset({Outcome.FORWARD, Outcome.APPROVE, Outcome.REJECT})
 """Outcomes that end the step and let the matter go on; the others are acts of the subject's own room."""
 
 
+class Awaited(StrEnum):
+    """What a process waits for besides people, says to the outside, or raises inside itself."""
+
+    TIMER = "TIMER"
+    MESSAGE = "MESSAGE"
+    SERVICE = "SERVICE"
+    """What a machine does when it is asked."""
+    ERROR = "ERROR"
+    ESCALATION = "ESCALATION"
+
+
+class Service(StrEnum):
+    """What a service task may ask of the platform."""
+
+    TELL_APPLICANT = "TELL_APPLICANT"
+    """The person whose matter it is is told that it came to this task."""
+
+
 class Place(StrEnum):
     """Which agency a step is worked at, seen from the subject."""
 

@@ -25,6 +25,7 @@ from motcua.payment import queries as payments
 from motcua.payment.ports import Bill
 from motcua.process import operations as process
 from motcua.process import queries as steps
+from tests.cast import quality
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -75,6 +76,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
+        "document": _document(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
     }
@@ -181,6 +183,12 @@ def _instruction(stage: Stage, dossier_id: int) -> int:
         person_id=stage.cast.specialist.person_id,
     )
     return told.id
+
+
+def _document(stage: Stage) -> int:
+    """The department of culture keeps a quality system with one draft."""
+    quality.open_system(stage.cast)
+    return quality.draft(stage.cast).id
 
 
 def _organisation(stage: Stage) -> dict[str, object]:

@@ -33,6 +33,7 @@ from motcua.catalogue.queries._procedures import (
     get_procedure,
     list_drafts,
     list_versions,
+    versions_in_force,
 )
 from motcua.catalogue.queries._regimes import (
     NoRegime,
@@ -206,6 +207,7 @@ __all__ = [
     "terms_for",
     "try_out",
     "uses_of",
+    "versions_in_force",
     "weigh",
     "with_scenario",
 ]

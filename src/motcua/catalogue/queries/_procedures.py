@@ -1,5 +1,6 @@
 """One procedure: its card, its versions, where one submits, its files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -81,6 +82,17 @@ def list_versions(key: str, *, viewer: Actor) -> tuple[VersionRow, ...]:
         VersionRow(row.pk, key, row.number, row.state, row.valid_from, row.valid_to, row.published_at, row.digest)
         for row in rows.defer("files", "row", "search").order_by("-number")
     )
+
+
+def versions_in_force(keys: Iterable[str], *, viewer: Actor, on: date) -> dict[str, VersionRow]:
+    """Which version of each of these procedures holds on a day, by key; those without one are not among them."""
+    rows = ProcedureVersion.objects.filter(in_force(on), procedure__key__in=set(keys)).select_related("procedure")
+    return {
+        row.procedure.key: VersionRow(
+            row.pk, row.procedure.key, row.number, row.state, row.valid_from, row.valid_to, row.published_at, row.digest
+        )
+        for row in rows.defer("files", "row", "search")
+    }
 
 
 def list_drafts(*, viewer: Actor) -> tuple[VersionRow, ...]:

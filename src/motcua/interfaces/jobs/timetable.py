@@ -8,6 +8,7 @@ from motcua.interfaces.jobs.deliver import deliver
 from motcua.interfaces.jobs.digest import send_digests
 from motcua.interfaces.jobs.mail import send_mail
 from motcua.interfaces.jobs.payments import ask_gateway
+from motcua.interfaces.jobs.quality import keep_quality
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
@@ -39,5 +40,6 @@ JOBS = (
     Job("remind", remind, period=300, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),
+    Job("quality", keep_quality, period=1800, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
 )

@@ -4,7 +4,18 @@ from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
-from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
+from ._cards import (
+    Completion,
+    DueTimer,
+    Happening,
+    InstanceCard,
+    Progress,
+    StepCard,
+    StepHolders,
+    StepRights,
+    Target,
+    WaitCard,
+)
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._notes import (
@@ -19,6 +30,8 @@ from ._notes import (
     may_instruct,
 )
 from ._paths import ways_of_graph, ways_of_steps
+from ._rebase import RebaseCard, preview_rebase
+from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
     current_steps,
@@ -31,6 +44,8 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
+from ._tasks import TaskCard, describe, digest_of
+from ._waits import list_due_timers, list_waits
 from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
@@ -38,23 +53,33 @@ __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "CannotBeWalked",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "DueTimer",
     "Finding",
+    "Happening",
     "InstanceCard",
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "Moment",
+    "NoSuchAct",
     "NoteCard",
     "PlaceCard",
     "Pressing",
     "Progress",
+    "RebaseCard",
+    "Rest",
+    "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
     "Target",
+    "TaskCard",
     "Verdict",
+    "WaitCard",
     "Words",
     "WorkCounts",
     "WorkFilter",
@@ -63,6 +88,8 @@ __all__ = [
     "count_told",
     "count_work",
     "current_steps",
+    "describe",
+    "digest_of",
     "find_instance",
     "find_rows",
     "get_instance",
@@ -71,17 +98,21 @@ __all__ = [
     "held_at",
     "holders_of",
     "judge_model",
+    "list_due_timers",
     "list_filters",
     "list_given",
     "list_instructions",
     "list_notes",
     "list_pressing",
     "list_told",
+    "list_waits",
     "list_work",
     "may_instruct",
     "model_of",
     "places_of",
+    "preview_rebase",
     "progress",
+    "simulate",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",

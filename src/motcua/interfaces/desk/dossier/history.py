@@ -71,6 +71,12 @@ WORDS: Mapping[str, Sentences] = {
     "process.instruction_closed": (_("Closed what had been told."),),
     "process.paused": (_("The work rests."),),
     "process.resumed": (_("The work goes on."),),
+    "process.time_came": (_("The time that the process waited for has come."),),
+    "process.message_received": (_("What the process waited for has come in: {message}."),),
+    "process.message_sent": (_("The process has sent: {message}."),),
+    "process.service_asked": (_("The platform was asked to act by itself."),),
+    "process.service_answered": (_("The platform has answered."),),
+    "process.rebased": (_("The work goes on by another version of the process."),),
     "process.due_moved": (_("The due times of the steps moved."),),
     "process.cancelled": (_("The work ended."),),
 }

@@ -150,7 +150,17 @@ class Procedure(OfOne):
             "table": self._versions(),
             "compare": reverse("desk:compare_versions", args=[self.key]) if len(self.versions) > 1 else "",
             "back": reverse("desk:procedures"),
+            "books": self._books(),
         }
+
+    def _books(self) -> list[Link]:
+        """The work procedure of the version in force, to read and to go on writing in."""
+        if catalogues.find_procedure(self.key, viewer=self.actor, on=self.today) is None:
+            return []
+        return [
+            Link(gettext("Work procedure (PDF)"), reverse("desk:procedure_book", args=[self.key])),
+            Link(gettext("Work procedure (Word)"), reverse("desk:procedure_book_word", args=[self.key])),
+        ]
 
     @property
     def day(self) -> date:

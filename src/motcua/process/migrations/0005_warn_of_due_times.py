@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
     atomic = False
 
     dependencies = [
-        ("process", "0003_keep_filters"),
+        ("process", "0004_wait_for_times_messages_and_services"),
     ]
 
     operations = [
