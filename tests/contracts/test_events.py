@@ -64,6 +64,20 @@ dossier.finished 1
     dossier_id:int state:str decision:str due_at:datetime? punctuality:str
 dossier.forwarded 1
     dossier_id:int state:str to_agency_id:int due_at:datetime?
+dossier.leg_accepted 1
+    dossier_id:int state:str leg_id:int agency_id:int
+dossier.leg_answered 1
+    dossier_id:int state:str leg_id:int agency_id:int in_time:bool opened:int?
+dossier.leg_refused 1
+    dossier_id:int state:str leg_id:int agency_id:int
+dossier.leg_reminded 1
+    dossier_id:int state:str leg_id:int agency_id:int respond_by:datetime
+dossier.leg_silent 1
+    dossier_id:int state:str leg_id:int agency_id:int respond_by:datetime
+dossier.leg_withdrawn 1
+    dossier_id:int state:str leg_id:int agency_id:int opened:int?
+dossier.legs_sent 1
+    dossier_id:int state:str mode:str leg_ids:ints agency_ids:ints opened:ints
 dossier.not_accepted 1
     dossier_id:int state:str slip_id:int
 dossier.paper_added 1
@@ -387,6 +401,7 @@ CODES = {
     "malware",
     "message",
     "method",
+    "mode",
     "muted",
     "number",
     "outcome",

@@ -48,6 +48,12 @@ TEMPLATES: Words = {
     "mentioned": _("Named in a note"),
     "instructed": _("Instructed or reminded"),
     "instruction_answered": _("Instruction answered"),
+    "leg_sent": _("Part of another agency sent"),
+    "leg_reminded": _("Part of another agency: reminded"),
+    "leg_answered": _("Part of another agency: answered"),
+    "leg_refused": _("Part of another agency: sent back"),
+    "leg_silent": _("Part of another agency: no answer in time"),
+    "leg_withdrawn": _("Part of another agency: withdrawn"),
     "welcome": _("Account opened"),
     "petition_submitted": _("Petition sent"),
     "petition_taken_up": _("Petition taken up"),
@@ -72,12 +78,14 @@ JOBS: Words = {
     "scan": _("Scan files"),
     "surveys": _("Close surveys that are over"),
     "remind": _("Warn of what is soon due or overdue"),
+    "silence": _("Record that an agency did not answer in time"),
     "digest": _("Send digests"),
     "sweep": _("Sweep the file store"),
 }
 PURPOSES: Words = {
     "dossier.component": _("Paper of a dossier"),
     "dossier.result": _("Result of a dossier"),
+    "dossier.leg": _("Answer of another agency"),
 }
 _SUBJECTS: Words = {
     "dossier": _("dossier %(id)s"),
