@@ -35,6 +35,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
+from motcua.catalogue.queries._process import card_of, check_process, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -163,9 +164,11 @@ __all__ = [
     "VersionRow",
     "Weighed",
     "browse",
+    "card_of",
     "case_for",
     "changes",
     "check_package",
+    "check_process",
     "check_regime",
     "check_template",
     "compare",
@@ -210,4 +213,5 @@ __all__ = [
     "versions_in_force",
     "weigh",
     "with_scenario",
+    "without_steps",
 ]

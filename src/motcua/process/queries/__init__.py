@@ -18,6 +18,7 @@ from ._cards import (
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
+from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -64,11 +65,14 @@ __all__ = [
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "ModelCondition",
+    "ModelTask",
     "Moment",
     "NoSuchAct",
     "NoteCard",
     "PlaceCard",
     "Pressing",
+    "ProcessModel",
     "Progress",
     "RebaseCard",
     "Rest",
@@ -97,6 +101,7 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
+    "in_utf8",
     "judge_model",
     "list_due_timers",
     "list_filters",
@@ -112,9 +117,11 @@ __all__ = [
     "places_of",
     "preview_rebase",
     "progress",
+    "read_process",
     "simulate",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",
     "ways_of_steps",
+    "with_conditions",
 ]
