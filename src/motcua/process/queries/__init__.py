@@ -47,6 +47,7 @@ from ._steps import (
 )
 from ._tasks import TaskCard, describe, digest_of
 from ._waits import list_due_timers, list_waits
+from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "NoSuchAct",
     "NoteCard",
     "PlaceCard",
+    "Pressing",
     "ProcessModel",
     "Progress",
     "RebaseCard",
@@ -106,6 +108,7 @@ __all__ = [
     "list_given",
     "list_instructions",
     "list_notes",
+    "list_pressing",
     "list_told",
     "list_waits",
     "list_work",
