@@ -2,9 +2,22 @@
 
 from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
+from motcua.process.rules.drawing import Change, Mark
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import Completion, InstanceCard, Progress, StepCard, StepHolders, StepRights, Target
+from ._drawing import (
+    PLACES,
+    ROLES,
+    Drawn,
+    compare,
+    draw_model,
+    draw_steps,
+    drawing_of,
+    drawn,
+    drawn_model,
+    drawn_steps,
+)
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._notes import (
@@ -37,14 +50,19 @@ __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "PLACES",
+    "ROLES",
+    "Change",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "Drawn",
     "Finding",
     "InstanceCard",
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "Mark",
     "NoteCard",
     "PlaceCard",
     "Progress",
@@ -58,9 +76,16 @@ __all__ = [
     "WorkFilter",
     "WorkRow",
     "can",
+    "compare",
     "count_told",
     "count_work",
     "current_steps",
+    "draw_model",
+    "draw_steps",
+    "drawing_of",
+    "drawn",
+    "drawn_model",
+    "drawn_steps",
     "find_instance",
     "find_rows",
     "get_instance",
