@@ -96,8 +96,10 @@ def draw_steps(steps: Sequence[Mapping[str, Any]]) -> bytes:
 
     :raises DefinitionFaulty: naming the step and what is wrong with it
     """
+    listed = rules.normalised(steps)
+    rules.compile_steps(listed)
     with translation.override("vi"):
-        return drawing.laid_out(drawing.model_of_steps(rules.normalised(steps), _wording("vi"))).written()
+        return drawing.laid_out(drawing.model_of_steps(listed, _wording("vi"))).written()
 
 
 def draw_model(model: bytes) -> bytes:
@@ -117,12 +119,10 @@ def drawn_steps(steps: Sequence[Mapping[str, Any]]) -> Drawn:
     """
     language = translation.get_language() or "vi"
     listed = rules.normalised(steps)
+    graph = rules.compile_steps(listed)
     document = drawing.laid_out(drawing.model_of_steps(listed, _wording(language)))
-    return Drawn(
-        drawing.pictures_of(document, language=language, roles=_roles()),
-        {step["key"]: step["key"] for step in listed},
-        rules.compile_steps(listed),
-    )
+    pictures = drawing.pictures_of(document, language=language, roles=_roles())
+    return Drawn(pictures, {key: key for key in graph.tasks}, graph)
 
 
 def drawn_model(model: bytes) -> Drawn:

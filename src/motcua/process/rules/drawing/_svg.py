@@ -69,6 +69,8 @@ def svg(
     )
 
 
+_BESIDE: Final = "d-words d-beside"
+"""Words that a line may cross keep a rim of paper."""
 Part = tuple["Shape | Line | None", str]
 
 
@@ -330,7 +332,7 @@ def _below(shape: Shape) -> Iterator[str]:
     place = shape.place
     if shape.words is None:
         lines = lines_of(shape.name, max(WORDS_BESIDE, place.width), SMALL)
-        yield _lines(lines, place.middle.x, place.bottom + 2, SMALL)
+        yield _lines(lines, place.middle.x, place.bottom + 2, SMALL, kind=_BESIDE)
     else:
         yield _set(shape.name, shape.words, WORDS_BESIDE)
 
@@ -435,8 +437,8 @@ def _words_of(line: Line) -> str:
     middle, across = _half_way(line.points)
     lines = lines_of(line.name, WORDS_ON_LINES, SMALL)
     if across:
-        return _lines(lines, middle.x, middle.y - 3 - len(lines) * SMALL * LINE, SMALL)
-    return _lines(lines, middle.x + 6, middle.y - len(lines) * SMALL * LINE / 2, SMALL, anchor="")
+        return _lines(lines, middle.x, middle.y - 3 - len(lines) * SMALL * LINE, SMALL, kind=_BESIDE)
+    return _lines(lines, middle.x + 6, middle.y - len(lines) * SMALL * LINE / 2, SMALL, anchor="", kind=_BESIDE)
 
 
 # Words
@@ -444,7 +446,7 @@ def _words_of(line: Line) -> str:
 
 def _set(text: str, place: Rect, least: float) -> str:
     lines, size = _fitted(text, place, least)
-    return _lines(lines, place.middle.x, place.y if place.height > 4 else place.y - 4, size)
+    return _lines(lines, place.middle.x, place.y if place.height > 4 else place.y - 4, size, kind=_BESIDE)
 
 
 def _fitted(text: str, place: Rect, least: float) -> tuple[tuple[str, ...], float]:
@@ -485,13 +487,14 @@ def _lines(
     if not lines:
         return ""
     middle = f' text-anchor="{anchor}"' if anchor else ""
+    look = ' stroke="#fff" stroke-width="3" paint-order="stroke"' if kind == _BESIDE else ' stroke="none"'
     first = top + size * (LINE + 0.72) / 2
     rows = [
         escape(line) if not number else f'<tspan x="{_n(x)}" dy="{_n(size * LINE)}">{escape(line)}</tspan>'
         for number, line in enumerate(lines)
     ]
     return (
-        f'<text x="{_n(x)}" y="{_n(first)}" class="{kind}" font-size="{_n(size)}" fill="{INK}" stroke="none"{middle}>'
+        f'<text x="{_n(x)}" y="{_n(first)}" class="{kind}" font-size="{_n(size)}" fill="{INK}"{look}{middle}>'
         f"{''.join(rows)}</text>"
     )
 
