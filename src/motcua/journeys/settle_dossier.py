@@ -10,6 +10,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Decision, State
 from motcua.eforms import queries as eforms
 from motcua.journeys.home_agencies import competent_at_home
+from motcua.journeys.work_legs import withdraw_all
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.worktime import Calendar, HoldPolicy
@@ -130,6 +131,7 @@ def complete_step(
     )
     if completion.finished:
         dossier.finish(actor=SYSTEM, at=at, dossier_id=card.id)
+        withdraw_all(at=at, dossier_id=card.id)
     return completion
 
 
@@ -265,5 +267,6 @@ def _move_due(card: dossiers.DossierCard, *, at: datetime) -> None:
 
 
 def _cancel(card: dossiers.DossierCard, *, at: datetime) -> None:
+    withdraw_all(at=at, dossier_id=card.id)
     if _has_process(card):
         process.cancel(actor=SYSTEM, at=at, subject_kind=KIND, subject_id=card.id)

@@ -275,7 +275,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """
-    A row; `key` is what its check box posts, `label` names it to those who do not see the row.
+    A row; `key` is what its check box posts (without one it has none), `label` names it to those who do not see it.
 
     In a list with a side (`Table.beside`): `beside` is the address of the page with this row at the side, `part` that
     of the side alone, `current` the row that stands there now.

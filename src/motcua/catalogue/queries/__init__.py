@@ -34,7 +34,9 @@ from motcua.catalogue.queries._procedures import (
     get_procedure,
     list_drafts,
     list_versions,
+    versions_in_force,
 )
+from motcua.catalogue.queries._process import card_of, check_process, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -163,9 +165,11 @@ __all__ = [
     "VersionRow",
     "Weighed",
     "browse",
+    "card_of",
     "case_for",
     "changes",
     "check_package",
+    "check_process",
     "check_regime",
     "check_template",
     "compare",
@@ -209,6 +213,8 @@ __all__ = [
     "terms_for",
     "try_out",
     "uses_of",
+    "versions_in_force",
     "weigh",
     "with_scenario",
+    "without_steps",
 ]

@@ -8,7 +8,7 @@ from motcua.process import queries as process
 
 def drawn_process(version_id: int, *, viewer: Actor) -> process.Drawn | None:
     """
-    The process in the language of the reader; None for a draft whose steps are no process yet.
+    The process in the language of the reader; None for a draft whose route is no process yet.
 
     :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
     """
@@ -16,8 +16,10 @@ def drawn_process(version_id: int, *, viewer: Actor) -> process.Drawn | None:
     if process_id is not None:
         return process.drawn(process_id, viewer=viewer)
     try:
+        if rules.MODEL in files:
+            return process.drawn_model(files[rules.MODEL].encode())
         return process.drawn_steps(rules.steps_of(rules.content_of(files)))
-    except (process.DefinitionFaulty, ValueError, KeyError):
+    except (process.DefinitionFaulty, process.NotAModel, ValueError, KeyError):
         return None
 
 

@@ -216,8 +216,8 @@ def table(table: Table) -> Values:
 
 @register.simple_tag
 def table_row(row: Row, table: Table) -> SafeString:
-    box = ""
-    if table.select:
+    box = SafeString('<td class="pick" role="cell"></td>') if table.select else SafeString("")
+    if table.select and row.key:
         words = _("Select %(row)s") % {"row": row.label or row.key}
         box = format_html(
             '<td class="pick" role="cell"><input type="checkbox" name="{}" value="{}" aria-label="{}"{}></td>',

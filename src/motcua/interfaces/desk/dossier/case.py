@@ -146,6 +146,12 @@ class Case:
         asked = "dossier.agency_consulted" in self.events
         return dossiers.list_consultations(self.id, viewer=VOUCHED) if asked else ()
 
+    @cached_property
+    def legs(self) -> Sequence[dossiers.LegCard]:
+        """What other agencies do for this dossier."""
+        sent = "dossier.legs_sent" in self.events
+        return dossiers.list_legs(self.id, viewer=self.viewer) if sent else ()
+
     @property
     def consulted(self) -> Sequence[int]:
         """The agencies that were asked for their opinion."""
@@ -220,6 +226,7 @@ class Case:
         card = self.dossier
         ids = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
         ids |= {step.agency_id for step in self.line} | set(self.consulted)
+        ids |= {agency_id for leg in self.legs for agency_id in (leg.from_agency_id, leg.to_agency_id)}
         return names.of_agencies(ids, language=self.language, day=self.day)
 
     @cached_property

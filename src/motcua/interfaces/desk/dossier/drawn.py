@@ -15,6 +15,7 @@ from motcua.ui import formats
 from motcua.ui.parts import Drawing, DrawnStep, State
 
 _GONE = (StepState.RECALLED, StepState.CANCELLED)
+_PRESSING = ("done", "ahead", "waiting", "current", "late")
 _SHAPES: dict[str, State] = {"done": "done", "current": "within", "late": "late", "waiting": "waiting"}
 
 
@@ -38,9 +39,15 @@ def svgs(case: Case, *, alone: bool = False) -> tuple[str, ...]:
 
 
 def marks(case: Case) -> dict[str, Mark]:
-    """How each step stands now: a step that came up again stands as it did last."""
-    kinds = {step.key: (mark_of(case, step), step) for step in case.line if step.state not in _GONE}
-    return {key: Mark(kind, _word(kind, step), " ".join(_lines(case, step))) for key, (kind, step) in kinds.items()}
+    """How each task stands: where it came up several times, by the run that presses most, else by the last."""
+    told: dict[str, Mark] = {}
+    for step in case.line:
+        kind = mark_of(case, step)
+        known = told.get(step.key)
+        if step.state in _GONE or (known is not None and _PRESSING.index(known.kind) > _PRESSING.index(kind)):
+            continue
+        told[step.key] = Mark(kind, _word(kind, step), " ".join(_lines(case, step)))
+    return told
 
 
 def mark_of(case: Case, step: StepCard) -> str:

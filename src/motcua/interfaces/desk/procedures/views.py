@@ -152,11 +152,21 @@ class Procedure(OfOne):
             "drawing": self._drawing(),
             "compare": reverse("desk:compare_versions", args=[self.key]) if len(self.versions) > 1 else "",
             "back": reverse("desk:procedures"),
+            "books": self._books(),
         }
 
     def _drawing(self) -> Drawing | None:
         row = next((row for row in self.versions if row.id == self.card.id), None)
         return drawn.of_version(row, viewer=self.actor, language=self.language) if row is not None else None
+
+    def _books(self) -> list[Link]:
+        """The work procedure of the version in force, to read and to go on writing in."""
+        if catalogues.find_procedure(self.key, viewer=self.actor, on=self.today) is None:
+            return []
+        return [
+            Link(gettext("Work procedure (PDF)"), reverse("desk:procedure_book", args=[self.key])),
+            Link(gettext("Work procedure (Word)"), reverse("desk:procedure_book_word", args=[self.key])),
+        ]
 
     @property
     def day(self) -> date:
