@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "motcua.dossier",
     "motcua.feedback",
     "motcua.queue",
+    "motcua.quality",
     "motcua.insight",
     "motcua.ui",
     "motcua.interfaces.portal",
@@ -176,6 +177,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = ENVIRONMENT != "production"
 WHITENOISE_MAX_AGE = 31536000 if ENVIRONMENT == "production" else 0
 
+WARN_DAYS = tuple(sorted({int(days) for days in os.environ.get("MOTCUA_WARN_DAYS", "3,1").split(",") if days.strip()}))
 READINGS_KEPT_DAYS = int(os.environ.get("MOTCUA_READINGS_KEPT_DAYS", "1095"))
 FORESIGHT_HOURS = int(os.environ.get("MOTCUA_FORESIGHT_HOURS", "6"))
 FORESIGHT_TOLD_FROM = int(os.environ.get("MOTCUA_FORESIGHT_TOLD_FROM", "50"))

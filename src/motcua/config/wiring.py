@@ -11,12 +11,15 @@ from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
+from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
+    serve_process,
     tell_applicant,
     tell_colleague,
     tell_officer,
     tell_officers,
+    tell_participant,
     tell_petitioner,
     tell_rater,
 )
@@ -27,6 +30,7 @@ from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
+from motcua.quality import ports as quality
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
@@ -47,6 +51,12 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     dossier.DossierWithdrawn: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],
     dossier.DossierStopped: [facts.lay_flat, tell_applicant.tell_applicant, pay_fees.cancel_orders],
     dossier.DossierReopened: [facts.lay_flat],
+    dossier.LegsSent: [tell_participant.tell_sent],
+    dossier.LegAnswered: [tell_participant.tell_returned],
+    dossier.LegRefused: [tell_participant.tell_returned],
+    dossier.LegReminded: [tell_participant.tell_reminded],
+    dossier.LegSilent: [tell_participant.tell_returned],
+    dossier.LegWithdrawn: [tell_participant.tell_withdrawn],
     feedback.MatterRated: [facts.note_rating],
     feedback.FollowUpClosed: [tell_rater.tell_rater],
     feedback.PetitionSubmitted: [tell_petitioner.tell_petitioner],
@@ -62,7 +72,9 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     notices.OutageCancelled: [tell_officers.tell_of_outage],
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
-    process.StepReassigned: [tell_officer.tell_officer],
+    process.DueWarned: [tell_officer.tell_warned],
+    process.StepReassigned: [tell_officer.tell_officer, tell_participant.tell_given],
+    process.ServiceAsked: [serve_process.serve_process],
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
@@ -113,6 +125,7 @@ def wire() -> None:
         (dossier_ports.Addresses, PublicAddresses()),
         (dossier_ports.Home, HomeProvince()),
         (feedback_ports.Addresses, PublicAddresses()),
+        (quality.Writer, Word()),
     ]
     for port, plug in plugs:
         ports.bind(port, plug)

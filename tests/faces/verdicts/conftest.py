@@ -9,12 +9,13 @@ import time_machine
 from motcua.catalogue import operations as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.dossier.states import LegMode
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
 from motcua.feedback.queries import Phrase, Question
 from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.interfaces.connectors.gateway.simulator import Simulator
-from motcua.journeys import pay_fees, rate_settlement
+from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
 from motcua.notice import operations as notice
@@ -25,6 +26,7 @@ from motcua.payment import queries as payments
 from motcua.payment.ports import Bill
 from motcua.process import operations as process
 from motcua.process import queries as steps
+from tests.cast import quality
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -55,6 +57,13 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         question="Có ý kiến gì không?",
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
+    [leg] = work_legs.send_legs(
+        actor=cast.specialist,
+        at=MONDAY_MORNING + timedelta(hours=2),
+        dossier_id=opened.id,
+        mode=LegMode.SEQUENTIAL,
+        legs=[dossier.NewLeg(cast.home_affairs.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))],
+    )
     done = stage.finished()
     catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
     return {
@@ -65,6 +74,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "step": stage.step(opened).id,
         "slip": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
         "consultation": dossiers.list_consultations(asked.id, viewer=MACHINE)[0].id,
+        "leg": leg.id,
         "version": stage.version_id,
         "key": LICENCE,
         "day": _day_off(stage),
@@ -75,6 +85,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
+        "document": _document(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
     }
@@ -181,6 +192,12 @@ def _instruction(stage: Stage, dossier_id: int) -> int:
         person_id=stage.cast.specialist.person_id,
     )
     return told.id
+
+
+def _document(stage: Stage) -> int:
+    """The department of culture keeps a quality system with one draft."""
+    quality.open_system(stage.cast)
+    return quality.draft(stage.cast).id
 
 
 def _organisation(stage: Stage) -> dict[str, object]:

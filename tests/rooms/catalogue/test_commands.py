@@ -12,6 +12,7 @@ from motcua.interfaces.console.commands import procedure, regime
 from tests.rooms.catalogue.given import (
     CITIZEN,
     COPIES,
+    PRESS,
     PUBLICATION,
     ROOT,
     TODAY,
@@ -47,6 +48,12 @@ def test_check_names_file_line_and_reason_and_fails(tmp_path, capsys):
     assert f"{folder}/procedure.toml:" in said.err
     assert "'BOSS' is not one of" in said.err
     assert said.out == "1 packages, 1 faults\n"
+
+
+def test_check_says_how_the_steps_add_up(capsys):
+    assert cli.main(["procedure", "check", "--sums", str(ROOT / "procedures" / PRESS)]) == 0
+    said = capsys.readouterr().out
+    assert "NOTICE (DIRECT, ONLINE): receive → appraise → review → approve → issue = 12 hours; 12 hours\n" in said
 
 
 def test_check_of_what_ships_passes(capsys):

@@ -1,12 +1,10 @@
-"""Limits: which row fits, how it reads, how routes add up."""
+"""Limits: which row fits, how it reads."""
 
 from datetime import time
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from motcua.catalogue.rules import Limit, longest
+from motcua.catalogue.rules import Limit
 from motcua.catalogue.rules._limits import duration, first_fit
 from motcua.kernel.plain.worktime import Unit
 
@@ -41,22 +39,6 @@ def test_the_first_row_that_fits_is_taken():
     found = [first_fit(rows, case, channel) for case, channel in (("A", "ONLINE"), ("A", "DIRECT"), ("B", "ONLINE"))]
     assert [limit and limit.amount for limit in found] == [1, 2, 3]
     assert first_fit(rows[:2], "B", "DIRECT") is None
-
-
-def test_parallel_branches_count_by_the_longest():
-    route = [(None, "a", 60), ("g", "x", 100), ("g", "x", 50), ("g", "y", 120), (None, "b", 30)]
-    assert longest(route) == 60 + 150 + 30
-
-
-@given(st.lists(st.integers(0, 5000), max_size=12))
-def test_a_route_without_parallel_steps_is_the_sum(minutes):
-    assert longest([(None, str(number), part) for number, part in enumerate(minutes)]) == sum(minutes)
-
-
-@given(st.lists(st.tuples(st.sampled_from(["x", "y", "z"]), st.integers(1, 999)), min_size=1, max_size=9))
-def test_a_parallel_group_is_never_longer_than_its_steps_one_after_another(steps):
-    together = longest([("g", branch, minutes) for branch, minutes in steps])
-    assert max(minutes for _, minutes in steps) <= together <= sum(minutes for _, minutes in steps)
 
 
 def test_minutes_read_in_days_and_hours():

@@ -6,6 +6,7 @@ of procedure control.
 """
 
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
+from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -14,7 +15,16 @@ from motcua.catalogue.queries._occasions import (
     list_agencies,
     list_occasions,
 )
-from motcua.catalogue.queries._packages import Played, changes, check_package, compare, form_source, play, scenarios
+from motcua.catalogue.queries._packages import (
+    Played,
+    changes,
+    check_package,
+    compare,
+    form_source,
+    play,
+    scenarios,
+    sums_of,
+)
 from motcua.catalogue.queries._procedures import (
     NoSuchProcedure,
     VersionRow,
@@ -24,7 +34,9 @@ from motcua.catalogue.queries._procedures import (
     get_procedure,
     list_drafts,
     list_versions,
+    versions_in_force,
 )
+from motcua.catalogue.queries._process import card_of, check_process, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -80,6 +92,7 @@ from motcua.catalogue.rules import (
     SlipRow,
     StatusName,
     Step,
+    Sum,
     Supplement,
     Terms,
     Text,
@@ -143,6 +156,7 @@ __all__ = [
     "SlipRow",
     "StatusName",
     "Step",
+    "Sum",
     "Supplement",
     "Terms",
     "Text",
@@ -151,13 +165,16 @@ __all__ = [
     "VersionRow",
     "Weighed",
     "browse",
+    "card_of",
     "case_for",
     "changes",
     "check_package",
+    "check_process",
     "check_regime",
     "check_template",
     "compare",
     "components_for",
+    "drawn_process",
     "export_package",
     "fee_for",
     "find_procedure",
@@ -182,6 +199,7 @@ __all__ = [
     "outlook_for",
     "platform_files",
     "play",
+    "process_file",
     "regime_content",
     "regime_on",
     "renamed_question",
@@ -190,10 +208,13 @@ __all__ = [
     "scenarios",
     "search",
     "slip_rows",
+    "sums_of",
     "supplement_for",
     "terms_for",
     "try_out",
     "uses_of",
+    "versions_in_force",
     "weigh",
     "with_scenario",
+    "without_steps",
 ]

@@ -1,5 +1,6 @@
 """One procedure: its card, its versions, where one submits, its files."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -9,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from motcua.catalogue import policy, rules
 from motcua.catalogue.models import FrontDoor, ProcedureVersion
+from motcua.catalogue.queries._process import card_of
 from motcua.catalogue.states import VersionState
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
@@ -83,6 +85,17 @@ def list_versions(key: str, *, viewer: Actor) -> tuple[VersionRow, ...]:
     )
 
 
+def versions_in_force(keys: Iterable[str], *, viewer: Actor, on: date) -> dict[str, VersionRow]:
+    """Which version of each of these procedures holds on a day, by key; those without one are not among them."""
+    rows = ProcedureVersion.objects.filter(in_force(on), procedure__key__in=set(keys)).select_related("procedure")
+    return {
+        row.procedure.key: VersionRow(
+            row.pk, row.procedure.key, row.number, row.state, row.valid_from, row.valid_to, row.published_at, row.digest
+        )
+        for row in rows.defer("files", "row", "search")
+    }
+
+
 def list_drafts(*, viewer: Actor) -> tuple[VersionRow, ...]:
     """Versions that wait to be published, for those who may see them."""
     if not policy.sees_drafts(viewer):
@@ -121,10 +134,19 @@ def export_package(version_id: int, *, viewer: Actor) -> dict[str, str]:
 
     :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
     """
-    found = _rows(viewer).filter(pk=version_id).values_list("files", flat=True).first()
+    return package_of(version_id, viewer=viewer)[0]
+
+
+def package_of(version_id: int, *, viewer: Actor) -> tuple[dict[str, str], int | None]:
+    """
+    The files of a version, and the process definition that was published with it.
+
+    :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
+    """
+    found = _rows(viewer).filter(pk=version_id).values_list("files", "process_id").first()
     if found is None:
         raise NoSuchProcedure(ref=version_id)
-    return dict(found)
+    return dict(found[0]), found[1]
 
 
 def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:
@@ -135,7 +157,7 @@ def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:
 @lru_cache(maxsize=2048)
 def _kept(version_id: int) -> rules.ProcedureCard:
     row = ProcedureVersion.objects.exclude(state=VersionState.DRAFT).get(pk=version_id)
-    return rules.card_of(row.files, version_id=row.pk, form_id=row.form_id, process_id=row.process_id)
+    return card_of(row.files, version_id=row.pk, form_id=row.form_id, process_id=row.process_id)
 
 
 def _published(version_id: int) -> rules.ProcedureCard | None:
@@ -148,4 +170,4 @@ def _published(version_id: int) -> rules.ProcedureCard | None:
 
 def _draft(version_id: int) -> rules.ProcedureCard | None:
     row = ProcedureVersion.objects.filter(pk=version_id).first()
-    return None if row is None else rules.card_of(row.files, version_id=row.pk)
+    return None if row is None else card_of(row.files, version_id=row.pk)

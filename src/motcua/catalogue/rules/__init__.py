@@ -6,6 +6,7 @@ from motcua.catalogue.rules._cards import (
     Case,
     Component,
     Decision,
+    DrawnRoute,
     Fee,
     FrontDoor,
     Instruction,
@@ -23,7 +24,7 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import expressions_of, fact_faults
+from motcua.catalogue.rules._check import drawn_faults, expressions_of, fact_faults
 from motcua.catalogue.rules._diff import NOTHING, Change, changes, compared
 from motcua.catalogue.rules._editing import (
     announced,
@@ -34,6 +35,7 @@ from motcua.catalogue.rules._editing import (
     pairs,
     quoted,
     with_value,
+    without_tables,
 )
 from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
@@ -52,11 +54,12 @@ from motcua.catalogue.rules._filing import (
     supplement_for,
     terms_for,
 )
-from motcua.catalogue.rules._limits import Limit, longest
+from motcua.catalogue.rules._limits import Limit
 from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_spans
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
     FORM,
+    MODEL,
     PROCEDURE,
     SCENARIOS,
     Files,
@@ -66,6 +69,7 @@ from motcua.catalogue.rules._package import (
     form_of,
     key_of,
     normal,
+    step_of,
     steps_of,
 )
 from motcua.catalogue.rules._regime import (
@@ -83,7 +87,7 @@ from motcua.catalogue.rules._regime import (
     regime_faults,
     regime_of,
 )
-from motcua.catalogue.rules._route import route_faults
+from motcua.catalogue.rules._route import Addition, Sum, added_up, route_faults
 from motcua.catalogue.rules._search import Query, all_of, any_of, array_of, edits, lexemes, query, slips, syllables_of
 from motcua.catalogue.rules._slip import SlipRow, slip_rows
 from motcua.catalogue.rules._text import Text
@@ -91,9 +95,11 @@ from motcua.catalogue.rules._typeset import untypeset
 
 __all__ = [
     "FORM",
+    "MODEL",
     "NOTHING",
     "PROCEDURE",
     "SCENARIOS",
+    "Addition",
     "Agencies",
     "AgencyRef",
     "Answered",
@@ -103,6 +109,7 @@ __all__ = [
     "Component",
     "Decision",
     "DossierCodeRule",
+    "DrawnRoute",
     "Evidence",
     "ExtensionRule",
     "Fault",
@@ -136,12 +143,14 @@ __all__ = [
     "StartRule",
     "StatusName",
     "Step",
+    "Sum",
     "Supplement",
     "SupplementRule",
     "Terms",
     "Text",
     "Validity",
     "Weighed",
+    "added_up",
     "all_of",
     "announced",
     "any_of",
@@ -155,6 +164,7 @@ __all__ = [
     "differing",
     "digest",
     "door_on",
+    "drawn_faults",
     "edits",
     "expressions_of",
     "fact_faults",
@@ -167,7 +177,6 @@ __all__ = [
     "lexemes",
     "limit_for",
     "line_of",
-    "longest",
     "mark",
     "next_version",
     "normal",
@@ -186,6 +195,7 @@ __all__ = [
     "shape_faults",
     "slip_rows",
     "slips",
+    "step_of",
     "steps_of",
     "supplement_for",
     "syllables_of",
@@ -196,4 +206,5 @@ __all__ = [
     "untypeset",
     "weigh",
     "with_value",
+    "without_tables",
 ]

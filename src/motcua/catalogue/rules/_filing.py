@@ -66,7 +66,7 @@ def terms_for(card: ProcedureCard, filing: Filing) -> Terms:
 
     :raises ExpressionFault: if a condition or a formula has no value for these answers
     """
-    names = _names(card, filing)
+    names = names_for(card, filing)
     case = _case(card, names)
     names["case"] = case.code
     return Terms(
@@ -81,7 +81,7 @@ def terms_for(card: ProcedureCard, filing: Filing) -> Terms:
 
 def case_for(card: ProcedureCard, filing: Filing) -> Case:
     """The first case whose condition holds; the last one has none."""
-    return _case(card, _names(card, filing))
+    return _case(card, names_for(card, filing))
 
 
 def _case(card: ProcedureCard, names: Mapping[str, Any]) -> Case:
@@ -95,7 +95,7 @@ def limit_for(case: Case, channel: str) -> Limit:
 
 def components_for(card: ProcedureCard, filing: Filing, case: Case) -> tuple[Component, ...]:
     """The papers that are asked for: never one whose data the state already holds (NĐ 309/2026 Arts 2, 8)."""
-    return _components(card, _names(card, filing, case), case)
+    return _components(card, names_for(card, filing, case), case)
 
 
 def _components(card: ProcedureCard, names: Mapping[str, Any], case: Case) -> tuple[Component, ...]:
@@ -108,7 +108,7 @@ def _components(card: ProcedureCard, names: Mapping[str, Any], case: Case) -> tu
 
 def fee_for(card: ProcedureCard, filing: Filing, case: Case) -> Bill:
     """What this filing costs; a line of zero đồng is left out."""
-    return _bill(card, _names(card, filing, case), case)
+    return _bill(card, names_for(card, filing, case), case)
 
 
 def _bill(card: ProcedureCard, names: Mapping[str, Any], case: Case) -> Bill:
@@ -122,14 +122,15 @@ def _bill(card: ProcedureCard, names: Mapping[str, Any], case: Case) -> Bill:
 
 def route_for(card: ProcedureCard, filing: Filing, case: Case) -> tuple[RouteStep, ...]:
     """The steps this filing takes, in order; steps of one parallel group run at once."""
-    return _route(card, _names(card, filing, case), case, filing.channel)
+    return _route(card, names_for(card, filing, case), case, filing.channel)
 
 
 def _route(card: ProcedureCard, names: Mapping[str, Any], case: Case, channel: str) -> tuple[RouteStep, ...]:
+    passed = card.drawn.passed(names) if card.drawn else ()
     return tuple(
         RouteStep(step.key, step, first_fit(step.limits, case.code, channel))
         for step in card.steps
-        if _holds(step.when, names)
+        if (step.key in passed if card.drawn else _holds(step.when, names))
     )
 
 
@@ -142,7 +143,8 @@ def supplement_for(card: ProcedureCard, case: Case, regime: Supplement) -> Suppl
     return case.supplement or card.supplement or regime
 
 
-def _names(card: ProcedureCard, filing: Filing, case: Case | None = None) -> dict[str, Any]:
+def names_for(card: ProcedureCard, filing: Filing, case: Case | None = None) -> dict[str, Any]:
+    """What conditions and formulas read of a filing."""
     return {
         "answers": expression.filled(card.schema, filing.answers),
         "channel": filing.channel,

@@ -1,10 +1,9 @@
-"""Time limits: what the law gives for a case, and how the steps of a route add up to it."""
+"""Time limits: what the law gives for a case, and what a step gets of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 from functools import reduce
-from itertools import groupby
 
 from motcua.catalogue.rules._text import Text
 from motcua.kernel.plain import worktime
@@ -104,21 +103,3 @@ def duration(minutes: int, *, working: bool) -> Said:
 def first_fit(limits: Iterable[Limit], case: str, channel: str) -> Limit | None:
     """The first row that fits; None where none does."""
     return next((limit for limit in limits if limit.fits(case, channel)), None)
-
-
-def longest(path: Sequence[tuple[str | None, str, int]]) -> int:
-    """
-    Minutes of a route given as (parallel group, branch, minutes) in order.
-
-    Neighbours of one parallel group run at once: the longest branch counts; steps of one branch follow one another.
-    """
-    total = 0
-    for group, members in groupby(path, key=lambda part: part[0]):
-        if group is None:
-            total += sum(minutes for _, _, minutes in members)
-            continue
-        branches: dict[str, int] = {}
-        for _, branch, minutes in members:
-            branches[branch] = branches.get(branch, 0) + minutes
-        total += max(branches.values())
-    return total

@@ -28,6 +28,7 @@ RECONCILERS = (Role.LEADER, Role.CLERK, Role.CONTROLLER)
 RESOLVERS = (Role.LEADER, Role.CLERK)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
+QUALITY = (*BOARD, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
@@ -103,6 +104,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
     if actor.has(*FOLLOWERS):
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
+    if actor.has(*QUALITY):
+        rows.append(_Row("desk:quality", _("Quality (e-ISO)")))
     if actor.has(*RECONCILERS):
         rows.append(_Row("desk:money", _("Reconciliation of fees")))
     if actor.has(Role.CONTROLLER, Role.INSPECTOR):

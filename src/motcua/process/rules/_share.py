@@ -8,7 +8,8 @@ from motcua.kernel.plain.clock import local_date
 from motcua.kernel.plain.worktime import Calendar, Unit
 from motcua.process.states import Punctuality
 
-from ._graph import Share, Work
+from ._facts import moment_of
+from ._graph import Share, Timer, Work
 
 _WORKING = {Unit.HOUR: 60, Unit.WORKDAY: 480}
 """Working minutes: 8 working hours are one working day."""
@@ -28,6 +29,18 @@ def share_for(work: Work, facts: Mapping[str, Any]) -> Share | None:
     return share if share is not None and share.unit is not None else None
 
 
+def minutes_of(share: Share | None) -> int:
+    """Working minutes or minutes of the clock, as the share counts; none where it has no due time."""
+    if share is None or share.unit is None:
+        return 0
+    return share.amount * (_WORKING | _CLOCK)[share.unit]
+
+
+def is_working(share: Share) -> bool:
+    """Whether it counts working time, and not time of the clock."""
+    return share.unit in _WORKING
+
+
 def due_at(share: Share | None, opened_at: datetime, calendar: Calendar, limit: datetime | None) -> datetime | None:
     """
     The end of the step's share, counted from its opening.
@@ -38,12 +51,25 @@ def due_at(share: Share | None, opened_at: datetime, calendar: Calendar, limit: 
     if share is None or share.unit is None:
         return None
     if share.unit in _WORKING:
-        due = calendar.add_working_minutes(opened_at, share.amount * _WORKING[share.unit])
+        due = calendar.add_working_minutes(opened_at, minutes_of(share))
     else:
-        due = opened_at + timedelta(minutes=share.amount * _CLOCK[share.unit])
+        due = opened_at + timedelta(minutes=minutes_of(share))
         if share.unit is not Unit.CLOCK_HOUR and not calendar.is_working(local_date(due)):
             due = calendar.next_open(due)
     return min(due, limit) if limit is not None and limit > opened_at else due
+
+
+def comes_at(timer: Timer, key: str, facts: Mapping[str, Any], now: datetime, calendar: Calendar) -> datetime:
+    """
+    The next time of a timer that begins at `now`.
+
+    :raises ConditionUnclear: if its moment has no value for `facts`
+    """
+    if timer.share is not None:
+        return due_at(timer.share, now, calendar, None) or now
+    if timer.moment is None:
+        return now + timedelta(minutes=timer.minutes)
+    return timer.moment if isinstance(timer.moment, datetime) else moment_of(timer.moment, key, facts)
 
 
 def moved_by(

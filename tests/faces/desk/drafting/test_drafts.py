@@ -119,3 +119,11 @@ def test_a_draft_is_thrown_away(admin: Client) -> None:
     page = admin.post(f"{DRAFT}bo-du-thao/", follow=True)
     assert "Đã bỏ dự thảo phiên bản 2." in words(page)
     assert admin.get(DRAFT).status_code == 404
+
+
+def test_a_draft_says_how_its_steps_add_up_and_one_that_does_not_is_refused(admin: Client) -> None:
+    assert "Tiếp nhận" in words(admin.get(DRAFT))
+    assert "10 ngày làm việc 10 ngày làm việc khớp" in words(admin.get(DRAFT))
+    page = admin.post(FACTS, typed(admin, "amount = 10, unit", "amount = 11, unit"))
+    assert page.status_code == 422
+    assert "các bước cộng lại là 10 ngày làm việc, thời hạn theo quy định là 11 ngày làm việc" in words(page)

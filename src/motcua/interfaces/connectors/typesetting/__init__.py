@@ -32,7 +32,7 @@ class Typst:
     """The adapter of `dossier.ports.Typesetter`."""
 
     def form(self, name: str) -> Mapping[str, bytes]:
-        own = {"main.typ": f"{name}.typ", "slip.typ": "slip.typ"}
+        own = {"main.typ": f"{name}.typ", "slip.typ": "slip.typ", "controlled.typ": "controlled.typ"}
         return {**{part: (_HERE / file).read_bytes() for part, file in own.items()}, **catalogue.platform_files()}
 
     def typeset(self, files: Mapping[str, bytes], data: Mapping[str, Any], *, at: datetime | None = None) -> bytes:

@@ -1,7 +1,7 @@
 """
 Check, import, export, compare and test packages of procedures.
 
-    motcua procedure check PATH…      every fault by file, line and reason
+    motcua procedure check PATH…      every fault by file, line and reason; with --sums how the steps add up
     motcua procedure test PATH…       play the scenarios, without database and browser
     motcua procedure import PATH…     publish
     motcua procedure export KEY PATH  write a published version as a folder
@@ -13,6 +13,7 @@ PATH is a package, or a folder of packages.
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from motcua.interfaces.console.database import database
 from motcua.interfaces.console.packages import (
@@ -28,6 +29,9 @@ from motcua.interfaces.console.ready import make_ready
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.clock import local_date, now
 
+if TYPE_CHECKING:
+    from motcua.catalogue import queries
+
 ACTOR = Actor.system("console")
 
 
@@ -37,6 +41,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
         part = words.add_parser(word)
         part.add_argument("paths", nargs="+", type=Path, metavar="PATH")
         part.set_defaults(act=act)
+        if act is check:
+            part.add_argument("--sums", action="store_true", help="also print the longest way of every case")
     part = words.add_parser("export")
     part.add_argument("key", metavar="KEY", help="the code, or CODE@VERSION")
     part.add_argument("path", type=Path, metavar="PATH")
@@ -58,11 +64,21 @@ def check(arguments: argparse.Namespace) -> int:
     packages = list(folders(arguments.paths))
     count = 0
     for folder in packages:
-        for fault in queries.check_package(read_package(folder)):
-            count += 1
+        files = read_package(folder)
+        faults = queries.check_package(files)
+        count += len(faults)
+        for fault in faults:
             print(f"{folder}/{fault}", file=sys.stderr)
+        if arguments.sums and not faults:
+            for one in queries.sums_of(files):
+                print(f"{folder}: {_told(one)}")
     print(f"{len(packages)} packages, {count} faults")
     return 1 if count else 0
+
+
+def _told(one: "queries.Sum") -> str:
+    channels, way = ", ".join(one.channels), " → ".join(one.steps)
+    return f"{one.case} ({channels}): {way} = {one.added}; {one.limit.text.en}"
 
 
 def test(arguments: argparse.Namespace) -> int:

@@ -10,6 +10,7 @@ from motcua.dossier.ports import Typesetter
 from motcua.interfaces.console.demo.life import live
 from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoint_officers, register_citizens
 from motcua.interfaces.console.demo.play import cast_stories, in_two_halves, play
+from motcua.interfaces.console.demo.quality import keep_quality
 from motcua.interfaces.console.demo.scene import FOUNDED, MACHINE, publish_procedures, set_scene
 from motcua.interfaces.console.demo.together import Step, together
 from motcua.interfaces.console.packages import ROOT
@@ -67,6 +68,7 @@ def load(*, dossiers: int, seed: int) -> None:
             lambda step: _each(play(departments, now=now), step),
         )
     live(company, now)
+    keep_quality(company, now)
     _count_figures(now)
 
 

@@ -1,0 +1,73 @@
+"""Keeping a quality system: its scope and its controlled documents."""
+
+from motcua.quality.operations._documents import (
+    PARTS,
+    BeforeItIsSigned,
+    Draft,
+    DraftedItYourself,
+    EditionOnItsWay,
+    NotItsDayYet,
+    NotPublished,
+    SourceMovedOn,
+    WrittenAlready,
+    approve_edition,
+    change_edition,
+    discard_edition,
+    draft_document,
+    draft_edition,
+    enforce_edition,
+    return_edition,
+    review_edition,
+    withdraw_document,
+)
+from motcua.quality.operations._systems import (
+    LONGEST_MARK,
+    FaultyMark,
+    NothingCovered,
+    NotOfThisAgency,
+    Scope,
+    SystemOpenAlready,
+    change_scope,
+    open_system,
+)
+from motcua.quality.operations._words import LONGEST_LINE, LONGEST_WORDS, NothingWritten, WrittenTooMuch
+from motcua.quality.policy import NoQualitySystem, NotYourPart
+from motcua.quality.queries._documents import NoSuchDocument
+from motcua.quality.states import EditionMovedOn
+
+__all__ = [
+    "LONGEST_LINE",
+    "LONGEST_MARK",
+    "LONGEST_WORDS",
+    "PARTS",
+    "BeforeItIsSigned",
+    "Draft",
+    "DraftedItYourself",
+    "EditionMovedOn",
+    "EditionOnItsWay",
+    "FaultyMark",
+    "NoQualitySystem",
+    "NoSuchDocument",
+    "NotItsDayYet",
+    "NotOfThisAgency",
+    "NotPublished",
+    "NotYourPart",
+    "NothingCovered",
+    "NothingWritten",
+    "Scope",
+    "SourceMovedOn",
+    "SystemOpenAlready",
+    "WrittenAlready",
+    "WrittenTooMuch",
+    "approve_edition",
+    "change_edition",
+    "change_scope",
+    "discard_edition",
+    "draft_document",
+    "draft_edition",
+    "enforce_edition",
+    "open_system",
+    "return_edition",
+    "review_edition",
+    "withdraw_document",
+]
