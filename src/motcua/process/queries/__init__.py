@@ -2,6 +2,8 @@
 
 from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
+from motcua.process.rules.bpmn import NotAModel
+from motcua.process.rules.drawing import Change, Mark
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import (
@@ -15,6 +17,18 @@ from ._cards import (
     StepRights,
     Target,
     WaitCard,
+)
+from ._drawing import (
+    PLACES,
+    ROLES,
+    Drawn,
+    compare,
+    draw_model,
+    draw_steps,
+    drawing_of,
+    drawn,
+    drawn_model,
+    drawn_steps,
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
@@ -47,16 +61,21 @@ from ._steps import (
 )
 from ._tasks import TaskCard, describe, digest_of
 from ._waits import list_due_timers, list_waits
+from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "PLACES",
+    "ROLES",
     "CannotBeWalked",
+    "Change",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "Drawn",
     "DueTimer",
     "Finding",
     "Happening",
@@ -64,12 +83,15 @@ __all__ = [
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "Mark",
     "ModelCondition",
     "ModelTask",
     "Moment",
     "NoSuchAct",
+    "NotAModel",
     "NoteCard",
     "PlaceCard",
+    "Pressing",
     "ProcessModel",
     "Progress",
     "RebaseCard",
@@ -87,11 +109,18 @@ __all__ = [
     "WorkFilter",
     "WorkRow",
     "can",
+    "compare",
     "count_told",
     "count_work",
     "current_steps",
     "describe",
     "digest_of",
+    "draw_model",
+    "draw_steps",
+    "drawing_of",
+    "drawn",
+    "drawn_model",
+    "drawn_steps",
     "find_instance",
     "find_rows",
     "get_instance",
@@ -106,6 +135,7 @@ __all__ = [
     "list_given",
     "list_instructions",
     "list_notes",
+    "list_pressing",
     "list_told",
     "list_waits",
     "list_work",
