@@ -36,7 +36,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
-from motcua.catalogue.queries._process import card_of, check_process, without_steps
+from motcua.catalogue.queries._process import card_of, check_process, steps_drawn, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -212,6 +212,7 @@ __all__ = [
     "scenarios",
     "search",
     "slip_rows",
+    "steps_drawn",
     "sums_of",
     "supplement_for",
     "terms_for",

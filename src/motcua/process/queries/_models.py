@@ -76,13 +76,24 @@ def read_process(data: bytes) -> ProcessModel:
     return ProcessModel(judgement, tuple(_tasks(document, judgement)), tuple(_conditions(document)), parts)
 
 
-def in_utf8(data: bytes) -> str:
-    """
-    A model in whatever encoding as the text that is kept.
-
-    :raises NotAModel: if it is no BPMN 2.0 model that can be read
-    """
-    return _text(read_model(data))
+BLANK = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:m="urn:motcua:bpmn:1"
+    xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+    targetNamespace="urn:motcua:process">
+  <process id="Process" isExecutable="true">
+    <startEvent id="Received"/>
+  </process>
+  <di:BPMNDiagram id="Diagram">
+    <di:BPMNPlane id="Plane" bpmnElement="Process">
+      <di:BPMNShape id="Received_shape" bpmnElement="Received">
+        <dc:Bounds x="160" y="180" width="36" height="36"/>
+      </di:BPMNShape>
+    </di:BPMNPlane>
+  </di:BPMNDiagram>
+</definitions>
+"""
+"""Where drawing begins: a process that is meant to run, with its start."""
 
 
 def with_conditions(data: bytes, conditions: Mapping[str, str]) -> str:

@@ -12,10 +12,10 @@ from motcua.interfaces.desk.modelling import facts as facts_of
 from motcua.interfaces.desk.modelling import palette, words
 from motcua.interfaces.desk.modelling.views import OfProcess
 from motcua.process import queries as process
-from motcua.process.queries import Moment, Rest, SimulatedAct
+from motcua.process.queries import Mark, Moment, Rest, SimulatedAct
 from motcua.process.states import COMPLETING, Outcome
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Drawing, Fact, Link, Row, Table
 from motcua.ui.web import refusals
 
 ACT = "viec"
@@ -70,6 +70,7 @@ class Simulate(OfProcess):
         now = moments[-1]
         return {
             **context,
+            "drawing": self._drawing(now),
             "fields": self.facts.fields(now.asked),
             "acts": [str(act) for act in acts],
             "rests": [self._rest(rest, acts) for rest in now.rests],
@@ -83,6 +84,17 @@ class Simulate(OfProcess):
             "trace": self._trace(acts, moments, spent),
             "said": [name for name in now.said if name],
         }
+
+    def _drawing(self, now: Moment) -> Drawing:
+        """Where it is now and where it has been, on the drawing."""
+        drawn = process.drawn_model(self.model.encode())
+        here = {rest.element for rest in now.rests}
+        passed = {element for elements in now.trace for element in elements} - here
+        tasks = drawn.graph.tasks if drawn.graph else ()
+        marks = {key: Mark("done", gettext("passed")) for key in tasks if drawn.elements[key] in passed}
+        marks |= {key: Mark("current", gettext("now")) for key, element in drawn.elements.items() if element in here}
+        title = gettext("Where the process is")
+        return Drawing(title, drawn.svgs(title, marks=marks))
 
     @cached_property
     def _limit(self) -> catalogues.Limit:
