@@ -46,6 +46,7 @@ class Legs(CasePage):
                     "mode": words.LEG_MODES[listed[0].mode],
                     "when": formats.vn_moment(listed[0].planned_at),
                     "who": case.officers.get(listed[0].planned_by or 0, ""),
+                    "line": list(rows.line_of(case, listed)) if in_turn else [],
                     "table": rows.table_of(case, listed, ()),
                     "slip": reverse("desk:transfer_slip", args=[case.id, plan]) if in_turn or len(listed) > 1 else "",
                 }
