@@ -55,7 +55,10 @@ def test_who_else_works_on_it_and_until_when(stage: Stage, applicant: Client) ->
     assert "Cùng làm: Ủy ban nhân dân phường An Xuyên" in html
     assert first.duty not in html
     work_legs.answer_leg(actor=stage.cast.partner, at=MONDAY_MORNING + timedelta(hours=2), leg_id=first.id, answer="Có")
-    assert "Sở Nội vụ đã làm xong phần việc" in page(applicant, dossiers.get_dossier(first.dossier_id, viewer=MACHINE))
+    card = dossiers.get_dossier(first.dossier_id, viewer=MACHINE)
+    assert "Sở Nội vụ đã làm xong phần việc" in page(applicant, card)
+    with time_machine.travel(MONDAY_MORNING + timedelta(days=4), tick=False):
+        assert "Còn chờ: Ủy ban nhân dân phường An Xuyên, lẽ ra xong" in page(applicant, card)
 
 
 def test_the_due_date_says_how_much_is_left_and_explains_itself(stage: Stage, applicant: Client) -> None:

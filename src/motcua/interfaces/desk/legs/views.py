@@ -91,7 +91,7 @@ class OfLeg(CasePage):
             yield Fact(gettext("Why it lies after the time of the lead"), leg.beyond_reason)
         yield Fact(gettext("How it stands"), str(words.LEG_STATES[leg.state]), sub=" · ".join(self.since()))
         if leg.answer:
-            yield Fact(gettext("Answer"), leg.answer)
+            yield Fact(gettext("Answer of the agency"), leg.answer)
         if leg.reason:
             yield Fact(gettext("Reason"), leg.reason)
 
