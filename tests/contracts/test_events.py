@@ -285,6 +285,8 @@ process.cancelled 1
     instance_id:int subject_kind:str subject_id:int cancelled:ints
 process.due_moved 1
     instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.due_warned 1
+    instance_id:int subject_kind:str subject_id:int step_id:int? due_at:datetime days:int
 process.instruction_answered 1
     instance_id:int subject_kind:str subject_id:int instruction_id:int person_id:int in_time:bool
 process.instruction_closed 1

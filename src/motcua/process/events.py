@@ -327,3 +327,18 @@ class FilterDropped(Event):
     subject: ClassVar[str] = "work_filter"
 
     filter_id: int
+
+
+@dataclass(frozen=True)
+class DueWarned(Event):
+    name: ClassVar[str] = "process.due_warned"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int | None
+    """None: the whole matter."""
+    due_at: datetime
+    days: int
+    """Working days before the due day; 0: on that day; OVERDUE: after it."""

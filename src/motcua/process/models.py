@@ -58,7 +58,14 @@ class Instance(models.Model):
 
     class Meta:
         db_table = "process_instance"
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"], name="process_instance_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "-id"], name="process_instance_subject"),
+            models.Index(
+                fields=["subject_due_at"],
+                condition=Q(state=InstanceState.RUNNING.value),
+                name="process_instance_due",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id"],
@@ -124,6 +131,7 @@ class Step(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["due_at"], condition=OPEN, name="process_step_due"),
             models.Index(
                 fields=["assignee_id", "subject_due_at", "id"],
                 condition=OPEN & Q(assignee_id__isnull=False),
@@ -275,3 +283,23 @@ class KeptFilter(models.Model):
     class Meta:
         db_table = "process_kept_filter"
         constraints = [models.UniqueConstraint(fields=["person_id", "name"], name="process_kept_filter_once")]
+
+
+class DueWarning(models.Model):
+    """That a due time comes near or has passed was told: once for each mark, and anew when the due time moves."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="+", db_index=False)
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """None: the whole matter."""
+    due_at = models.DateTimeField()
+    days = models.SmallIntegerField()
+    """Working days before the due day; 0: on that day; OVERDUE: after it."""
+    warned_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "process_due_warning"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instance", "step", "due_at", "days"], nulls_distinct=False, name="process_due_warning_once"
+            )
+        ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 
 class InstanceState(StrEnum):
@@ -92,7 +93,7 @@ class Due(StrEnum):
     LATE = "LATE"
     TODAY = "TODAY"
     SOON = "SOON"
-    """Due within the three days after today."""
+    """Due within the three working days after today: officers have been warned of it."""
 
 
 class Direction(StrEnum):
@@ -103,6 +104,9 @@ class Direction(StrEnum):
     REMINDER = "REMINDER"
     """Nhắc việc, đôn đốc: what is known already is not to be forgotten."""
 
+
+OVERDUE: Final = -1
+"""In the place of working days before the due day (0: that day itself), once the due time has passed."""
 
 INSTANCE_MOVES: Mapping[str, tuple[frozenset[InstanceState], InstanceState]] = {
     "pause": (frozenset({InstanceState.RUNNING}), InstanceState.PAUSED),

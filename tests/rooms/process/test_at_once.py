@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 from typing import Any
 
@@ -11,8 +12,9 @@ from django.db import connection
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
 from motcua.process import operations, queries
+from motcua.process.states import OVERDUE
 from tests.cast.cast import build_cast
-from tests.rooms.process.office import CALENDAR, SYSTEM, Office, begin, hours, open_office
+from tests.rooms.process.office import CALENDAR, DUE, SYSTEM, Office, begin, hours, open_office
 from tests.rooms.process.routes import CONSULTATION, LINE
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -102,3 +104,14 @@ def test_two_starts_for_one_subject_leave_one_process(office: Office) -> None:
     results = together(*[lambda: begin(office, LINE, subject_id=777)] * 2)
     assert sum(isinstance(result, operations.AlreadyRunning) for result in results) == 1
     assert len(queries.current_steps("matter", 777, viewer=SYSTEM)) == 1
+
+
+def test_two_workers_who_note_the_same_due_time_note_it_once(office: Office) -> None:
+    instance_id = begin(office, LINE).instance().id
+
+    def note() -> int | None:
+        late = {"at": DUE + timedelta(days=1), "calendar": CALENDAR, "days": (3, 1)}
+        with transaction():
+            return operations.warn(actor=SYSTEM, instance_id=instance_id, **late)
+
+    assert sorted(together(note, note), key=str) == [OVERDUE, None]

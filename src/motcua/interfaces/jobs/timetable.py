@@ -38,7 +38,7 @@ JOBS = (
     Job("results", file_results, period=2),
     Job("payments", ask_gateway, period=10),
     Job("scan", rescan, period=5),
-    Job("remind", remind, period=1800, in_one_go=True),
+    Job("remind", remind, period=300, in_one_go=True),
     Job("silence", record_silence, period=300, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),

@@ -56,6 +56,7 @@ from ._publish import NotExecutable, NothingToPublish, VersionPublished, publish
 from ._rebase import DoesNotFit, rebase
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
+from ._warn import warn
 
 __all__ = [
     "AlreadyAnswered",
@@ -135,5 +136,6 @@ __all__ = [
     "resume",
     "return_to",
     "start",
+    "warn",
     "write_note",
 ]

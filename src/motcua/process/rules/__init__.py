@@ -23,6 +23,7 @@ from ._share import comes_at, due_at, minutes_to_spare, moved_by, punctuality, s
 from ._soundness import check
 from ._specification import normalised
 from ._walk import Moves, RoundAndRound, Thrown, begin, border_waits, fail, finish, happen
+from ._warnings import horizon, warning_at
 
 __all__ = [
     "OUTCOMES",
@@ -70,6 +71,7 @@ __all__ = [
     "fail",
     "finish",
     "happen",
+    "horizon",
     "last_run",
     "merged_facts",
     "minutes_to_spare",
@@ -80,4 +82,5 @@ __all__ = [
     "retreat",
     "share_for",
     "upstream_tasks",
+    "warning_at",
 ]

@@ -1,6 +1,7 @@
 """Models drawn by hand in a few words, and the model that says the same as a step list."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from motcua.process import rules
@@ -107,8 +108,16 @@ def _passed(flows: list[Flow], here: str, steps: Sequence[Step]) -> str:
     return here
 
 
+def _limit(row: Mapping[str, Any]) -> str:
+    timed = f'amount="{row["amount"]}" unit="{row["unit"]}"' if row["unit"] else 'noDue="true"'
+    scope = [f'{word}="{" ".join(row[word])}"' for word in ("cases", "channels") if row[word]]
+    return f"<m:limit {' '.join([timed, *scope])}/>"
+
+
 def _work(step: Step) -> str:
-    limits = "".join(f'<m:limit amount="{row["amount"]}" unit="{row["unit"]}"/>' for row in step["limit"])
+    limits = "".join(map(_limit, step["limit"]))
     english, outcomes = quoteattr(step["name"]["en"]), " ".join(step["outcomes"])
     words = f'role="{step["role"]}" at="{step["at"]}" name={english} outcomes="{outcomes}"'
+    if step["agency"]:
+        words += f' agencyKind="{step["agency"]["kind"]}" agencyDomain="{step["agency"]["domain"]}"'
     return f"<m:work {words}>{limits}</m:work>"

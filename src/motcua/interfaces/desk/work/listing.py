@@ -51,7 +51,8 @@ class Line:
 def list_lines(
     *, viewer: Actor, at: datetime, language: str, only: steps.WorkFilter, number: int = 1, size: int = 30
 ) -> Page[Line]:
-    page = steps.list_work(viewer=viewer, at=at, only=only, number=number, size=size)
+    calendar = org.calendar_at(viewer=viewer)
+    page = steps.list_work(viewer=viewer, at=at, only=only, calendar=calendar, number=number, size=size)
     return Page(tuple(lines_of(page.rows, viewer=viewer, at=at, language=language)), page.number, page.has_next)
 
 
@@ -67,18 +68,12 @@ def lines_of(rows: Sequence[steps.WorkRow], *, viewer: Actor, at: datetime, lang
         viewer=viewer,
     )
     holders = names.of_people([row.assignee_id for row in rows], viewer=viewer)
-    calendar = calendar_at(viewer)
+    calendar = org.calendar_at(viewer=viewer)
     for row in rows:
         leg = legs.get(row.subject_id) if row.subject_kind == LEG else None
         if row.subject_kind == KIND or leg is not None:
             dossier_id = leg.dossier_id if leg else row.subject_id
             yield _line(row, leg, cards.get(dossier_id), people, holders, calendar, at, language, viewer)
-
-
-def calendar_at(viewer: Actor) -> Calendar:
-    """Days left are counted by the working days of where the reader sits: one calendar for a whole list."""
-    agency_id = next((grant.agency_id for grant in viewer.grants if grant.for_person_id is None), 0)
-    return org.calendar_of(agency_id, viewer=viewer)
 
 
 def _line(

@@ -143,7 +143,7 @@ class Work(frame.Page):
         """What heads and leaders told this officer and wait to hear about: before everything else."""
         if self.scope is not Scope.MINE:
             return []
-        calendar = listing.calendar_at(self.actor)
+        calendar = org.calendar_at(viewer=self.actor)
         return [
             Told(
                 card.text,
@@ -183,12 +183,14 @@ class Work(frame.Page):
         return {beside.CHOSEN: beside.FIRST} if beside.CHOSEN in self.request.GET else {}
 
     def filters(self) -> list[Link]:
-        counts = steps.count_work(viewer=self.actor, at=self.now, only=self.filter)
+        counts = steps.count_work(
+            viewer=self.actor, at=self.now, only=self.filter, calendar=org.calendar_at(viewer=self.actor)
+        )
         shown = (
             (Due.ALL, gettext("All"), counts.total),
             (Due.LATE, gettext("Overdue"), counts.late),
             (Due.TODAY, gettext("Due today"), counts.today),
-            (Due.SOON, gettext("Due in three days"), counts.soon),
+            (Due.SOON, gettext("Within three working days"), counts.soon),
         )
         return [
             Link(
