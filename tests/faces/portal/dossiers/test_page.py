@@ -57,8 +57,14 @@ def test_who_else_works_on_it_and_until_when(stage: Stage, applicant: Client) ->
     work_legs.answer_leg(actor=stage.cast.partner, at=MONDAY_MORNING + timedelta(hours=2), leg_id=first.id, answer="Có")
     card = dossiers.get_dossier(first.dossier_id, viewer=MACHINE)
     assert "Sở Nội vụ đã làm xong phần việc" in page(applicant, card)
+
+
+def test_whom_it_still_waits_for_when_their_time_is_over(stage: Stage, signed_in: Callable[[str], Client]) -> None:
+    first, _ = sent(stage)
+    card = dossiers.get_dossier(first.dossier_id, viewer=MACHINE)
     with time_machine.travel(MONDAY_MORNING + timedelta(days=4), tick=False):
-        assert "Còn chờ: Ủy ban nhân dân phường An Xuyên, lẽ ra xong" in page(applicant, card)
+        html = page(signed_in("applicant"), card)
+    assert "Còn chờ: Sở Nội vụ, lẽ ra xong thứ Tư, 16/09/2026" in html
 
 
 def test_the_due_date_says_how_much_is_left_and_explains_itself(stage: Stage, applicant: Client) -> None:
