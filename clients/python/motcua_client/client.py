@@ -40,6 +40,14 @@ class Client(Transport):
         """The form of a procedure. JSON Schema 2020-12 of the answers, and the pages on which they stand."""
         return cast("shapes.Form", self._call("GET", f"/api/v1/procedures/{segment(key)}/form"))
 
+    def get_process(self, key: str) -> bytes:
+        """The process of a procedure as BPMN 2.0. Who works, where, how long and in which order, with our …"""
+        return cast("bytes", self._call("GET", f"/api/v1/procedures/{segment(key)}/process.bpmn"))
+
+    def get_process_drawing(self, key: str) -> bytes:
+        """The process of a procedure as a drawing. The drawing in the language that is asked for, complete …"""
+        return cast("bytes", self._call("GET", f"/api/v1/procedures/{segment(key)}/process.svg"))
+
     def list_agencies(self, *, kind: shapes.AgencyKind | None = None) -> shapes.Agencies:
         """Agencies. Those that exist today, in the order of their codes."""
         return cast("shapes.Agencies", self._call("GET", "/api/v1/agencies", query={"kind": kind}))

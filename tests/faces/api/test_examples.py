@@ -110,6 +110,8 @@ def _look_around(heard: Heard, anybody: Program, cast: Cast) -> None:
     heard.call("list_sectors", anybody)
     heard.call("get_procedure", anybody, key=LICENCE)
     heard.call("get_form", anybody, key=LICENCE)
+    heard.call("get_process", anybody, key=LICENCE)
+    heard.call("get_process_drawing", anybody, key=LICENCE)
     heard.call("list_agencies", anybody)
     notice.announce_outage(
         actor=cast.operator,

@@ -6,6 +6,7 @@ of procedure control.
 """
 
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
+from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -173,6 +174,7 @@ __all__ = [
     "check_template",
     "compare",
     "components_for",
+    "drawn_process",
     "export_package",
     "fee_for",
     "find_procedure",
@@ -197,6 +199,7 @@ __all__ = [
     "outlook_for",
     "platform_files",
     "play",
+    "process_file",
     "regime_content",
     "regime_on",
     "renamed_question",

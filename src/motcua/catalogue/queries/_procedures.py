@@ -134,10 +134,19 @@ def export_package(version_id: int, *, viewer: Actor) -> dict[str, str]:
 
     :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
     """
-    found = _rows(viewer).filter(pk=version_id).values_list("files", flat=True).first()
+    return package_of(version_id, viewer=viewer)[0]
+
+
+def package_of(version_id: int, *, viewer: Actor) -> tuple[dict[str, str], int | None]:
+    """
+    The files of a version, and the process definition that was published with it.
+
+    :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
+    """
+    found = _rows(viewer).filter(pk=version_id).values_list("files", "process_id").first()
     if found is None:
         raise NoSuchProcedure(ref=version_id)
-    return dict(found)
+    return dict(found[0]), found[1]
 
 
 def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:

@@ -2,6 +2,8 @@
 
 from motcua.process.rules import DefinitionFaulty, Words
 from motcua.process.rules import PlaceNeeded as PlaceCard
+from motcua.process.rules.bpmn import NotAModel
+from motcua.process.rules.drawing import Change, Mark
 
 from ._bpmn import MOST_BYTES, Finding, Judgement, Verdict, judge_model
 from ._cards import (
@@ -15,6 +17,18 @@ from ._cards import (
     StepRights,
     Target,
     WaitCard,
+)
+from ._drawing import (
+    PLACES,
+    ROLES,
+    Drawn,
+    compare,
+    draw_model,
+    draw_steps,
+    drawing_of,
+    drawn,
+    drawn_model,
+    drawn_steps,
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
@@ -54,10 +68,14 @@ __all__ = [
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
+    "PLACES",
+    "ROLES",
     "CannotBeWalked",
+    "Change",
     "Completion",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "Drawn",
     "DueTimer",
     "Finding",
     "Happening",
@@ -65,10 +83,12 @@ __all__ = [
     "InstructionCard",
     "Judgement",
     "KeptFilterCard",
+    "Mark",
     "ModelCondition",
     "ModelTask",
     "Moment",
     "NoSuchAct",
+    "NotAModel",
     "NoteCard",
     "PlaceCard",
     "Pressing",
@@ -89,11 +109,18 @@ __all__ = [
     "WorkFilter",
     "WorkRow",
     "can",
+    "compare",
     "count_told",
     "count_work",
     "current_steps",
     "describe",
     "digest_of",
+    "draw_model",
+    "draw_steps",
+    "drawing_of",
+    "drawn",
+    "drawn_model",
+    "drawn_steps",
     "find_instance",
     "find_rows",
     "get_instance",

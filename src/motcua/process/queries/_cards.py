@@ -42,6 +42,8 @@ class StepCard:
     """Only of a step that was done or sent back."""
     given_by: int | None = None
     """The step whose completion or return opened this one."""
+    definition_id: int = 0
+    """The version of the process that it is a step of."""
     run: tuple[int, int | None] | None = None
     """Which run this is of a task that is done several times, and of how many where that is known."""
 
@@ -77,6 +79,7 @@ class StepCard:
             comment=step.comment,
             punctuality=rules.punctuality(step.due_at, step.done_at) if worked else None,
             given_by=step.given_by_id,
+            definition_id=step.definition_id,
             run=rules.last_run(step.within) if step.within else None,
         )
 
@@ -98,6 +101,7 @@ class StepCard:
             assignee_id=None,
             state=StepState.AHEAD,
             outcomes=work.outcomes,
+            definition_id=instance.definition_id,
         )
 
 

@@ -25,6 +25,7 @@ from motcua.ui.parts import (
     Column,
     Deadline,
     Document,
+    Drawing,
     Entry,
     Fact,
     Field,
@@ -157,6 +158,13 @@ def route(moments: Sequence[Moment], label: str = "") -> Values:
 @register.inclusion_tag("ui/steps/steps.html")
 def steps(steps: Sequence[Step], label: str = "") -> Values:
     return {"steps": steps, "label": label}
+
+
+@register.inclusion_tag("ui/drawing/drawing.html")
+def drawing(drawing: Drawing) -> Values:
+    """What is drawn is ours, with every word in it escaped (`process.queries.Drawn.svgs`)."""
+    fit = f"fit-{zlib.crc32(''.join(drawing.pictures).encode())}"
+    return {"drawing": drawing, "pictures": [SafeString(picture) for picture in drawing.pictures], "fit": fit}
 
 
 @register.inclusion_tag("ui/facts/facts.html")
