@@ -13,9 +13,9 @@ from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.org.states import UnitKind
 from motcua.quality import operations as quality
-from motcua.quality.operations import Draft, Scope
-from motcua.quality.queries import DocumentCard
-from motcua.quality.states import Kind, Standard
+from motcua.quality.operations import Draft, Minutes, Plan, Scope
+from motcua.quality.queries import AuditCard, DocumentCard, Question
+from motcua.quality.states import Answer, Grade, Kind, Measure, Standard, Topic
 
 KEPT = "05 năm, tại Văn phòng Sở; sau đó nộp lưu trữ theo quy định"
 WRITTEN = (
@@ -49,17 +49,46 @@ WRITTEN = (
     ),
 )
 
+OBJECTIVES = (
+    (Measure.ON_TIME, 95, "Trưởng phòng xem việc đến hạn mỗi chiều; chuyên viên báo trước khi có thể trễ."),
+    (Measure.ONLINE, 60, "Một cửa hướng dẫn nộp trực tuyến tại quầy."),
+    (Measure.SATISFIED, 90, "Gọi lại mọi người đánh giá không hài lòng trong ba ngày."),
+    (Measure.ASKED_AGAIN, 10, "Kiểm tra đủ thành phần ngay khi tiếp nhận."),
+    (Measure.OVERDUE, 0, "Hồ sơ quá hạn do Phó Giám đốc trực tiếp theo dõi."),
+)
+CHECKLIST = (
+    ("5.2", "Cán bộ có biết chính sách chất lượng không?"),
+    ("6.2", "Kết quả có được đối chiếu với mục tiêu không?"),
+    ("7.5", "Có phải chỉ dùng tài liệu đang có hiệu lực không?"),
+    ("8.5", "Hồ sơ có được giải quyết đúng quy trình tác nghiệp không?"),
+    ("10.2", "Hành động khắc phục của lần trước có hiệu quả không?"),
+)
+EVIDENCE = (
+    "Hỏi bốn người, cả bốn nêu đúng.",
+    "Biên bản giao ban tháng có bảng đối chiếu.",
+    "Xem ba bàn làm việc, không có bản cũ.",
+    "",
+    "Lần đầu, chưa có hành động nào trước đó.",
+)
+FOUND = (
+    (Grade.MINOR, "8.5", "Hai hồ sơ chuyển bước muộn hơn thời gian của quy trình."),
+    (Grade.MINOR, "7.5", "Danh mục tài liệu ở phòng chưa cập nhật."),
+    (Grade.OBSERVATION, "7.1", "Nên dán biển chỉ đường đến Một cửa ở cổng phụ."),
+)
+
 
 def keep_quality(company: Company, now: datetime) -> None:
     """Opened some months ago; what was written first is in force, the rest is on its way."""
     cast = Cast(company)
     agency_id = cast.agency("lanhdao.h12-20", Role.LEADER)
-    began = now - timedelta(days=200)
+    began = now - timedelta(days=140)
     keys = _procedures(agency_id, began)
     with transaction():
         _open(cast, agency_id, keys, began)
     with transaction():
         _issue_work_procedures(cast, agency_id, keys, began, now)
+    with transaction():
+        _apply(cast, agency_id, now)
 
 
 def _open(cast: Cast, agency_id: int, keys: list[str], began: datetime) -> None:
@@ -86,7 +115,7 @@ def _open(cast: Cast, agency_id: int, keys: list[str], began: datetime) -> None:
 
 
 def _issue_work_procedures(cast: Cast, agency_id: int, keys: list[str], began: datetime, now: datetime) -> None:
-    """All but the last two are in force; the last is being written, the one before it was checked."""
+    """All but the last are in force, and the first is being renewed; the last was checked and waits to be signed."""
     writer, cards = cast("chuyenvien.h12-20"), []
     for number, key in enumerate(keys):
         procedure = catalogue.get_procedure(key, viewer=MACHINE, on=clock.local_date(now))
@@ -97,10 +126,108 @@ def _issue_work_procedures(cast: Cast, agency_id: int, keys: list[str], began: d
             actor=writer, at=at, agency_id=agency_id, kind=Kind.WORK_PROCEDURE, draft=draft, procedure_key=key
         )
         cards.append(card)
-        if number < len(keys) - 2:
+        if number < len(keys) - 1:
             _put_in_force(cast, card, at)
-    quality.review_edition(actor=cast("truongphong.h12-20"), at=now, document_id=cards[-2].id)
+    quality.review_edition(actor=cast("truongphong.h12-20"), at=now, document_id=cards[-1].id)
     quality.draft_edition(actor=writer, at=now, document_id=cards[0].id, change="Ghi rõ nơi trả kết quả.")
+
+
+def _apply(cast: Cast, agency_id: int, now: datetime) -> None:
+    """Objectives are set; an audit was closed and published upon; one finding is being corrected, one was settled."""
+    head, leader = cast("truongphong.h12-20"), cast("lanhdao.h12-20")
+    year = clock.local_date(now).year
+    for measure, target, plan in OBJECTIVES:
+        quality.set_objective(
+            actor=head, at=now, agency_id=agency_id, year=year, measure=measure, target=target, plan=plan
+        )
+    held = now - timedelta(days=60)
+    audit = _audit(cast, agency_id, held, "Việc giải quyết thủ tục hành chính của các phòng.")
+    answers = [(Answer.CONFORMS, evidence) for evidence in EVIDENCE]
+    answers[3] = (Answer.DEPARTS, "Hai trong mười hồ sơ được xem chuyển bước muộn.")
+    quality.answer_checklist(actor=head, at=held, audit_id=audit.id, answers=answers)
+    _findings(cast, audit.id, held, now)
+    quality.close_audit(
+        actor=head,
+        at=held + timedelta(days=1),
+        audit_id=audit.id,
+        conclusion="Hệ thống được áp dụng và có hiệu lực; khắc phục xong hai điểm không phù hợp nhẹ.",
+    )
+    review = quality.record_review(
+        actor=head, at=held + timedelta(days=8), agency_id=agency_id, minutes=_minutes(held + timedelta(days=7))
+    )
+    signed = held + timedelta(days=9)
+    quality.sign_review(actor=leader, at=signed, review_id=review.id)
+    published = quality.publish_conformity(actor=leader, at=signed, agency_id=agency_id)
+    quality.note_notification(
+        actor=head,
+        at=signed + timedelta(days=2),
+        publication_id=published.id,
+        notified_on=clock.local_date(signed + timedelta(days=2)),
+        notified_to="Chi cục Tiêu chuẩn Đo lường Chất lượng",
+    )
+    _audit(cast, agency_id, now, "Việc kiểm soát tài liệu và hồ sơ lưu.", ahead=20)
+
+
+def _audit(cast: Cast, agency_id: int, at: datetime, words: str, *, ahead: int = 0) -> AuditCard:
+    head = cast("truongphong.h12-20")
+    plan = Plan(
+        words=words,
+        planned_on=clock.local_date(at + timedelta(days=ahead)),
+        lead_id=head.person_id or 0,
+        team="Văn thư Sở; một chuyên viên không thuộc phòng được đánh giá",
+        questions=[Question(clause, text) for clause, text in CHECKLIST],
+    )
+    return quality.plan_audit(actor=head, at=at, agency_id=agency_id, plan=plan)
+
+
+def _findings(cast: Cast, audit_id: int, held: datetime, now: datetime) -> None:
+    head, clerk = cast("truongphong.h12-20"), cast("vanthu.h12-20")
+    late, book, _sign = (
+        quality.record_finding(actor=head, at=held, audit_id=audit_id, grade=grade, clause=clause, words=words)
+        for grade, clause, words in FOUND
+    )
+    quality.plan_correction(
+        actor=head,
+        at=held + timedelta(days=2),
+        finding_id=book.id,
+        cause="Chưa phân công ai cập nhật danh mục.",
+        action="Giao văn thư cập nhật danh mục khi có lần ban hành mới.",
+        responsible_id=clerk.person_id or 0,
+        due_on=clock.local_date(held + timedelta(days=20)),
+    )
+    quality.report_correction(
+        actor=clerk, at=held + timedelta(days=12), finding_id=book.id, done="Danh mục lấy thẳng từ hệ thống."
+    )
+    quality.verify_correction(
+        actor=head,
+        at=held + timedelta(days=25),
+        finding_id=book.id,
+        is_effective=True,
+        verdict="Danh mục khớp với tài liệu đang dùng tại ba bàn làm việc.",
+    )
+    quality.plan_correction(
+        actor=head,
+        at=now,
+        finding_id=late.id,
+        cause="Việc đến cuối ngày không ai xem trước giờ về.",
+        action="Mỗi chiều 16 giờ trưởng phòng xem việc đến hạn hôm sau.",
+        responsible_id=cast("chuyenvien.h12-20").person_id or 0,
+        due_on=clock.local_date(now + timedelta(days=14)),
+    )
+
+
+def _minutes(held: datetime) -> Minutes:
+    return Minutes(
+        clock.local_date(held),
+        "Lãnh đạo Sở, trưởng các phòng, văn thư",
+        {
+            Topic.CHANGES: "Tổ chức hai cấp từ 01/7/2025; hồ sơ về Trung tâm Phục vụ hành chính công.",
+            Topic.FINDINGS: "Hai điểm không phù hợp nhẹ, một điểm lưu ý.",
+            Topic.RESOURCES: "Phòng Quản lý văn hóa thiếu một chuyên viên đến hết quý IV.",
+            Topic.IMPROVEMENT: "Nhắc việc trước hạn một ngày cho mọi bước.",
+        },
+        "Giữ mục tiêu đúng hạn 95 %. Trưởng phòng rà soát việc đến hạn mỗi chiều, báo cáo ngày 25 hằng tháng.",
+    )
 
 
 def _put_in_force(cast: Cast, card: DocumentCard, at: datetime) -> None:

@@ -45,6 +45,7 @@ class Documents(OfAgency):
             acts = [draft, *acts]
         return {
             **super().context(),
+            "filter_label": gettext("Documents by state"),
             "filters": filter_links(self.request.path, "loc", FILTERS.items(), chosen),
             "acts": acts,
             "table": self._table(found, chosen),
