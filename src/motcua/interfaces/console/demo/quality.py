@@ -1,5 +1,6 @@
-"""The department of culture keeps its quality system: policy, system procedures, work procedures."""
+"""Two agencies keep quality systems: documents, work procedures, objectives; one of them audits and conformity too."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from motcua.catalogue import queries as catalogue
@@ -8,7 +9,7 @@ from motcua.interfaces.console.demo.people import Company
 from motcua.interfaces.console.demo.scene import MACHINE
 from motcua.journeys.printing.work_procedure import PURPOSE, SCOPE
 from motcua.kernel.plain import clock
-from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.org.states import UnitKind
@@ -17,7 +18,9 @@ from motcua.quality.operations import Draft, Minutes, Plan, Scope
 from motcua.quality.queries import AuditCard, DocumentCard, Question
 from motcua.quality.states import Answer, Grade, Kind, Measure, Standard, Topic
 
-KEPT = "05 năm, tại Văn phòng Sở; sau đó nộp lưu trữ theo quy định"
+MOST = 5
+"""Work procedures of an agency that the demo writes."""
+KEPT = "05 năm, tại đơn vị thụ lý; sau đó nộp lưu trữ theo quy định"
 WRITTEN = (
     (
         Kind.POLICY,
@@ -77,69 +80,113 @@ FOUND = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Crew:
+    """Who writes, checks, keeps and signs in an agency, and what its documents are called."""
+
+    agency_id: int
+    mark: str
+    work: str
+    writer: Actor
+    checker: Actor
+    keeper: Actor
+    leader: Actor
+
+
 def keep_quality(company: Company, now: datetime) -> None:
-    """Opened some months ago; what was written first is in force, the rest is on its way."""
+    """A department that has come all the way, and a ward that has begun: it is encouraged, not obliged."""
     cast = Cast(company)
-    agency_id = cast.agency("lanhdao.h12-20", Role.LEADER)
     began = now - timedelta(days=140)
-    keys = _procedures(agency_id, began)
+    culture, ward = _culture(cast), _ward(cast)
+    for crew in (culture, ward):
+        keys = _procedures(crew.agency_id, began)
+        with transaction():
+            _open(crew, keys, began)
+            _issue_work_procedures(crew, keys[:MOST], began, now)
+            _aim(crew, now)
     with transaction():
-        _open(cast, agency_id, keys, began)
-    with transaction():
-        _issue_work_procedures(cast, agency_id, keys, began, now)
-    with transaction():
-        _apply(cast, agency_id, now)
+        _apply(cast, culture, now)
 
 
-def _open(cast: Cast, agency_id: int, keys: list[str], began: datetime) -> None:
-    units = [one.id for one in org.list_units(agency_id, viewer=MACHINE) if one.kind is not UnitKind.CLERICAL]
-    words = "Toàn bộ hoạt động giải quyết thủ tục hành chính thuộc thẩm quyền của Sở."
-    quality.open_system(
-        actor=cast("truongphong.h12-20"),
-        at=began,
-        agency_id=agency_id,
+def _culture(cast: Cast) -> Crew:
+    return Crew(
+        agency_id=cast.agency("lanhdao.h12-20", Role.LEADER),
         mark="SVHTTDL",
-        scope=Scope(Standard.ISO_2015, words, units, keys),
+        work="Toàn bộ hoạt động giải quyết thủ tục hành chính thuộc thẩm quyền của Sở.",
+        writer=cast("chuyenvien.h12-20"),
+        checker=cast("truongphong.h12-20"),
+        keeper=cast("truongphong.h12-20"),
+        leader=cast("lanhdao.h12-20"),
+    )
+
+
+def _ward(cast: Cast) -> Crew:
+    return Crew(
+        agency_id=cast.agency("lanhdao.h12-101", Role.LEADER),
+        mark="AX",
+        work="Giải quyết thủ tục hành chính tại Ủy ban nhân dân phường.",
+        writer=cast("chuyenvien.h12-101"),
+        checker=cast("kiemsoat.h12"),
+        keeper=cast("lanhdao.h12-101"),
+        leader=cast("lanhdao.h12-101"),
+    )
+
+
+def _open(crew: Crew, keys: list[str], began: datetime) -> None:
+    units = [one.id for one in org.list_units(crew.agency_id, viewer=MACHINE) if one.kind is not UnitKind.CLERICAL]
+    quality.open_system(
+        actor=crew.keeper,
+        at=began,
+        agency_id=crew.agency_id,
+        mark=crew.mark,
+        scope=Scope(Standard.ISO_2015, crew.work, units, keys),
     )
     for number, (kind, title, parts) in enumerate(WRITTEN):
         at = began + timedelta(days=7 * number)
         card = quality.draft_document(
-            actor=cast("chuyenvien.h12-20"),
+            actor=crew.writer,
             at=at,
-            agency_id=agency_id,
+            agency_id=crew.agency_id,
             kind=kind,
             draft=Draft(title, parts),
             mark="" if kind is Kind.POLICY else "ISO",
         )
-        _put_in_force(cast, card, at)
+        _put_in_force(crew, card, at)
 
 
-def _issue_work_procedures(cast: Cast, agency_id: int, keys: list[str], began: datetime, now: datetime) -> None:
+def _issue_work_procedures(crew: Crew, keys: list[str], began: datetime, now: datetime) -> None:
     """All but the last are in force, and the first is being renewed; the last was checked and waits to be signed."""
-    writer, cards = cast("chuyenvien.h12-20"), []
+    cards = []
     for number, key in enumerate(keys):
         procedure = catalogue.get_procedure(key, viewer=MACHINE, on=clock.local_date(now))
         at = began + timedelta(days=30 + number)
         title = f"Quy trình {procedure.name.vi[:1].lower()}{procedure.name.vi[1:]}"
-        draft = Draft(title, {"purpose": PURPOSE, "scope": SCOPE, "records": KEPT})
         card = quality.draft_document(
-            actor=writer, at=at, agency_id=agency_id, kind=Kind.WORK_PROCEDURE, draft=draft, procedure_key=key
+            actor=crew.writer,
+            at=at,
+            agency_id=crew.agency_id,
+            kind=Kind.WORK_PROCEDURE,
+            draft=Draft(title, {"purpose": PURPOSE, "scope": SCOPE, "records": KEPT}),
+            procedure_key=key,
         )
         cards.append(card)
         if number < len(keys) - 1:
-            _put_in_force(cast, card, at)
-    quality.review_edition(actor=cast("truongphong.h12-20"), at=now, document_id=cards[-1].id)
-    quality.draft_edition(actor=writer, at=now, document_id=cards[0].id, change="Ghi rõ nơi trả kết quả.")
+            _put_in_force(crew, card, at)
+    quality.review_edition(actor=crew.checker, at=now, document_id=cards[-1].id)
+    quality.draft_edition(actor=crew.writer, at=now, document_id=cards[0].id, change="Ghi rõ nơi trả kết quả.")
 
 
-def _apply(cast: Cast, agency_id: int, now: datetime) -> None:
-    """Objectives are set; an audit was closed and published upon; one finding is being corrected, one was settled."""
-    head, leader = cast("truongphong.h12-20"), cast("lanhdao.h12-20")
+def _aim(crew: Crew, now: datetime) -> None:
     year = clock.local_date(now).year
     for measure, target, plan in OBJECTIVES:
         quality.set_objective(
-            actor=head, at=now, agency_id=agency_id, year=year, measure=measure, target=target, plan=plan
+            actor=crew.keeper, at=now, agency_id=crew.agency_id, year=year, measure=measure, target=target, plan=plan
         )
+
+
+def _apply(cast: Cast, crew: Crew, now: datetime) -> None:
+    """An audit was closed and conformity published; one finding is being corrected, one was settled."""
+    head, leader, agency_id = crew.keeper, crew.leader, crew.agency_id
     held = now - timedelta(days=60)
     audit = _audit(cast, agency_id, held, "Việc giải quyết thủ tục hành chính của các phòng.")
     answers = [(Answer.CONFORMS, evidence) for evidence in EVIDENCE]
@@ -230,12 +277,12 @@ def _minutes(held: datetime) -> Minutes:
     )
 
 
-def _put_in_force(cast: Cast, card: DocumentCard, at: datetime) -> None:
-    leader = cast("lanhdao.h12-20")
-    quality.review_edition(actor=cast("truongphong.h12-20"), at=at + timedelta(hours=20), document_id=card.id)
+def _put_in_force(crew: Crew, card: DocumentCard, at: datetime) -> None:
+    quality.review_edition(actor=crew.checker, at=at + timedelta(hours=20), document_id=card.id)
     signed = at + timedelta(hours=26)
-    quality.approve_edition(actor=leader, at=signed, document_id=card.id, effective_from=clock.local_date(signed))
-    quality.enforce_edition(actor=leader, at=signed, document_id=card.id)
+    day = clock.local_date(signed)
+    quality.approve_edition(actor=crew.leader, at=signed, document_id=card.id, effective_from=day)
+    quality.enforce_edition(actor=crew.leader, at=signed, document_id=card.id)
 
 
 def _procedures(agency_id: int, at: datetime) -> list[str]:

@@ -13,7 +13,7 @@ from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
 from motcua.interfaces.desk.quality import words
-from motcua.interfaces.desk.quality.pages import OfAgency, Section
+from motcua.interfaces.desk.quality.pages import OfAgency, Section, fraction
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.quality import operations
@@ -40,7 +40,7 @@ class Audits(OfAgency):
         found = quality.list_findings(self.agency_id, viewer=self.actor)
         people = names.of_people([card.lead_id for card in cards], viewer=self.actor)
         columns = (
-            Column(gettext("Number"), "code"),
+            Column(gettext("Code"), "code"),
             Column(gettext("Audit")),
             Column(gettext("Planned for"), "shrink"),
             Column(gettext("State")),
@@ -70,7 +70,7 @@ def findings_table(found: list[FindingCard], cards: tuple[AuditCard, ...], today
     numbers = {card.id: card.number for card in cards}
     columns = (
         Column(gettext("Finding"), "code"),
-        Column(gettext("What was found")),
+        Column(gettext("What the audit found")),
         Column(gettext("Grade")),
         Column(gettext("State")),
         Column(gettext("Corrected by"), "shrink"),
@@ -83,7 +83,7 @@ def findings_table(found: list[FindingCard], cards: tuple[AuditCard, ...], today
         code = f"{numbers[one.audit_id]}-{one.number:02}"
         due = formats.vn_short(one.due_on) or "–"
         rows.append(Row((code, Cell(one.words, sub=one.clause, href=href), kinds.word(one.grade), state, due)))
-    return Table(gettext("Findings"), columns, rows, empty=gettext("Nothing is open"), show_caption=True)
+    return Table(gettext("Findings"), columns, rows, empty=gettext("Nothing is open"))
 
 
 class PlanAudit(OfAgency, MendedAt, frame.Act):
@@ -197,7 +197,7 @@ class Audit(OfAudit):
         return [
             Fact(gettext("Planned for"), formats.vn_date(card.planned_on)),
             Fact(gettext("Led by"), lead, sub=card.team),
-            Fact(gettext("Answered"), formats.ratio(card.answered, len(card.checklist))),
+            Fact(gettext("Answered"), fraction(card.answered, len(card.checklist))),
             Fact(gettext("Closed"), formats.vn_datetime(card.closed_at) or "–"),
         ]
 

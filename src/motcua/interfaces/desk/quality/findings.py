@@ -53,7 +53,7 @@ class Finding(OfFinding):
         card = self.card
         shape, word = words.FINDING_STATES[card.state]
         parts = (
-            (gettext("What was found"), card.words),
+            (gettext("What the audit found"), card.words),
             (gettext("Cause"), card.cause),
             (gettext("Corrective action"), card.action),
             (gettext("What was done"), card.done),

@@ -231,7 +231,7 @@ class Finding(forms.Form):
         label=_("Grade"), choices=kinds.choices(Grade), widget=forms.RadioSelect, error_messages=CHOOSE
     )
     clause = OneLine(label=_("Clause of the standard or code of the document"), required=False)
-    words = Words(label=_("What was found"), max_length=LONGEST_WORDS)
+    words = Words(label=_("What the audit found"), max_length=LONGEST_WORDS)
 
     def __init__(self, *args: Any, units: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
