@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.process.rules.bpmn import CONFORMANCE, LIMIT_WORDS, RULES, WORK_WORDS, Conformance, Run
+from motcua.process.rules.bpmn import CONFORMANCE, EVENT_WORDS, LIMIT_WORDS, RULES, WORK_WORDS, Conformance, Run
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/reference/bpmn.md"
@@ -24,6 +24,9 @@ def tables() -> Mapping[str, str]:
         "work": _table(("Attribute of `work`", "Meaning"), ((f"`{word}`", text) for word, text in WORK_WORDS.items())),
         "limit": _table(
             ("Attribute of `limit`", "Meaning"), ((f"`{word}`", text) for word, text in LIMIT_WORDS.items())
+        ),
+        "event": _table(
+            ("Attribute of `event`", "Meaning"), ((f"`{word}`", text) for word, text in EVENT_WORDS.items())
         ),
         "elements": "\n".join(_chapter(title, rows) for title, rows in CONFORMANCE.items()),
         "rules": _table(

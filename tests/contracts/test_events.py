@@ -64,6 +64,20 @@ dossier.finished 1
     dossier_id:int state:str decision:str due_at:datetime? punctuality:str
 dossier.forwarded 1
     dossier_id:int state:str to_agency_id:int due_at:datetime?
+dossier.leg_accepted 1
+    dossier_id:int state:str leg_id:int agency_id:int
+dossier.leg_answered 1
+    dossier_id:int state:str leg_id:int agency_id:int in_time:bool opened:int?
+dossier.leg_refused 1
+    dossier_id:int state:str leg_id:int agency_id:int
+dossier.leg_reminded 1
+    dossier_id:int state:str leg_id:int agency_id:int respond_by:datetime
+dossier.leg_silent 1
+    dossier_id:int state:str leg_id:int agency_id:int respond_by:datetime
+dossier.leg_withdrawn 1
+    dossier_id:int state:str leg_id:int agency_id:int opened:int?
+dossier.legs_sent 1
+    dossier_id:int state:str mode:str leg_ids:ints agency_ids:ints opened:ints
 dossier.not_accepted 1
     dossier_id:int state:str slip_id:int
 dossier.paper_added 1
@@ -271,6 +285,8 @@ process.cancelled 1
     instance_id:int subject_kind:str subject_id:int cancelled:ints
 process.due_moved 1
     instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.due_warned 1
+    instance_id:int subject_kind:str subject_id:int step_id:int? due_at:datetime days:int
 process.instruction_answered 1
     instance_id:int subject_kind:str subject_id:int instruction_id:int person_id:int in_time:bool
 process.instruction_closed 1
@@ -278,19 +294,31 @@ process.instruction_closed 1
 process.instruction_given 1
     instance_id:int subject_kind:str subject_id:int instruction_id:int step_id:int kind:str person_id:int
     respond_by:datetime?
+process.message_received 1
+    instance_id:int subject_kind:str subject_id:int key:str message:str opened:ints cancelled:ints
+    finished:bool
+process.message_sent 1
+    instance_id:int subject_kind:str subject_id:int key:str message:str
 process.note_written 1
     instance_id:int subject_kind:str subject_id:int note_id:int mentioned:ints
 process.paused 1
     instance_id:int subject_kind:str subject_id:int
+process.rebased 1
+    instance_id:int subject_kind:str subject_id:int from_definition_id:int definition_id:int
 process.resumed 1
     instance_id:int subject_kind:str subject_id:int due_at:datetime?
+process.service_answered 1
+    instance_id:int subject_kind:str subject_id:int key:str service:str error:str opened:ints cancelled:ints
+    finished:bool
+process.service_asked 1
+    instance_id:int subject_kind:str subject_id:int key:str service:str
 process.started 1
     instance_id:int subject_kind:str subject_id:int definition_id:int agency_id:int opened:ints
 process.step_claimed 1
     instance_id:int subject_kind:str subject_id:int step_id:int person_id:int?
 process.step_completed 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str role:str agency_id:int unit_id:int?
-    person_id:int? outcome:str minutes_to_spare:int? opened:ints finished:bool
+    person_id:int? outcome:str minutes_to_spare:int? opened:ints finished:bool cancelled:ints
 process.step_reassigned 1
     instance_id:int subject_kind:str subject_id:int step_id:int from_person_id:int? person_id:int?
     unit_id:int?
@@ -301,6 +329,8 @@ process.step_released 1
 process.step_returned 1
     instance_id:int subject_kind:str subject_id:int step_id:int key:str target_key:str agency_id:int
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
+process.time_came 1
+    instance_id:int subject_kind:str subject_id:int key:str opened:ints cancelled:ints finished:bool
 queue.device_closed 1
     device_id:int agency_id:int
 queue.device_opened 1
@@ -360,6 +390,7 @@ CODES = {
     "domain",
     "door",
     "due",
+    "error",
     "fields",
     "filing",
     "gateway",
@@ -368,7 +399,9 @@ CODES = {
     "language",
     "letter",
     "malware",
+    "message",
     "method",
+    "mode",
     "muted",
     "number",
     "outcome",
@@ -386,6 +419,7 @@ CODES = {
     "roles",
     "scope",
     "scopes",
+    "service",
     "session",
     "sha256",
     "standing",

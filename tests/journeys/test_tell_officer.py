@@ -1,13 +1,11 @@
-"""Officers find in their inbox what others put on their desk, and what is due by the end of the next working day."""
+"""Officers find in their inbox what others put on their desk, and what is soon due or late."""
 
 from datetime import datetime, timedelta
 
-import pytest
-
+from motcua.config.wiring import SUBSCRIBERS
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.jobs.remind import remind
 from motcua.journeys import settle_dossier
-from motcua.journeys.tell_officer import tell_due_soon, tell_officer
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
 from motcua.notice import queries as notice
@@ -15,7 +13,7 @@ from motcua.notice.queries import MessageCard
 from motcua.notice.states import Template
 from motcua.process import operations as process
 from motcua.process import queries as steps
-from tests.cast.cast import MACHINE
+from tests.cast.cast import MACHINE, OFFICERS
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
 
@@ -23,13 +21,16 @@ DAY = timedelta(days=1)
 """The licence is due on Monday, 28 September; the working day before is Friday, the 25th."""
 FRIDAY = MONDAY_MORNING + 11 * DAY
 LAST_DAY = MONDAY_MORNING + 14 * DAY
+WHOLE = (Template.DUE_SOON, Template.DUE_TODAY, Template.OVERDUE)
 
 
-def deliver(card: dossiers.DossierCard) -> None:
+def hand_on(card: dossiers.DossierCard) -> None:
     instance = steps.get_instance("dossier", card.id, viewer=MACHINE)
     for entry in ledger.history("process", instance.id):
-        if entry.name in ("process.step_completed", "process.step_returned", "process.step_reassigned"):
-            tell_officer(entry.event, entry)
+        for event, handlers in SUBSCRIBERS.items():
+            if event.name == entry.name:
+                for handler in handlers:
+                    handler(entry.event, entry)
 
 
 def inbox(who: Actor, template: Template) -> list[MessageCard]:
@@ -50,7 +51,7 @@ def assigned(stage: Stage) -> dossiers.DossierCard:
 
 def test_who_gets_work_is_told(stage: Stage) -> None:
     card = assigned(stage)
-    deliver(card)
+    hand_on(card)
     [message] = inbox(stage.cast.specialist, Template.ASSIGNED)
     assert (message.about_kind, message.about_id) == ("dossier", card.id)
     assert card.code is not None
@@ -59,81 +60,107 @@ def test_who_gets_work_is_told(stage: Stage) -> None:
 
 def test_delivered_twice_it_is_told_once(stage: Stage) -> None:
     card = assigned(stage)
-    deliver(card)
-    deliver(card)
+    hand_on(card)
+    hand_on(card)
     assert len(inbox(stage.cast.specialist, Template.ASSIGNED)) == 1
 
 
 def test_nobody_is_told_what_he_or_she_took(stage: Stage) -> None:
     card = stage.received()
     stage.work(card, stage.cast.head, MONDAY_MORNING)
-    deliver(card)
+    hand_on(card)
     process.claim(actor=stage.cast.specialist, at=MONDAY_MORNING, step_id=stage.step(card).id or 0)
     assert not inbox(stage.cast.specialist, Template.ASSIGNED)
 
 
 def test_work_given_to_somebody_else_is_told_to_that_one(stage: Stage) -> None:
     card = assigned(stage)
-    deliver(card)
+    hand_on(card)
     process.reassign(
         actor=stage.cast.head,
         at=MONDAY_MORNING,
         step_id=stage.step(card).id or 0,
         person_id=stage.cast.colleague.person_id,
     )
-    deliver(card)
+    hand_on(card)
     assert len(inbox(stage.cast.specialist, Template.ASSIGNED)) == 1
     assert len(inbox(stage.cast.colleague, Template.ASSIGNED)) == 1
 
 
 def test_of_a_step_that_nobody_holds_nobody_is_told(stage: Stage) -> None:
     card = stage.received()
-    deliver(card)
+    hand_on(card)
     assert not inbox(stage.cast.head, Template.ASSIGNED)
 
 
-@pytest.mark.parametrize(
-    ("at", "reminders"),
-    [(MONDAY_MORNING, 0), (FRIDAY - DAY, 0), (FRIDAY, 1), (FRIDAY + DAY, 1), (LAST_DAY, 1), (LAST_DAY + DAY, 0)],
-)
-def test_the_day_before_and_the_day_itself_are_near(stage: Stage, at: datetime, reminders: int) -> None:
-    assert tell_due_soon(at=at, dossier_id=assigned(stage).id) == reminders
+def warned(card: dossiers.DossierCard, at: datetime) -> int:
+    """The job looks, and the ledger hands on all that it ever noted: once more what was handed on before."""
+    noted = remind(at)
+    hand_on(card)
+    return noted
 
 
-def test_one_is_reminded_once_before_and_once_on_the_day(stage: Stage) -> None:
+def test_the_holder_is_warned_of_the_dossier_at_each_mark_once(stage: Stage) -> None:
     card = assigned(stage)
-    hours = [FRIDAY, FRIDAY + timedelta(hours=1), FRIDAY + DAY, LAST_DAY, LAST_DAY + timedelta(hours=2)]
-    assert [tell_due_soon(at=at, dossier_id=card.id) for at in hours] == [1, 0, 0, 1, 0]
-    assert len(inbox(stage.cast.specialist, Template.DUE_SOON)) == 2
+    for day in range(10, 17):
+        for hour in (0, 5):
+            warned(card, MONDAY_MORNING + day * DAY + timedelta(hours=hour))
+    assert [len(inbox(stage.cast.specialist, template)) for template in WHOLE] == [2, 1, 1]
+    left = [message.body.splitlines()[2] for message in inbox(stage.cast.specialist, Template.DUE_SOON)]
+    assert left == ["Số ngày làm việc còn lại: 1.", "Số ngày làm việc còn lại: 2."]
+
+
+def test_the_holder_is_warned_of_the_step_and_the_head_when_it_is_late(stage: Stage) -> None:
+    card = assigned(stage)
+    due = stage.step(card).due_at
+    assert due is not None
+    assert warned(card, due - DAY) == 1
+    assert inbox(stage.cast.specialist, Template.STEP_DUE_SOON)
+    assert not inbox(stage.cast.head, Template.STEP_DUE_SOON)
+    warned(card, due + DAY)
+    [late] = inbox(stage.cast.head, Template.STEP_OVERDUE)
+    assert f"Người đang xử lý: {OFFICERS['specialist'][0]}." in late.body
+    assert "Người đang xử lý" not in inbox(stage.cast.specialist, Template.STEP_OVERDUE)[0].body
 
 
 def test_a_step_that_nobody_has_taken_concerns_all_who_may(stage: Stage) -> None:
     card = stage.received()
     stage.work(card, stage.cast.head, MONDAY_MORNING)
-    assert tell_due_soon(at=FRIDAY, dossier_id=card.id) == 2
-    assert inbox(stage.cast.specialist, Template.DUE_SOON)
-    assert inbox(stage.cast.colleague, Template.DUE_SOON)
+    warned(card, LAST_DAY)
+    assert inbox(stage.cast.specialist, Template.DUE_TODAY)
+    assert inbox(stage.cast.colleague, Template.DUE_TODAY)
+    assert not inbox(stage.cast.stranger, Template.DUE_TODAY)
 
 
-def test_an_appointment_moved_brings_a_reminder_of_its_own(stage: Stage) -> None:
+def test_an_appointment_moved_brings_warnings_of_its_own(stage: Stage) -> None:
     card = assigned(stage)
-    assert tell_due_soon(at=FRIDAY, dossier_id=card.id) == 1
+    warned(card, FRIDAY)
     until = (card.due_at or MONDAY_MORNING) + DAY
     settle_dossier.extend(actor=stage.cast.leader, at=FRIDAY, dossier_id=card.id, until=until, reason="Phức tạp")
-    assert tell_due_soon(at=FRIDAY, dossier_id=card.id) == 0
-    assert tell_due_soon(at=LAST_DAY, dossier_id=card.id) == 1
+    warned(card, FRIDAY)
+    warned(card, LAST_DAY)
+    assert [len(inbox(stage.cast.specialist, template)) for template in WHOLE] == [3, 0, 0]
 
 
-def test_while_papers_are_awaited_nobody_is_reminded(stage: Stage) -> None:
+def test_while_papers_are_awaited_nobody_is_warned(stage: Stage) -> None:
     card = assigned(stage)
     settle_dossier.ask_for_supplement(
         actor=stage.cast.specialist, at=MONDAY_MORNING, dossier_id=card.id, items=["Bản dịch"], reason="Thiếu"
     )
-    assert tell_due_soon(at=FRIDAY, dossier_id=card.id) == 0
+    assert warned(card, FRIDAY) == warned(card, LAST_DAY + DAY) == 0
 
 
-def test_the_job_finds_what_is_near_by_itself(stage: Stage) -> None:
-    assigned(stage)
-    assert remind(FRIDAY - 5 * DAY) == 0
-    assert remind(FRIDAY) == 1
-    assert remind(FRIDAY + timedelta(minutes=30)) == 0
+def test_what_was_finished_before_the_warning_came_is_not_told(stage: Stage) -> None:
+    card = assigned(stage)
+    remind(LAST_DAY)
+    settle_dossier.withdraw(actor=stage.cast.applicant, at=LAST_DAY, dossier_id=card.id)
+    hand_on(card)
+    assert not inbox(stage.cast.specialist, Template.DUE_TODAY)
+
+
+def test_a_worker_that_stopped_between_noting_and_telling_loses_and_repeats_nothing(stage: Stage) -> None:
+    card = assigned(stage)
+    assert remind(LAST_DAY) > 0
+    for at in (LAST_DAY, LAST_DAY + timedelta(hours=1)):
+        warned(card, at)
+    assert len(inbox(stage.cast.specialist, Template.DUE_TODAY)) == 1

@@ -40,6 +40,14 @@ class Client(Transport):
         """The form of a procedure. JSON Schema 2020-12 of the answers, and the pages on which they stand."""
         return cast("shapes.Form", self._call("GET", f"/api/v1/procedures/{segment(key)}/form"))
 
+    def get_process(self, key: str) -> bytes:
+        """The process of a procedure as BPMN 2.0. Who works, where, how long and in which order, with our …"""
+        return cast("bytes", self._call("GET", f"/api/v1/procedures/{segment(key)}/process.bpmn"))
+
+    def get_process_drawing(self, key: str) -> bytes:
+        """The process of a procedure as a drawing. The drawing in the language that is asked for, complete …"""
+        return cast("bytes", self._call("GET", f"/api/v1/procedures/{segment(key)}/process.svg"))
+
     def list_agencies(self, *, kind: shapes.AgencyKind | None = None) -> shapes.Agencies:
         """Agencies. Those that exist today, in the order of their codes."""
         return cast("shapes.Agencies", self._call("GET", "/api/v1/agencies", query={"kind": kind}))
@@ -623,6 +631,53 @@ class Client(Transport):
                 "POST",
                 f"/api/v1/dossiers/{segment(dossier_id)}/reopening",
                 body={"reason": reason},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def list_legs(self, dossier_id: int) -> shapes.Legs:
+        """Parts of other agencies. What other agencies do for the dossier, by when, and what they …"""
+        return cast("shapes.Legs", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/legs"))
+
+    def send_legs(
+        self,
+        dossier_id: int,
+        *,
+        mode: shapes.LegMode,
+        legs: list[shapes.NewLeg],
+        beyond_reason: str | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Send parts to other agencies. In parallel all get their part now; in sequence each gets it when …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs",
+                body={"mode": mode, "legs": legs, "beyond_reason": beyond_reason},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def answer_leg(
+        self,
+        dossier_id: int,
+        leg_id: int,
+        *,
+        answer: str,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Answer for a part. By whoever has it at the agency that was asked, or may take it; a late answer …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/answer",
+                body={"answer": answer},
                 idempotency_key=idempotency_key,
                 if_version=if_version,
             ),

@@ -177,6 +177,7 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = ENVIRONMENT != "production"
 WHITENOISE_MAX_AGE = 31536000 if ENVIRONMENT == "production" else 0
 
+WARN_DAYS = tuple(sorted({int(days) for days in os.environ.get("MOTCUA_WARN_DAYS", "3,1").split(",") if days.strip()}))
 READINGS_KEPT_DAYS = int(os.environ.get("MOTCUA_READINGS_KEPT_DAYS", "1095"))
 VAULT_STORE = os.environ.get("MOTCUA_VAULT", str(VAR / "vault"))
 VAULT_SCANNER = os.environ.get("MOTCUA_CLAMD", "")

@@ -169,6 +169,77 @@ class ConsultationAnswered(_About):
 
 
 @dataclass(frozen=True)
+class LegsSent(_About):
+    """Parts of other agencies were laid down; `opened` are those that went out at once."""
+
+    name: ClassVar[str] = "dossier.legs_sent"
+
+    mode: str
+    leg_ids: tuple[int, ...]
+    agency_ids: tuple[int, ...]
+    opened: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class LegAccepted(_About):
+    name: ClassVar[str] = "dossier.leg_accepted"
+
+    leg_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class LegAnswered(_About):
+    """`opened` is the next leg of the sequence, which went out by this answer."""
+
+    name: ClassVar[str] = "dossier.leg_answered"
+
+    leg_id: int
+    agency_id: int
+    in_time: bool
+    opened: int | None
+
+
+@dataclass(frozen=True)
+class LegRefused(_About):
+    """The agency sent its part back with a reason; what was to follow in the sequence is not sent."""
+
+    name: ClassVar[str] = "dossier.leg_refused"
+
+    leg_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class LegReminded(_About):
+    name: ClassVar[str] = "dossier.leg_reminded"
+
+    leg_id: int
+    agency_id: int
+    respond_by: datetime
+
+
+@dataclass(frozen=True)
+class LegSilent(_About):
+    """The deadline passed without an answer (NĐ 61/2018 Art. 19(5)): recorded once."""
+
+    name: ClassVar[str] = "dossier.leg_silent"
+
+    leg_id: int
+    agency_id: int
+    respond_by: datetime
+
+
+@dataclass(frozen=True)
+class LegWithdrawn(_About):
+    name: ClassVar[str] = "dossier.leg_withdrawn"
+
+    leg_id: int
+    agency_id: int
+    opened: int | None
+
+
+@dataclass(frozen=True)
 class ResultDrafted(_About):
     name: ClassVar[str] = "dossier.result_drafted"
 

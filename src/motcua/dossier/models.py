@@ -7,6 +7,7 @@ from django.db.models import PROTECT, Q
 
 from motcua.dossier.states import (
     ENDED,
+    LEGS_AT_WORK,
     NATIONAL_CODE,
     Channel,
     Collector,
@@ -17,11 +18,15 @@ from motcua.dossier.states import (
     Ground,
     HoldKind,
     Justified,
+    LegMode,
+    LegState,
+    LegVerb,
     Money,
     Proof,
     State,
     Verb,
     after,
+    leg_after,
 )
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.store.questions import Question
@@ -363,6 +368,77 @@ class Consultation(models.Model):
                 fields=["agency", "respond_by"], name="dossier_to_answer", condition=Q(answered_at__isnull=True)
             )
         ]
+
+
+class Leg(models.Model):
+    """
+    The part of one agency in a dossier that goes through several (liên thông, NĐ 61/2018 Art. 19(6)-(7)).
+
+    A message: whatever the other side has to know stands in the row, and `plan` and `number` with the code of the
+    dossier name it everywhere. Legs laid down in one act share a `plan`. `first_deadline` is what was laid down;
+    `respond_by` moves only where the agency before was late and the papers came later.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=PROTECT, related_name="+")
+    plan = models.SmallIntegerField()
+    number = models.SmallIntegerField()
+    mode = models.TextField()
+    state = models.TextField(default=LegState.PLANNED.value)
+    from_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
+    to_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
+    lead_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+", db_index=False)
+    duty = models.TextField()
+    beyond_reason = models.TextField(blank=True, default="")
+    """Why the deadline lies after the time of the lead's own work or of the dossier."""
+    first_deadline = models.DateTimeField()
+    respond_by = models.DateTimeField()
+    planned_at = models.DateTimeField()
+    planned_by = models.BigIntegerField(null=True)
+    sent_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.BigIntegerField(null=True)
+    reminded_at = models.DateTimeField(null=True)
+    reminders = models.SmallIntegerField(default=0)
+    silent_at = models.DateTimeField(null=True)
+    answer = models.TextField(blank=True, default="")
+    reason = models.TextField(blank=True, default="")
+    """Why it was refused or withdrawn."""
+    ended_at = models.DateTimeField(null=True)
+    ended_by = models.BigIntegerField(null=True)
+
+    class Meta:
+        db_table = "dossier_leg"
+        constraints = [
+            models.UniqueConstraint(fields=["dossier", "plan", "number"], name="dossier_leg_once"),
+            _one_of("mode", LegMode, "dossier_leg_mode"),
+            _one_of("state", LegState, "dossier_leg_state"),
+        ]
+        indexes = [
+            models.Index(
+                fields=["respond_by"],
+                name="dossier_leg_running",
+                condition=Q(state__in=[LegState.SENT.value, LegState.ACCEPTED.value]),
+            ),
+        ]
+
+    def move(self, verb: LegVerb) -> None:
+        """Go where the table leads; the caller saves."""
+        self.state = leg_after(LegState(self.state), verb)
+
+    @property
+    def is_at_work(self) -> bool:
+        return self.state in LEGS_AT_WORK
+
+
+class LegPaper(models.Model):
+    """A file that came with the answer of a leg."""
+
+    leg = models.ForeignKey(Leg, on_delete=PROTECT, related_name="+")
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "dossier_leg_paper"
+        constraints = [models.UniqueConstraint(fields=["leg", "file"], name="dossier_leg_paper_once")]
 
 
 class EmergencyAccess(models.Model):

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db.models import Exists, OuterRef, Q
 
 from motcua.dossier.models import Dossier, NoSuchDossier, Participant
-from motcua.dossier.states import Channel, Ground, State, Verb
+from motcua.dossier.states import Channel, Ground, LegVerb, State, Verb
 from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.errors import NotAllowed, WrongState
 from motcua.org import queries as org
@@ -204,12 +204,16 @@ def must_see(viewer: Actor, dossier: Dossier) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """Who may do a verb: holders of one of the roles in one of the agencies; `of_people`: also those whose it is."""
+    """
+    Who may do a verb: holders of one of the roles in one of the agencies; `of_people`: also those whose it is;
+    `at_counter`: also the counter that receives the dossier.
+    """
 
     roles: tuple[Role, ...]
     agencies: Callable[[Dossier], set[int]]
     refusal: type[NotAllowed]
     of_people: bool = False
+    at_counter: bool = False
 
 
 COUNTER = Right((Role.RECEPTION,), lambda dossier: {dossier.receiving_agency_id}, NotYourCounter)
@@ -218,6 +222,8 @@ WORK = Right(WORKERS, lambda dossier: {dossier.competent_agency_id, dossier.deci
 """An officer who settles: of the competent or the deciding agency."""
 LEAD = Right((Role.LEADER,), WORK.agencies, NotYoursToSign)
 """A leader of the agency that decides or settles."""
+SEND_LEGS = Right(WORKERS, WORK.agencies, NotYourMatter, at_counter=True)
+"""Who settles, and the one-stop, which fixes the order of agencies (NĐ 61/2018 Art. 19(6)(a))."""
 FILE = Right((Role.RECEPTION,), COUNTER.agencies, NotYours, of_people=True)
 """The person whose dossier it is, or a reception officer of the receiving agency who helps."""
 
@@ -233,6 +239,7 @@ _RIGHTS = {
     Verb.HOLD_FOR_PAYMENT: WORK,
     Verb.RESUME: WORK,
     Verb.CONSULT: WORK,
+    Verb.SEND_LEGS: SEND_LEGS,
     Verb.FINISH: WORK,
     Verb.DECIDE: LEAD,
     Verb.EXTEND: LEAD,
@@ -256,7 +263,7 @@ def can(actor: Actor, verb: Verb, dossier: Dossier) -> bool:
     if right.of_people and actor.is_citizen and actor.party_id is not None and actor.party_id in _parties(dossier):
         return True
     closed = right.of_people and _is_written_at_home(dossier)
-    return not closed and _grant(actor, right.roles, right.agencies(dossier)) is not None
+    return not closed and _held(actor, dossier, right) is not None
 
 
 def may(actor: Actor, verb: Verb, dossier: Dossier) -> Actor:
@@ -302,21 +309,47 @@ def as_leader(actor: Actor, dossier: Dossier) -> Actor:
     return _by_right(actor, dossier, LEAD)
 
 
-def asked_for_opinion(actor: Actor, dossier: Dossier, agency_id: int) -> Actor:
-    """An officer of the consulted agency."""
+def for_the_lead(actor: Actor, dossier: Dossier) -> Actor:
+    """Whoever may lay down what other agencies do may also remind them and take it back."""
+    return _by_right(actor, dossier, SEND_LEGS)
+
+
+def for_the_asked(actor: Actor, dossier: Dossier, agency_id: int) -> Actor:
+    """An officer of the agency that was asked for its opinion, or whose part it is."""
     return _by_grant(actor, dossier, WORKERS, {agency_id}, NotYourMatter())
 
 
+def can_on_leg(actor: Actor, verb: LegVerb, dossier: Dossier, agency_id: int) -> bool:
+    """Whether the two above would let it pass; asks the database nothing."""
+    if actor.is_system:
+        return True
+    if verb in (LegVerb.REMIND, LegVerb.WITHDRAW):
+        return _held(actor, dossier, SEND_LEGS) is not None
+    asked = verb in (LegVerb.ACCEPT, LegVerb.ANSWER, LegVerb.REFUSE)
+    return asked and _grant(actor, WORKERS, {agency_id}) is not None
+
+
 def _by_right(actor: Actor, dossier: Dossier, right: Right) -> Actor:
-    return _by_grant(actor, dossier, right.roles, right.agencies(dossier), right.refusal())
+    return _granted(actor, dossier, _held(actor, dossier, right), right.refusal())
+
+
+def _held(actor: Actor, dossier: Dossier, right: Right) -> Grant | None:
+    """The grant by which the actor has the right; the counter's comes second."""
+    grant = _grant(actor, right.roles, right.agencies(dossier))
+    if grant is None and right.at_counter:
+        return _grant(actor, COUNTER.roles, COUNTER.agencies(dossier))
+    return grant
 
 
 def _by_grant(
     actor: Actor, dossier: Dossier, roles: tuple[Role, ...], agencies: set[int], refusal: NotAllowed
 ) -> Actor:
+    return _granted(actor, dossier, _grant(actor, roles, agencies), refusal)
+
+
+def _granted(actor: Actor, dossier: Dossier, grant: Grant | None, refusal: NotAllowed) -> Actor:
     if actor.is_system:
         return actor
-    grant = _grant(actor, roles, agencies)
     if grant is not None:
         return actor.using(grant)
     if not sees(actor, dossier):

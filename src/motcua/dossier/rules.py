@@ -154,3 +154,20 @@ def punctuality(finished_at: datetime, due_at: datetime | None) -> str:
 def code_holds(*, until: datetime, tries: int, most: int, at: datetime) -> bool:
     """Whether a one-time code can still be typed: within its time, and not typed wrong too often."""
     return at <= until and tries < most
+
+
+def spread(start: datetime, end: datetime, count: int, calendar: Calendar) -> tuple[datetime, ...]:
+    """The working time between two moments in equal parts: the end of each, the last of them `end`."""
+    minutes = calendar.working_minutes(start, end)
+    ends = [calendar.add_working_minutes(start, minutes * number // count) for number in range(1, count)]
+    return (*ends, end)
+
+
+def kept_share(before: datetime, deadline: datetime, opened_at: datetime, calendar: Calendar) -> datetime:
+    """
+    The deadline of a leg that opens at `opened_at`: as laid down; but where the leg before, due at `before`, was late,
+    so much later that the working time between the two deadlines is left to it.
+    """
+    if opened_at <= before:
+        return deadline
+    return max(deadline, calendar.add_working_minutes(opened_at, calendar.working_minutes(before, deadline)))

@@ -55,6 +55,7 @@ class Verb(StrEnum):
     RESUME = "RESUME"
     EXTEND = "EXTEND"
     CONSULT = "CONSULT"
+    SEND_LEGS = "SEND_LEGS"
     DECIDE = "DECIDE"
     FINISH = "FINISH"
     RETURN = "RETURN"
@@ -136,6 +137,38 @@ class HoldKind(StrEnum):
     FINANCIAL = "FINANCIAL"
 
 
+class LegMode(StrEnum):
+    """
+    How other agencies take part: SEQUENTIAL, the papers travel from one to the next in a fixed order with a transfer
+    slip (NĐ 61/2018 Art. 19(6)(a)); PARALLEL, sent to all at once with duties and deadlines (Art. 19(6)(b)).
+    """
+
+    SEQUENTIAL = "SEQUENTIAL"
+    PARALLEL = "PARALLEL"
+
+
+class LegState(StrEnum):
+    """How the part of one agency stands. SILENT: the deadline passed without an answer, which may still come."""
+
+    PLANNED = "PLANNED"
+    SENT = "SENT"
+    ACCEPTED = "ACCEPTED"
+    SILENT = "SILENT"
+    ANSWERED = "ANSWERED"
+    REFUSED = "REFUSED"
+    WITHDRAWN = "WITHDRAWN"
+
+
+class LegVerb(StrEnum):
+    SEND = "SEND"
+    ACCEPT = "ACCEPT"
+    ANSWER = "ANSWER"
+    REFUSE = "REFUSE"
+    REMIND = "REMIND"
+    RECORD_SILENCE = "RECORD_SILENCE"
+    WITHDRAW = "WITHDRAW"
+
+
 _UNRESOLVED = (State.RECEIVED, State.PROCESSING)
 _WAITING = (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT)
 
@@ -152,12 +185,27 @@ TRANSITIONS: dict[tuple[State, Verb], State] = {
     (State.AWAITING_PAYMENT, Verb.RESUME): State.PROCESSING,
     **{(state, Verb.EXTEND): state for state in _UNRESOLVED},
     (State.PROCESSING, Verb.CONSULT): State.PROCESSING,
+    **{(state, Verb.SEND_LEGS): state for state in _UNRESOLVED},
     (State.PROCESSING, Verb.DECIDE): State.PROCESSING,
     (State.PROCESSING, Verb.FINISH): State.DONE,
     (State.DONE, Verb.RETURN): State.RETURNED,
     (State.DONE, Verb.REOPEN): State.PROCESSING,
     **{(state, Verb.WITHDRAW): State.WITHDRAWN for state in (State.SUBMITTED, *_UNRESOLVED, *_WAITING)},
     **{(state, Verb.STOP): State.STOPPED for state in (*_UNRESOLVED, *_WAITING)},
+}
+
+LEGS_AT_WORK = (LegState.SENT, LegState.ACCEPTED, LegState.SILENT)
+"""The agency has it and owes an answer."""
+
+LEG_TRANSITIONS: dict[tuple[LegState, LegVerb], LegState] = {
+    (LegState.PLANNED, LegVerb.SEND): LegState.SENT,
+    (LegState.SENT, LegVerb.ACCEPT): LegState.ACCEPTED,
+    (LegState.SILENT, LegVerb.ACCEPT): LegState.SILENT,
+    **{(state, LegVerb.ANSWER): LegState.ANSWERED for state in LEGS_AT_WORK},
+    **{(state, LegVerb.REFUSE): LegState.REFUSED for state in LEGS_AT_WORK},
+    **{(state, LegVerb.REMIND): state for state in LEGS_AT_WORK},
+    **{(state, LegVerb.RECORD_SILENCE): LegState.SILENT for state in (LegState.SENT, LegState.ACCEPTED)},
+    **{(state, LegVerb.WITHDRAW): LegState.WITHDRAWN for state in (LegState.PLANNED, *LEGS_AT_WORK)},
 }
 
 NATIONAL_CODE: dict[State, int] = {
@@ -192,6 +240,24 @@ def after(state: State, verb: Verb) -> State:
         return TRANSITIONS[state, verb]
     except KeyError:
         raise NotPossibleNow(state=str(state), verb=str(verb)) from None
+
+
+class LegNotInState(WrongState):
+    """The part of this agency no longer stands where this can be done. Somebody may have acted just before you."""
+
+    code = "dossier.leg_not_in_state"
+
+
+def leg_after(state: LegState, verb: LegVerb) -> LegState:
+    """
+    The state that `verb` leads to.
+
+    :raises LegNotInState: if the table knows no such step from here
+    """
+    try:
+        return LEG_TRANSITIONS[state, verb]
+    except KeyError:
+        raise LegNotInState(state=str(state), verb=str(verb)) from None
 
 
 def possible(state: State) -> frozenset[Verb]:

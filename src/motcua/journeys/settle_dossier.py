@@ -10,6 +10,7 @@ from motcua.dossier import queries as dossiers
 from motcua.dossier.states import Decision, State
 from motcua.eforms import queries as eforms
 from motcua.journeys.home_agencies import competent_at_home
+from motcua.journeys.work_legs import withdraw_all
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.worktime import Calendar, HoldPolicy
@@ -130,6 +131,7 @@ def complete_step(
     )
     if completion.finished:
         dossier.finish(actor=SYSTEM, at=at, dossier_id=card.id)
+        withdraw_all(at=at, dossier_id=card.id)
     return completion
 
 
@@ -138,6 +140,47 @@ def _signs(step: steps.StepCard, *, viewer: Actor) -> bool:
     line = steps.steps_of(step.subject_kind, step.subject_id, viewer=viewer)
     later = [other for other in line if other.state == "AHEAD"]
     return not any("APPROVE" in other.outcomes for other in later)
+
+
+@transaction_required
+def let_time_come(*, at: datetime, timer: steps.DueTimer) -> int:
+    """The time of a timer has come, once; what the process was over is finished with it. How many times came."""
+    calendar = org.calendar_of(timer.agency_id, viewer=SYSTEM)
+    happening = process.let_time_come(actor=SYSTEM, at=at, wait_id=timer.wait_id, calendar=calendar)
+    _finish_with(happening, at=at)
+    return int(happening is not None)
+
+
+@transaction_required
+def receive_message(*, actor: Actor, at: datetime, dossier_id: int, message: str) -> process.Happening:
+    """
+    Record that what the process of a dossier waits for has come in.
+
+    :raises motcua.process.operations.NobodyWaits: if it does not wait for it now
+    """
+    card = dossiers.get_dossier(dossier_id, viewer=actor)
+    happening = process.receive_message(
+        actor=actor, at=at, subject_kind=KIND, subject_id=card.id, message=message, calendar=_calendar(card)
+    )
+    _finish_with(happening, at=at)
+    return happening
+
+
+@transaction_required
+def answer_service(*, at: datetime, dossier_id: int, service: str) -> process.Happening:
+    """What a task of the process asked of the platform is done."""
+    card = dossiers.get_dossier(dossier_id, viewer=SYSTEM)
+    happening = process.answer_service(
+        actor=SYSTEM, at=at, subject_kind=KIND, subject_id=card.id, service=service, calendar=_calendar(card)
+    )
+    _finish_with(happening, at=at)
+    return happening
+
+
+def _finish_with(happening: process.Happening | None, *, at: datetime) -> None:
+    """The end of the process is the end of the work on the dossier."""
+    if happening is not None and happening.finished and happening.subject_kind == KIND:
+        dossier.finish(actor=SYSTEM, at=at, dossier_id=happening.subject_id)
 
 
 @transaction_required
@@ -265,5 +308,6 @@ def _move_due(card: dossiers.DossierCard, *, at: datetime) -> None:
 
 
 def _cancel(card: dossiers.DossierCard, *, at: datetime) -> None:
+    withdraw_all(at=at, dossier_id=card.id)
     if _has_process(card):
         process.cancel(actor=SYSTEM, at=at, subject_kind=KIND, subject_id=card.id)

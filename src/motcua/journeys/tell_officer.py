@@ -1,24 +1,22 @@
-"""An officer is told when work was put on his or her desk by somebody else, and when it is soon due."""
+"""An officer is told of work that somebody else put on his or her desk, when it is soon due, and when it is late."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import events as dossier
 from motcua.dossier import queries as dossiers
 from motcua.kernel.plain import clock
-from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.store.ledger import EntryCard
-from motcua.kernel.store.transactions import transaction_required
 from motcua.notice import operations as notice
 from motcua.notice.states import RecipientKind, Template
 from motcua.org import queries as org
 from motcua.process import events as process
 from motcua.process import queries as steps
+from motcua.process.states import OVERDUE
 
 SYSTEM = Actor.system("notice")
 KIND = "dossier"
-AHEAD = timedelta(days=5)
-"""Dossiers due later are not near, whatever the calendar: one working day ahead spans a weekend and a holiday."""
 
 
 def tell_officer(
@@ -65,42 +63,61 @@ def tell_paid(event: dossier.DossierResumed, entry: EntryCard) -> None:
             )
 
 
-@transaction_required
-def tell_due_soon(*, at: datetime, dossier_id: int) -> int:
+def tell_warned(event: process.DueWarned, entry: EntryCard) -> None:
     """
-    Remind whoever holds an open step of a dossier that is due by the end of the next working day: once on the working
-    day before, once on the day itself. A step that nobody has taken yet concerns everybody who may.
+    Warn whoever holds the step, or each open step of the dossier, once per entry; when it is overdue their heads too.
 
-    Returns how many were told.
+    A step that nobody has taken yet concerns everybody who may. What was done meanwhile needs no warning.
     """
-    card = dossiers.get_dossier(dossier_id, viewer=SYSTEM)
-    today = clock.local_date(at)
-    if card.due_at is None or not _is_near(card, today):
-        return 0
-    due = clock.local_date(card.due_at)
-    told = 0
-    for step in steps.current_steps(KIND, card.id, viewer=SYSTEM):
-        for person_id in _holders(step, on=today):
-            [message, *_] = notice.queue(
-                actor=SYSTEM,
-                at=at,
-                recipient_kind=RecipientKind.PERSON,
-                recipient_id=person_id,
-                template=Template.DUE_SOON,
-                data=_facts(card) | {"due_at": card.due_at},
-                dedupe_key=f"due:{due}:{'today' if due == today else 'before'}:step:{step.id}:person:{person_id}",
-                about_kind=KIND,
-                about_id=card.id,
-            )
-            told += message.queued_at == at
-    return told
+    if event.subject_kind != KIND:
+        return
+    card = dossiers.get_dossier(event.subject_id, viewer=SYSTEM)
+    today = clock.local_date(entry.at)
+    open_steps = steps.current_steps(KIND, card.id, viewer=SYSTEM)
+    concerned = [step for step in open_steps if event.step_id in (None, step.id)]
+    told = {person: step for step in concerned for person in _holders(step, on=today)}
+    heads = {person: step for step in concerned for person in _heads(step, on=today)} if event.days == OVERDUE else {}
+    holders = org.get_people([step.assignee_id for step in concerned if step.assignee_id], viewer=SYSTEM)
+    for person_id, step in (heads | told).items():
+        holder = holders.get(step.assignee_id or 0)
+        calendar = org.calendar_of(step.agency_id, viewer=SYSTEM)
+        notice.queue(
+            actor=SYSTEM,
+            at=entry.at,
+            recipient_kind=RecipientKind.PERSON,
+            recipient_id=person_id,
+            template=_WARNINGS[min(event.days, 1), event.step_id is not None],
+            data=_facts(card)
+            | {
+                "step": None if event.step_id is None else step.name.vi,
+                "due_at": event.due_at,
+                "days": calendar.workdays_between(today, clock.local_date(event.due_at)),
+                "officer": None if holder is None or person_id in told else holder.full_name,
+            },
+            dedupe_key=f"ledger:{entry.id}:person:{person_id}",
+            about_kind=KIND,
+            about_id=card.id,
+        )
 
 
-def _is_near(card: dossiers.DossierCard, today: date) -> bool:
-    if not card.is_running or card.due_at is None:
-        return False
-    calendar = org.calendar_of(card.competent_agency_id, viewer=SYSTEM)
-    return today <= clock.local_date(card.due_at) <= calendar.add_workdays(today, 1)
+_WARNINGS = {
+    (1, False): Template.DUE_SOON,
+    (0, False): Template.DUE_TODAY,
+    (OVERDUE, False): Template.OVERDUE,
+    (1, True): Template.STEP_DUE_SOON,
+    (0, True): Template.STEP_DUE_TODAY,
+    (OVERDUE, True): Template.STEP_OVERDUE,
+}
+"""By the working days that are left, as far as they matter, and whether it is of a step."""
+
+
+def _heads(step: steps.StepCard, *, on: date) -> list[int]:
+    """The head of the unit; where the work is the head's own, or of no unit, the leaders of the agency."""
+    if step.role == Role.LEADER:
+        return []
+    of_unit = step.unit_id is not None and step.role in (Role.SPECIALIST, Role.RECEPTION)
+    role, unit_id = (Role.UNIT_HEAD, step.unit_id) if of_unit else (Role.LEADER, None)
+    return [person.id for person in org.officers_with_role(role, step.agency_id, unit_id, viewer=SYSTEM, on=on)]
 
 
 def _holders(step: steps.StepCard, *, on: date) -> list[int]:

@@ -60,11 +60,23 @@ class Template(StrEnum):
     COLLECTION_CODE = "collection_code"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    STEP_REACHED = "step_reached"
     DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    STEP_DUE_SOON = "step_due_soon"
+    STEP_DUE_TODAY = "step_due_today"
+    STEP_OVERDUE = "step_overdue"
     ASSIGNED = "assigned"
     MENTIONED = "mentioned"
     INSTRUCTED = "instructed"
     INSTRUCTION_ANSWERED = "instruction_answered"
+    LEG_SENT = "leg_sent"
+    LEG_REMINDED = "leg_reminded"
+    LEG_ANSWERED = "leg_answered"
+    LEG_REFUSED = "leg_refused"
+    LEG_SILENT = "leg_silent"
+    LEG_WITHDRAWN = "leg_withdrawn"
     WELCOME = "welcome"
     PETITION_SUBMITTED = "petition_submitted"
     PETITION_TAKEN_UP = "petition_taken_up"
@@ -95,6 +107,7 @@ INTERESTS = {
     Template.SUPPLEMENT_RECEIVED: Interest.PROGRESS,
     Template.PAYMENT_RECEIVED: Interest.PROGRESS,
     Template.RETURNED: Interest.PROGRESS,
+    Template.STEP_REACHED: Interest.PROGRESS,
     Template.WITHDRAWN: Interest.PROGRESS,
     Template.PETITION_SUBMITTED: Interest.PETITIONS,
     Template.PETITION_TAKEN_UP: Interest.PETITIONS,

@@ -50,6 +50,95 @@ class StepCompleted(Event):
     """Minutes between completion and due time, negative when late; None for a step without due time."""
     opened: tuple[int, ...]
     finished: bool
+    cancelled: tuple[int, ...] = ()
+    """Steps that its end stopped: others of a sub-process that was left, runs of which there were enough."""
+
+
+@dataclass(frozen=True)
+class TimeCame(Event):
+    """The time of a timer has come."""
+
+    name: ClassVar[str] = "process.time_came"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    opened: tuple[int, ...]
+    cancelled: tuple[int, ...]
+    finished: bool
+
+
+@dataclass(frozen=True)
+class MessageReceived(Event):
+    name: ClassVar[str] = "process.message_received"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    message: str
+    opened: tuple[int, ...]
+    cancelled: tuple[int, ...]
+    finished: bool
+
+
+@dataclass(frozen=True)
+class ServiceAnswered(Event):
+    """`error` is the code with which it failed; empty: it is done."""
+
+    name: ClassVar[str] = "process.service_answered"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    service: str
+    error: str
+    opened: tuple[int, ...]
+    cancelled: tuple[int, ...]
+    finished: bool
+
+
+@dataclass(frozen=True)
+class MessageSent(Event):
+    name: ClassVar[str] = "process.message_sent"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    message: str
+
+
+@dataclass(frozen=True)
+class ServiceAsked(Event):
+    name: ClassVar[str] = "process.service_asked"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    service: str
+
+
+@dataclass(frozen=True)
+class ProcessRebased(Event):
+    """A running process goes on by another version of its definition."""
+
+    name: ClassVar[str] = "process.rebased"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    from_definition_id: int
+    definition_id: int
 
 
 @dataclass(frozen=True)
@@ -238,3 +327,18 @@ class FilterDropped(Event):
     subject: ClassVar[str] = "work_filter"
 
     filter_id: int
+
+
+@dataclass(frozen=True)
+class DueWarned(Event):
+    name: ClassVar[str] = "process.due_warned"
+    subject: ClassVar[str] = "process"
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    step_id: int | None
+    """None: the whole matter."""
+    due_at: datetime
+    days: int
+    """Working days before the due day; 0: on that day; OVERDUE: after it."""

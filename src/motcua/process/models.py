@@ -1,5 +1,5 @@
 """
-Tables of processes: definitions, instances, steps, arrivals; notes and instructions among officers.
+Tables of processes: definitions, instances, steps, arrivals, waits; notes and instructions among officers.
 
 Agencies, units and people are plain ids, as is the subject: a step is a hot row, and every reference that the database
 checks would lock the agency's row for everybody. Open steps have partial indexes, one for each way a worklist asks.
@@ -11,7 +11,7 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
-from motcua.process.states import ACTIVE, UNFINISHED, Direction, InstanceState, Place, StepState
+from motcua.process.states import ACTIVE, UNFINISHED, Awaited, Direction, InstanceState, Place, StepState
 
 
 def _values(words: Iterable[StrEnum]) -> list[str]:
@@ -58,7 +58,14 @@ class Instance(models.Model):
 
     class Meta:
         db_table = "process_instance"
-        indexes = [models.Index(fields=["subject_kind", "subject_id", "-id"], name="process_instance_subject")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_id", "-id"], name="process_instance_subject"),
+            models.Index(
+                fields=["subject_due_at"],
+                condition=Q(state=InstanceState.RUNNING.value),
+                name="process_instance_due",
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["subject_kind", "subject_id"],
@@ -87,6 +94,8 @@ class Step(models.Model):
     subject_id = models.BigIntegerField()
     subject_due_at = models.DateTimeField(null=True)
     key = models.TextField()
+    within = models.TextField(default="", blank=True)
+    """In which runs of activities that are done several times; empty outside of any."""
     role = models.TextField()
     place = models.TextField()
     agency_id = models.BigIntegerField()
@@ -105,6 +114,8 @@ class Step(models.Model):
     """Whom the worker stood in for."""
     outcome = models.TextField(default="", blank=True)
     comment = models.TextField(default="", blank=True)
+    is_final = models.BooleanField(default=False)
+    """Its end had effects that cannot be taken back: work was stopped, or something was said outside."""
 
     class Meta:
         db_table = "process_step"
@@ -114,12 +125,13 @@ class Step(models.Model):
             ),
             models.CheckConstraint(condition=Q(place__in=_values(Place)), name="process_step_place"),
             models.UniqueConstraint(
-                fields=["instance", "key"],
+                fields=["instance", "key", "within"],
                 condition=Q(state__in=_values(UNFINISHED)),
                 name="process_step_once",
             ),
         ]
         indexes = [
+            models.Index(fields=["due_at"], condition=OPEN, name="process_step_due"),
             models.Index(
                 fields=["assignee_id", "subject_due_at", "id"],
                 condition=OPEN & Q(assignee_id__isnull=False),
@@ -160,6 +172,7 @@ class Arrival(models.Model):
     instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="arrivals")
     join = models.TextField()
     source = models.TextField()
+    within = models.TextField(default="", blank=True)
     step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
     """The step whose completion brought it; None when the start did, or a return into the group put it back."""
     used_by = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
@@ -169,10 +182,42 @@ class Arrival(models.Model):
         db_table = "process_arrival"
         constraints = [
             models.UniqueConstraint(
-                fields=["instance", "join", "source"],
+                fields=["instance", "join", "source", "within"],
                 condition=Q(used_by__isnull=True),
                 name="process_arrival_once",
             )
+        ]
+
+
+class Wait(models.Model):
+    """What a process waits for besides people. The row goes when it has come, or is not awaited any more."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="waits")
+    key = models.TextField()
+    within = models.TextField(default="", blank=True)
+    kind = models.TextField()
+    name = models.TextField(default="", blank=True)
+    """Of the message or service."""
+    activity = models.TextField(default="", blank=True)
+    """The node of the activity on whose border it is awaited; empty in the flow."""
+    gateway = models.TextField(default="", blank=True)
+    """The event gateway behind which it is one of several."""
+    due_at = models.DateTimeField(null=True)
+    """When the time of a timer comes."""
+    times = models.IntegerField(null=True, default=1)
+    """How often it will still come; None: again and again."""
+    opened_at = models.DateTimeField()
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """The step whose completion or return brought it."""
+
+    class Meta:
+        db_table = "process_wait"
+        constraints = [
+            models.UniqueConstraint(fields=["instance", "key", "within"], name="process_wait_once"),
+            models.CheckConstraint(condition=Q(kind__in=_values(Awaited)), name="process_wait_kind"),
+        ]
+        indexes = [
+            models.Index(fields=["due_at"], condition=Q(kind=Awaited.TIMER.value), name="process_wait_timer"),
         ]
 
 
@@ -238,3 +283,23 @@ class KeptFilter(models.Model):
     class Meta:
         db_table = "process_kept_filter"
         constraints = [models.UniqueConstraint(fields=["person_id", "name"], name="process_kept_filter_once")]
+
+
+class DueWarning(models.Model):
+    """That a due time comes near or has passed was told: once for each mark, and anew when the due time moves."""
+
+    instance = models.ForeignKey(Instance, on_delete=models.PROTECT, related_name="+", db_index=False)
+    step = models.ForeignKey(Step, on_delete=models.PROTECT, null=True, related_name="+", db_index=False)
+    """None: the whole matter."""
+    due_at = models.DateTimeField()
+    days = models.SmallIntegerField()
+    """Working days before the due day; 0: on that day; OVERDUE: after it."""
+    warned_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "process_due_warning"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["instance", "step", "due_at", "days"], nulls_distinct=False, name="process_due_warning_once"
+            )
+        ]

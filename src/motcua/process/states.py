@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Final
 
 
 class InstanceState(StrEnum):
@@ -41,6 +42,24 @@ COMPLETING = frozenset({Outcome.FORWARD, Outcome.APPROVE, Outcome.REJECT})
 """Outcomes that end the step and let the matter go on; the others are acts of the subject's own room."""
 
 
+class Awaited(StrEnum):
+    """What a process waits for besides people, says to the outside, or raises inside itself."""
+
+    TIMER = "TIMER"
+    MESSAGE = "MESSAGE"
+    SERVICE = "SERVICE"
+    """What a machine does when it is asked."""
+    ERROR = "ERROR"
+    ESCALATION = "ESCALATION"
+
+
+class Service(StrEnum):
+    """What a service task may ask of the platform."""
+
+    TELL_APPLICANT = "TELL_APPLICANT"
+    """The person whose matter it is is told that it came to this task."""
+
+
 class Place(StrEnum):
     """Which agency a step is worked at, seen from the subject."""
 
@@ -74,7 +93,7 @@ class Due(StrEnum):
     LATE = "LATE"
     TODAY = "TODAY"
     SOON = "SOON"
-    """Due within the three days after today."""
+    """Due within the three working days after today: officers have been warned of it."""
 
 
 class Direction(StrEnum):
@@ -85,6 +104,9 @@ class Direction(StrEnum):
     REMINDER = "REMINDER"
     """Nhắc việc, đôn đốc: what is known already is not to be forgotten."""
 
+
+OVERDUE: Final = -1
+"""In the place of working days before the due day (0: that day itself), once the due time has passed."""
 
 INSTANCE_MOVES: Mapping[str, tuple[frozenset[InstanceState], InstanceState]] = {
     "pause": (frozenset({InstanceState.RUNNING}), InstanceState.PAUSED),

@@ -10,6 +10,7 @@ import re
 from pathlib import Path
 
 ROOT = Path(__file__).parent
+COMPONENTS = ROOT / "templates/ui"
 OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
@@ -17,15 +18,20 @@ _DESK_ONLY = {
     *("condition", "keys", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
     *("try_out", "viewer"),
 }
+_APART = ("modeler",)
+"""Components that make files of their own, for the few pages that load them."""
 _STAMP = "parts.sha256"
 
 
 def build() -> None:
-    """Write `portal.css`, `portal.js`, `desk.css`, `desk.js`, `worker.js` and a stamp of what they were made of."""
+    """Write the files of each face and of each component apart, `worker.js`, and a stamp of what they were made of."""
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for face in FACES:
         _write(OUTPUT / f"{face}.css", "".join(_smaller_css(path.read_text()) for path in _styles(face)))
         _write(OUTPUT / f"{face}.js", _script(face))
+    for name in _APART:
+        _write(OUTPUT / f"{name}.css", _smaller_css((COMPONENTS / name / f"{name}.css").read_text()))
+        _write(OUTPUT / f"{name}.js", _bundle([COMPONENTS / name / f"{name}.js"]))
     _write(OUTPUT / "worker.js", _smaller_js((ROOT / "scripts/worker.js").read_text()))
     _write(OUTPUT / _STAMP, _stamp())
 
@@ -40,15 +46,20 @@ def build_when_stale() -> None:
 def _styles(face: str) -> list[Path]:
     styles = ROOT / "styles"
     base = [path for name in _BASE for path in (styles / f"{name}.css", styles / f"{name}-{face}.css") if path.exists()]
-    return [*base, *_components("css"), styles / "utilities.css", styles / "print.css"]
+    parts = [path for path in _components("css") if path.parent.name not in _APART]
+    return [*base, *parts, styles / "utilities.css", styles / "print.css"]
 
 
 def _components(ending: str) -> list[Path]:
-    return sorted((ROOT / "templates/ui").glob(f"*/*.{ending}"))
+    return sorted(COMPONENTS.glob(f"*/*.{ending}"))
 
 
 def _script(face: str) -> str:
-    parts = [path for path in _components("js") if face == "desk" or path.parent.name not in _DESK_ONLY]
+    left_out = _APART if face == "desk" else {*_APART, *_DESK_ONLY}
+    return _bundle([path for path in _components("js") if path.parent.name not in left_out])
+
+
+def _bundle(parts: list[Path]) -> str:
     bodies = [_smaller_js((ROOT / "scripts/controllers.js").read_text())]
     bodies += [f"{{\n{_smaller_js(path.read_text())}}}\n" for path in parts]
     return f'"use strict";(() => {{\n{"".join(bodies)}attach();\n}})();\n'

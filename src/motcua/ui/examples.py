@@ -12,6 +12,8 @@ from motcua.ui.parts import (
     Column,
     Deadline,
     Document,
+    Drawing,
+    DrawnStep,
     Entry,
     Fact,
     Field,
@@ -303,6 +305,26 @@ RANKING = Chart(
 )
 
 
+_PICTURE = (
+    '<svg class="drawing-picture" role="img" aria-label="Quy trình cấp giấy phép" viewBox="0 0 420 90" width="420" '
+    'height="90" fill="none"><g class="d-userTask d-is-done"><rect x="10" y="15" width="150" height="60" rx="9" '
+    'class="d-fill"/><text x="85" y="50" class="d-words" font-size="13" text-anchor="middle" stroke="none">Tiếp nhận'
+    '</text></g><path d="M160 45H250"/><g class="d-userTask d-is-current"><rect x="250" y="15" width="150" height="60" '
+    'rx="9" class="d-fill"/><text x="325" y="50" class="d-words" font-size="13" text-anchor="middle" stroke="none">'
+    "Thẩm định nội dung</text></g></svg>"
+)
+PROCESS = Drawing(
+    title="Quy trình cấp giấy phép xuất bản",
+    pictures=(_PICTURE,),
+    steps=(
+        DrawnStep("Tiếp nhận", ("Nguyễn Văn Phúc, 09:40 ngày 18/09",), "Xong", "done"),
+        DrawnStep("Thẩm định nội dung", ("Trần Minh Khang, đến 17:00 ngày 24/09",), "Đang làm", "within"),
+        DrawnStep("Ký giấy phép", (), "Chưa tới"),
+    ),
+    whole="#",
+)
+
+
 def context() -> dict[str, Any]:
     """Everything the stories ask for."""
     return {
@@ -355,5 +377,6 @@ def context() -> dict[str, Any]:
         "languages": SITE.languages,
         "histogram": HISTOGRAM,
         "ranking": RANKING,
+        "process": PROCESS,
         "levels": (("3", "Hài lòng"), ("2", "Bình thường"), ("1", "Chưa hài lòng")),
     }

@@ -116,6 +116,31 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnStep:
+    """A step of a drawing in words; `word` and `state` say how it stands, `lines` who did what, and when."""
+
+    name: str
+    lines: Sequence[str] = ()
+    word: str = ""
+    state: State | Literal[""] = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """
+    A process as it is drawn, and the same in words.
+
+    `pictures` are SVG of our own making; `whole` is the address of the drawing by itself, `file` that of its model.
+    """
+
+    title: str
+    pictures: Sequence[str]
+    steps: Sequence[DrawnStep] = ()
+    whole: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """A number that stands up: `value` as text, or numerator and denominator, from which the share is written."""
 
@@ -250,7 +275,7 @@ class Cell:
 @dataclass(frozen=True, slots=True)
 class Row:
     """
-    A row; `key` is what its check box posts, `label` names it to those who do not see the row.
+    A row; `key` is what its check box posts (without one it has none), `label` names it to those who do not see it.
 
     In a list with a side (`Table.beside`): `beside` is the address of the page with this row at the side, `part` that
     of the side alone, `current` the row that stands there now.

@@ -4,6 +4,7 @@ import jsonschema_rs
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.process import queries as process
 from tests.cast.cast import Cast
 from tests.cast.given import ANSWERS, LICENCE
 from tests.faces.api.conftest import Programs
@@ -70,3 +71,31 @@ def test_questions_before_one_begins_are_told_with_what_each_reply_leads_to(prog
     assert asked
     assert all(question["text"]["vi"] and question["replies"] for question in asked)
     assert any(reply["instead"] for question in asked for reply in question["replies"])
+
+
+def test_the_process_is_a_model_that_any_tool_opens(program: Programs) -> None:
+    answer = program("").get(f"/procedures/{LICENCE}/process.bpmn")
+    assert answer["Content-Type"] == "application/xml"
+    judgement = process.judge_model(answer.content)
+    assert judgement.verdict is process.Verdict.EXECUTABLE
+    assert judgement.compiled is not None
+    assert judgement.compiled.graph.tasks[:2] == ("receive", "assign")
+
+
+def test_the_process_is_a_drawing_in_the_language_that_is_asked_for(program: Programs) -> None:
+    address = f"/procedures/{LICENCE}/process.svg"
+    answer = program("").get(address)
+    assert answer["Content-Type"] == "image/svg+xml"
+    assert "Công chức một cửa" in answer.content.decode()
+    assert "Reception officer" in program("").get(address, Accept_Language="en").content.decode()
+
+
+def test_a_drawing_that_is_known_is_not_sent_again(program: Programs) -> None:
+    address = f"/procedures/{LICENCE}/process.svg"
+    mark = program("").get(address)["ETag"]
+    assert program("").get(address, If_None_Match=mark).status_code == 304
+
+
+@pytest.mark.parametrize("what", ["process.bpmn", "process.svg"])
+def test_there_is_no_process_of_a_procedure_that_is_not_there(program: Programs, what: str) -> None:
+    assert program("").get(f"/procedures/9.999999/{what}").status_code == 404

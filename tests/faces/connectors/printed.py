@@ -327,6 +327,45 @@ LEAFLET: Mapping[str, Any] = {
     },
 }
 
+TRANSFER: Mapping[str, Any] = {
+    **HEAD,
+    **APPLICANT,
+    "title": "Phiếu chuyển hồ sơ liên thông",
+    "number": f"{CODE}/1",
+    "printed_at": MORNING,
+    "planned_at": MORNING,
+    "due_at": DUE,
+    "lead": "Sở Văn hóa, Thể thao và Du lịch",
+    "counter": "Bộ phận tiếp nhận và trả kết quả",
+    "contact": "Trần Quốc Khánh, điện thoại 0290 3831 001",
+    "planner": "Trần Quốc Khánh",
+    "how": "Hồ sơ được chuyển lần lượt theo thứ tự dưới đây.",
+    "is_sequence": True,
+    "legs": [
+        {
+            "number": "1",
+            "giver": "Sở Văn hóa, Thể thao và Du lịch",
+            "agency": "Sở Nội vụ",
+            "duty": "Xác nhận tư cách pháp nhân của tổ chức đề nghị.",
+            "respond_by": "2026-09-16T17:00:00+07:00",
+            "sent_at": MORNING,
+            "result": "đã trả lời, trước hạn",
+            "ended_at": "2026-09-15T09:00:00+07:00",
+            "ended_by": "Đặng Minh Nhựt",
+        },
+        {
+            "number": "2",
+            "giver": "Sở Nội vụ",
+            "agency": "Ủy ban nhân dân phường An Xuyên",
+            "duty": "Xác minh nơi đặt trụ sở và tình hình hoạt động của tổ chức trên địa bàn.",
+            "respond_by": "2026-09-18T17:00:00+07:00",
+            "sent_at": "2026-09-15T09:00:00+07:00",
+            "result": "đã gửi",
+            "ended_at": None,
+            "ended_by": "",
+        },
+    ],
+}
 FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "receipt": ("receipt", RECEIPT),
     "supplement": ("notice", SUPPLEMENT),
@@ -341,6 +380,7 @@ FORMS: Mapping[str, tuple[str, Mapping[str, Any]]] = {
     "fee_counter": ("fee_receipt", FEE_COUNTER),
     "minutes": ("minutes", MINUTES),
     "leaflet": ("leaflet", LEAFLET),
+    "transfer": ("transfer", TRANSFER),
 }
 
 

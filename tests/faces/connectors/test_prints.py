@@ -19,7 +19,7 @@ A5, A4 = (420, 595), (595, 842)
 SIZES = {
     **dict.fromkeys(("receipt", "supplement", "refusal", "apology", "stop", "returned", "signed"), A5),
     **dict.fromkeys(("fee_online", "fee_counter"), A5),
-    **dict.fromkeys(("minutes", "leaflet"), A4),
+    **dict.fromkeys(("minutes", "leaflet", "transfer"), A4),
     "control": A5[::-1],
     "register": A4[::-1],
 }
@@ -102,6 +102,11 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "minutes": (
         *("BIÊN BẢN BÀN GIAO HỒ SƠ", "Bên giao: Bộ phận tiếp nhận", "Bên nhận: Sở Văn hóa", "H12.99-260914-0046"),
         *("Bản chính", "Bản sao", "Hẹn trả", "Tổng số: 6 hồ sơ", "BÊN NHẬN", "BÊN GIAO"),
+    ),
+    "transfer": (
+        *("PHIẾU CHUYỂN HỒ SƠ LIÊN THÔNG", f"Số: {CODE}/1", "Cơ quan chủ trì: Sở Văn hóa", "0290 3831 001"),
+        *("Xác nhận tư cách pháp nhân", "17 giờ 00 phút, 16/09/2026", "đã trả lời, trước hạn", "nhận từ Sở Nội vụ"),
+        *("Hạn trả lời", "Ký nhận", "NGƯỜI LẬP PHIẾU"),
     ),
     "leaflet": (
         *("Chứng thực bản sao từ bản chính", "Kết quả Bản sao được chứng thực", "Ai được làm", "Thời hạn giải quyết"),

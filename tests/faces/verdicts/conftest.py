@@ -10,12 +10,13 @@ import time_machine
 from motcua.catalogue import operations as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.dossier.states import LegMode
 from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
 from motcua.feedback.queries import Phrase, Question
 from motcua.feedback.states import Audience, PetitionKind, QuestionKind
 from motcua.interfaces.connectors.gateway.simulator import Simulator
-from motcua.journeys import pay_fees, rate_settlement
+from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
 from motcua.notice import operations as notice
@@ -60,6 +61,13 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         question="Có ý kiến gì không?",
         respond_by=MONDAY_MORNING + timedelta(days=3),
     )
+    [leg] = work_legs.send_legs(
+        actor=cast.specialist,
+        at=MONDAY_MORNING + timedelta(hours=2),
+        dossier_id=opened.id,
+        mode=LegMode.SEQUENTIAL,
+        legs=[dossier.NewLeg(cast.home_affairs.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))],
+    )
     done = stage.finished()
     catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
     return {
@@ -70,6 +78,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "step": stage.step(opened).id,
         "slip": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
         "consultation": dossiers.list_consultations(asked.id, viewer=MACHINE)[0].id,
+        "leg": leg.id,
         "version": stage.version_id,
         "key": LICENCE,
         "day": _day_off(stage),

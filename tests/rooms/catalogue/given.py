@@ -5,12 +5,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from motcua.catalogue import operations, queries
+from motcua.catalogue import operations, queries, rules
 from motcua.catalogue.rules import Filing, ProcedureCard, card_of
 from motcua.interfaces.console.commands.regime import read_regime
 from motcua.interfaces.console.packages import read_package
 from motcua.kernel.plain.actor import Actor, ActorKind, Grant, Role
 from motcua.kernel.plain.clock import LOCAL
+from tests.rooms.process.bpmn.drawn import as_drawn
 
 ROOT = Path(__file__).parents[3]
 PUBLICATION = "1.003868-xuat-ban-pham-khong-kinh-doanh"
@@ -66,3 +67,14 @@ def published(files: dict[str, str] | None = None) -> int:
 def reasons(files: dict[str, str]) -> list[str]:
     """The faults of a package as `file:line: reason`."""
     return [str(fault) for fault in queries.check_package(files)]
+
+
+def drawn(name: str = PUBLICATION, *edits: tuple[str, str]) -> dict[str, str]:
+    """A shipped package whose route is drawn as its step list says; in the drawing each old text is a new one."""
+    files = package(name)
+    model = as_drawn(rules.steps_of(rules.content_of(files))).decode()
+    for old, new in edits:
+        assert old in model, f"{old!r} is not in the drawing"
+        model = model.replace(old, new, 1)
+    facts = rules.without_tables(files["procedure.toml"], "step")
+    return {**files, "procedure.toml": facts, "process.bpmn": model}

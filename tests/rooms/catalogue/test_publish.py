@@ -93,7 +93,8 @@ def test_a_draft_is_seen_by_keepers_only_until_it_is_published():
     assert queries.find_procedure(version_id, viewer=CITIZEN) is None
     assert queries.find_procedure(KEY, viewer=ADMIN, on=TODAY) is None
     assert queries.list_versions(KEY, viewer=SPECIALIST) == ()
-    operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id)
+    decision = ("45/QĐ-UBND", "Chủ tịch UBND tỉnh", TODAY)
+    operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, decision=decision)
     assert queries.get_procedure(version_id, viewer=CITIZEN).version == 1
 
 

@@ -76,9 +76,12 @@ class Matter:
     id: int
     definition_id: int
 
-    def do(self, actor: Actor, key: str, at: datetime = MONDAY, **more: Any) -> queries.Completion:
+    def do(
+        self, actor: Actor, key: str, at: datetime = MONDAY, step: int | None = None, **more: Any
+    ) -> queries.Completion:
+        step_id = self.step(key) if step is None else step
         with transaction():
-            return operations.complete(actor=actor, at=at, step_id=self.step(key), calendar=CALENDAR, **more)
+            return operations.complete(actor=actor, at=at, step_id=step_id, calendar=CALENDAR, **more)
 
     def go_back(self, actor: Actor, key: str, target: str, at: datetime = MONDAY, **more: Any) -> queries.Completion:
         words = {"reason": "Thiếu ý kiến"} | more

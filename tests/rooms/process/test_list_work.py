@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from motcua.kernel.plain.actor import Actor, Grant, Role
+from motcua.kernel.plain.worktime import Calendar, DayKind, SpecialDay
 from motcua.process import queries
 from motcua.process.queries import WorkFilter
 from motcua.process.states import Due, Scope
@@ -54,6 +55,17 @@ def test_lists_are_cut_into_pages(office: Office) -> None:
     assert [[row.subject_id for row in page.rows] for page in pages] == [matters[:2], matters[2:4], matters[4:], []]
     assert [page.has_next for page in pages] == [True, True, False, False]
     assert queries.list_work(viewer=office.specialist, at=MONDAY, number=10**9).number == queries.LAST_PAGE
+
+
+def test_soon_is_within_three_working_days_of_the_calendar(office: Office) -> None:
+    friday = MONDAY + timedelta(days=4)
+    days = {day: begin(office, SPECIAL, due_at=friday + timedelta(days=day)).id for day in range(1, 8)}
+    soon = WorkFilter(due=Due.SOON)
+    seen = {row.subject_id for row in queries.list_work(viewer=office.specialist, at=friday, only=soon).rows}
+    assert seen == {days[day] for day in range(1, 6)}
+    closed = Calendar(special_days=[SpecialDay(friday.date() + timedelta(days=3), DayKind.PUBLIC, "Nghỉ", "Luật")])
+    counted = queries.count_work(viewer=office.specialist, at=friday, only=soon, calendar=closed)
+    assert counted.soon == 6
 
 
 @pytest.fixture

@@ -78,9 +78,20 @@ def test_a_faulty_list_is_refused_by_name(steps: list[dict[str, Any]], refusal: 
     assert "{" not in str(refused.value)
 
 
+PLAIN = (
+    NodeKind.START,
+    NodeKind.TASK,
+    NodeKind.CHOICE,
+    NodeKind.MERGE,
+    NodeKind.FORK,
+    NodeKind.JOIN,
+    NodeKind.END,
+)
+
+
 def graph(*edges: tuple[str, str] | tuple[str, str, str]) -> Graph:
     """A graph drawn by hand: the first letters of the keys are S, T, C, M, F, J, E for the kinds of nodes."""
-    kinds = {kind.value[0]: kind for kind in NodeKind}
+    kinds = {kind.value[0]: kind for kind in PLAIN}
     keys = dict.fromkeys(key for edge in edges for key in edge[:2] if key[0] in kinds)
     arrows = tuple(Edge(edge[0], edge[1], parse(edge[2]) if len(edge) == 3 else None) for edge in edges)
     return Graph.of(tuple(Node(key, kinds[key[0]]) for key in keys), arrows)
@@ -95,10 +106,17 @@ FORKED = (("S", "F"), ("F", "T1"), ("F", "T2"))
         (graph(("S", "T1"), ("T1", "E"), ("T2", "E")), "unreachable"),
         (graph(("S", "T1"), ("T1", "nowhere")), "unknown target nowhere"),
         (graph(("S", "T1"), ("T1", "T2")), "0 ways out of TASK"),
-        (graph(("S", "T1"), ("T1", "T2"), ("T2", "T1")), "the way leads back to itself"),
-        (graph(*FORKED, ("T1", "E1"), ("T2", "E2")), "missing join"),
+        (graph(("S", "T1"), ("T1", "T2"), ("T2", "T1")), "no way leads from here to an end"),
         (graph(*FORKED, ("T1", "M"), ("T2", "M"), ("M", "E")), "parallel ways meet without a join"),
-        (graph(*FORKED, ("F", "T3"), ("T1", "J"), ("T2", "J"), ("J", "E1"), ("T3", "E2")), "missing join"),
+        (
+            graph(*FORKED, ("T1", "C"), ("C", "J", "answers.a"), ("C", "E1"), ("T2", "J"), ("J", "E2")),
+            "a way ends before it comes to the join that waits for it",
+        ),
+        (
+            graph(("S", "M"), ("M", "C"), ("C", "M", "answers.a"), ("C", "T1"), ("T1", "E")),
+            "the way leads round without any work on it",
+        ),
+        (graph(("S", "J"), ("J", "T1"), ("T1", "C"), ("C", "J", "answers.a"), ("C", "E")), "it waits for itself"),
         (
             graph(("S", "C"), ("C", "T1", "answers.a"), ("C", "T2"), ("T1", "J"), ("T2", "J"), ("J", "E")),
             "a join of ways that no single fork opened",
@@ -113,6 +131,18 @@ def test_a_graph_that_would_not_run_to_its_end_is_refused(drawn: Graph, reason: 
     with pytest.raises(rules.GraphFaulty) as refused:
         rules.check(drawn)
     assert str(refused.value.data["reason"]) == reason
+
+
+@pytest.mark.parametrize(
+    "drawn",
+    [
+        graph(*FORKED, ("T1", "E1"), ("T2", "E2")),
+        graph(*FORKED, ("F", "T3"), ("T1", "J"), ("T2", "J"), ("J", "E1"), ("T3", "E2")),
+        graph(("S", "M"), ("M", "T1"), ("T1", "C"), ("C", "M", "answers.a"), ("C", "E")),
+    ],
+)
+def test_ways_may_end_apart_be_joined_in_part_and_lead_back(drawn: Graph) -> None:
+    assert rules.check(drawn).nodes == drawn.nodes
 
 
 def test_a_list_of_two_thousand_steps_compiles() -> None:

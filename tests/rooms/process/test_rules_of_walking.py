@@ -1,14 +1,13 @@
 """Where tokens go: forward along the route, and back."""
 
-from typing import Any
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.process import rules
-from motcua.process.rules import Arrival, Graph
+from motcua.process.rules import Arrival, Graph, Marking, Token
 from tests.rooms.process.routes import CHOICE, CONSULTATION, RECEIVE, Step, facts, step, step_lists
+from tests.rooms.process.tokens import Run
 
 SUM_UP, LEGAL = Arrival("consult:join", "sum_up"), Arrival("consult:join", "legal")
 
@@ -19,43 +18,48 @@ def compiled(steps: list[Step]) -> Graph:
 
 @pytest.mark.parametrize(("large", "opened"), [(True, "thorough"), (False, "quick")])
 def test_a_choice_opens_one_of_two_steps(large: bool, opened: str) -> None:
-    assert rules.advance(compiled(CHOICE), "receive", {"answers": {"large": large}}).opened == (opened,)
+    assert Run(compiled(CHOICE), {"answers": {"large": large}}).do("receive").open == [opened]
 
 
 def test_a_condition_without_a_value_is_refused_and_names_the_step() -> None:
+    run = Run(compiled([RECEIVE, step("quick", when="answers.n > 3")]), {"answers": {"n": None}})
     with pytest.raises(rules.ConditionUnclear) as refused:
-        rules.advance(compiled([RECEIVE, step("quick", when="answers.n > 3")]), "receive", {"answers": {"n": None}})
+        run.do("receive")
     assert refused.value.data["step"] == "quick"
 
 
 def test_a_fork_opens_its_branches_and_the_join_waits_for_all_of_them() -> None:
-    graph = compiled(CONSULTATION)
-    assert rules.advance(graph, "receive", {}).opened == ("finance", "legal")
-    assert rules.advance(graph, "legal", {}) == rules.Advance(arrived=(LEGAL,))
-    last = rules.advance(graph, "sum_up", {}, frozenset({LEGAL}))
-    assert (last.opened, last.fired) == (("approve",), ("consult:join",))
+    run = Run(compiled(CONSULTATION)).do("receive")
+    assert run.open == ["finance", "legal"]
+    assert run.do("legal").marking.arrivals == {LEGAL}
+    assert run.do("finance").do("sum_up").open == ["approve"]
+    assert not run.marking.arrivals
 
 
 def test_a_group_whose_steps_are_all_skipped_is_passed_at_once() -> None:
     pair = [step(key, parallel="g", when="answers.a") for key in ("one", "two")]
-    assert rules.advance(compiled([*pair, step("last")]), "start:", {"answers": {"a": False}}).opened == ("last",)
+    assert Run(compiled([*pair, step("last")]), {"answers": {"a": False}}).open == ["last"]
+
+
+def back(marking: Marking, key: str, target: str) -> rules.Retreat:
+    return rules.retreat(compiled(CONSULTATION), marking, Token(key), Token(target))
 
 
 def test_going_back_before_a_group_undoes_all_its_branches() -> None:
-    back = rules.retreat(compiled(CONSULTATION), "sum_up", "receive", ["sum_up"], [LEGAL])
-    assert back == rules.Retreat(frozenset(), frozenset({LEGAL}), frozenset())
-    back = rules.retreat(compiled(CONSULTATION), "sum_up", "receive", ["sum_up", "legal"], [])
-    assert back.cancelled == {"legal"}
+    alone = back(Marking({Token("sum_up")}, {LEGAL}), "sum_up", "receive")
+    assert alone == rules.Retreat(frozenset(), frozenset({LEGAL}), frozenset())
+    both = back(Marking({Token("sum_up"), Token("legal")}), "sum_up", "receive")
+    assert both.cancelled == {Token("legal")}
 
 
 def test_going_back_inside_a_branch_leaves_the_others_alone() -> None:
-    back = rules.retreat(compiled(CONSULTATION), "sum_up", "finance", ["sum_up"], [LEGAL])
-    assert back == rules.Retreat(frozenset(), frozenset(), frozenset())
+    inside = back(Marking({Token("sum_up")}, {LEGAL}), "sum_up", "finance")
+    assert inside == rules.Retreat(frozenset(), frozenset(), frozenset())
 
 
 def test_going_back_into_one_branch_of_a_joined_group_keeps_the_others_done() -> None:
-    back = rules.retreat(compiled(CONSULTATION), "approve", "legal", ["approve"], [])
-    assert back == rules.Retreat(frozenset(), frozenset(), frozenset({SUM_UP}))
+    into = back(Marking({Token("approve")}), "approve", "legal")
+    assert into == rules.Retreat(frozenset(), frozenset(), frozenset({SUM_UP}))
 
 
 def test_the_route_ahead_follows_the_facts() -> None:
@@ -75,65 +79,36 @@ def test_only_what_conditions_read_is_kept_of_the_facts() -> None:
     assert rules.facts_to_keep(whole, told)["answers"] == told["answers"]
 
 
-class Tokens:
-    """A run without a database: open tasks, waiting arrivals, how often each task was done."""
+def holds_one_token(run: Run) -> bool:
+    """Either ended with nothing left over, or every open group holds one token for each of its branches."""
+    if run.ended:
+        return run.marking.is_empty
+    joins = {arrival.join for arrival in run.marking.arrivals}
+    return bool(run.open) and all(_branches(run, join) == len(run.graph.incoming[join]) for join in joins)
 
-    def __init__(self, steps: list[Step], facts: dict[str, Any]) -> None:
-        self.graph, self.facts = compiled(steps), facts
-        self.open: list[str] = []
-        self.waiting: frozenset[Arrival] = frozenset()
-        self.done: list[str] = []
-        self.ended = 0
-        self._go_on("start:")
 
-    def complete(self, key: str) -> None:
-        self.open.remove(key)
-        self.done.append(key)
-        self._go_on(key)
-
-    def go_back(self, key: str, target: str) -> None:
-        back = rules.retreat(self.graph, key, target, self.open, self.waiting)
-        self.waiting = (self.waiting - back.dropped) | back.restored
-        self.open = [task for task in self.open if task != key and task not in back.cancelled] + [target]
-
-    def _go_on(self, key: str) -> None:
-        advance = rules.advance(self.graph, key, self.facts, self.waiting)
-        self.open += advance.opened
-        kept = {*self.waiting, *advance.arrived}
-        self.waiting = frozenset(token for token in kept if token.join not in advance.fired)
-        self.ended += advance.ended
-
-    def holds_one_token(self) -> bool:
-        """Either ended with nothing left over, or every open group holds one token for each of its branches."""
-        if self.ended:
-            return self.ended == 1 and not self.open and not self.waiting
-        if len(set(self.open)) != len(self.open) or not self.open:
-            return False
-        joins = {token.join for token in self.waiting}
-        return all(self._branches(join) == len(self.graph.incoming[join]) for join in joins)
-
-    def _branches(self, join: str) -> int:
-        inside = [key for key in self.open if join in rules.downstream(self.graph, [key])]
-        return len(inside) + sum(token.join == join for token in self.waiting)
+def _branches(run: Run, join: str) -> int:
+    inside = [key for key in run.open if join in rules.downstream(run.graph, [key])]
+    return len(inside) + sum(arrival.join == join for arrival in run.marking.arrivals)
 
 
 @given(step_lists(), facts, st.randoms(use_true_random=False))
 @settings(max_examples=150)
 def test_every_way_through_any_definition_ends_and_no_token_is_lost(steps, facts, chance) -> None:
-    run = Tokens(steps, facts)
+    run = Run(compiled(steps), facts)
     expected = rules.ahead(run.graph, ["start:"], facts)
-    assert run.holds_one_token()
+    assert holds_one_token(run)
     while run.open:
-        run.complete(chance.choice(run.open))
-        assert run.holds_one_token()
-    assert run.ended == 1
+        run.do(chance.choice(run.open))
+        assert holds_one_token(run)
+    assert run.ended
     assert sorted(run.done) == sorted(expected)
 
 
 @given(step_lists(), facts, st.randoms(use_true_random=False), st.integers(1, 6))
 @settings(max_examples=150)
 def test_going_back_anywhere_loses_no_token_either(steps, facts, chance, returns) -> None:
-    run = Tokens(steps, facts)
+    run = Run(compiled(steps), facts)
     while run.open:
         key = chance.choice(run.open)
         behind = sorted(rules.upstream_tasks(run.graph, key) & set(run.done))
@@ -141,6 +116,6 @@ def test_going_back_anywhere_loses_no_token_either(steps, facts, chance, returns
             run.go_back(key, chance.choice(behind))
             returns -= 1
         else:
-            run.complete(key)
-        assert run.holds_one_token()
-    assert run.ended == 1
+            run.do(key)
+        assert holds_one_token(run)
+    assert run.ended

@@ -16,9 +16,11 @@ def output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "dist"
 
 
-def test_each_face_gets_one_style_sheet_and_one_script(output: Path) -> None:
+def test_each_face_gets_one_style_sheet_and_one_script_and_the_modeler_its_own(output: Path) -> None:
     names = {path.name for path in output.iterdir()}
-    assert names == {"portal.css", "portal.js", "desk.css", "desk.js", "worker.js", "parts.sha256"}
+    of_faces = {"portal.css", "portal.js", "desk.css", "desk.js"}
+    assert names == {*of_faces, "modeler.css", "modeler.js", "worker.js", "parts.sha256"}
+    assert not any("modeler" in (output / name).read_text() for name in of_faces)
 
 
 def test_building_again_changes_nothing(output: Path) -> None:
@@ -56,8 +58,9 @@ def test_only_the_desk_knows_the_dark_and_the_keys(output: Path) -> None:
 
 
 def test_styles_and_scripts_fetch_nothing_from_elsewhere(output: Path) -> None:
-    for path in output.glob("*.css"):
-        addresses = re.findall(r"url\(([^)]*)\)", path.read_text())
+    assert "url(" not in (output / "modeler.css").read_text()
+    for face in assets.FACES:
+        addresses = re.findall(r"url\(([^)]*)\)", (output / f"{face}.css").read_text())
         assert {address.strip("\"'") for address in addresses} == {
             "../fonts/be-vietnam-pro-400.woff2",
             "../fonts/be-vietnam-pro-600.woff2",

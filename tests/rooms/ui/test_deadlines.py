@@ -120,6 +120,8 @@ def test_limits_keep_the_unit_of_the_law(limit: Limit, words: str) -> None:
     ("due_at", "kind", "words"),
     [
         (FRIDAY + timedelta(days=14), "within", "Còn 9 ngày làm việc"),
+        (FRIDAY + timedelta(days=7), "within", "Còn 4 ngày làm việc"),
+        (FRIDAY + timedelta(days=6), "soon", "Còn 3 ngày làm việc"),
         (FRIDAY + timedelta(days=4), "soon", "Còn 1 ngày làm việc"),
         (FRIDAY.replace(hour=17, minute=0), "soon", "Đến hạn hôm nay, 17:00"),
         (FRIDAY.replace(hour=15, minute=0), "late", "Quá hạn từ 15:00 hôm nay"),

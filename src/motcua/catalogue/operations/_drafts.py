@@ -72,12 +72,14 @@ def revise_draft(
     changes: Mapping[str, str | None],
     seen: Mapping[str, str],
     note: str = "",
+    goes_on: bool = False,
 ) -> str:
     """
     Change files of a draft; None removes a file. What is saved twice is saved once.
 
     :param seen: by path the mark of the text that the change was made from (`queries.mark`)
     :param note: what was changed, in the words of whoever did
+    :param goes_on: it is saved while one draws, and taken back with what was saved before by the same note
     :raises NotADraft: if it has been published
     :raises DraftChanged: if a file was changed since, with both texts
     :raises PackageFaulty: if the package would have faults; the draft stays as it was
@@ -94,7 +96,7 @@ def revise_draft(
     if files != version.files:
         before = version.files
         rewrite(version, files)
-        keep_revision(version, before, actor=actor, at=at, note=note)
+        keep_revision(version, before, actor=actor, at=at, note=note, goes_on=goes_on)
         _record_revision(version, actor=actor, at=at)
     return version.digest
 

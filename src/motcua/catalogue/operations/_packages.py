@@ -1,6 +1,8 @@
 """Publishing procedures (công bố, công khai, bãi bỏ TTHC: NĐ 63/2010 Arts 13-17)."""
 
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import Func, Q, TextField, Value
@@ -15,7 +17,7 @@ from motcua.catalogue.models import DraftRevision, FrontDoor, Procedure, Procedu
 from motcua.catalogue.states import PUBLISH, WITHDRAW, VersionState, after
 from motcua.eforms import operations as eforms
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Invalid, Taken, WrongState
+from motcua.kernel.plain.errors import Incomplete, Invalid, Taken, WrongState
 from motcua.kernel.plain.text import fold, nfc
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
@@ -23,6 +25,8 @@ from motcua.process import operations as process
 
 MOST_REVISIONS = 100
 """Older changes to a draft can no longer be taken back."""
+TOGETHER = timedelta(minutes=30)
+"""What is saved while one draws is one change, begun anew after this time."""
 
 
 class PackageFaulty(Invalid):
@@ -53,6 +57,12 @@ class NotADraft(WrongState):
     """This version is no draft: it has been published before."""
 
     code = "catalogue.not_a_draft"
+
+
+class NotAnnounced(Incomplete):
+    """Name the number, the issuer and the day of the decision that announces this version."""
+
+    code = "catalogue.not_announced"
 
 
 class NotPublished(WrongState):
@@ -91,9 +101,11 @@ def publish_draft(
     Make a draft public. The version before it ends on the day it begins.
 
     :param valid_from: the day it begins, where that is another than the draft says
-    :param decision: number, issuer and day of the decision that announces it (quyết định công bố: NĐ 63/2010 Art. 15)
+    :param decision: number, issuer and day of the decision that announces it (quyết định công bố: NĐ 63/2010 Art. 15),
+        where the draft does not name them
     :raises NoSuchProcedure: if there is no such version
-    :raises PackageFaulty: if it cannot begin on that day
+    :raises PackageFaulty: if it cannot begin on that day, or its drawing is not finished
+    :raises NotAnnounced: if nobody says by which decision
     :raises NotADraft: if it has been published before
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
@@ -104,6 +116,9 @@ def publish_draft(
     announced = rules.announced(version.files, valid_from or version.valid_from, decision and rules.Decision(*decision))
     if announced != version.files:
         rewrite(version, announced)
+    named = queries.card_of(version.files).decision
+    if named is None or named.issued_on is None:
+        raise NotAnnounced
     _publish(version, actor=actor, at=at)
     return version.pk
 
@@ -163,26 +178,39 @@ def record_draft(version: ProcedureVersion, *, actor: Actor, at: datetime) -> No
     ledger.record(drafted, actor=actor, at=at)
 
 
-def _checked(files: dict[str, str]) -> rules.ProcedureCard:
-    faults = queries.check_package(files)
+def _checked(files: rules.Files) -> rules.ProcedureCard:
+    _refuse(queries.check_package(files))
+    return queries.card_of(files)
+
+
+def _refuse(faults: Sequence[rules.Fault]) -> None:
     if faults:
-        raise PackageFaulty(count=len(faults), first=faults[0].said, faults=faults)
-    return rules.card_of(files)
+        raise PackageFaulty(count=len(faults), first=faults[0].said, faults=tuple(faults))
 
 
 def rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
     """
-    Other content for a draft that stays the version it is.
+    Other content for a draft that stays the version it is. Its drawing may be unfinished: publishing needs it whole.
 
-    :raises PackageFaulty: if the package has faults
+    :raises PackageFaulty: if the package has faults, or its drawing gets some by a change to other files
     :raises DraftMoved: if it would be another procedure or another version
     """
-    card = _checked(files)
+    _refuse(_new_faults(version.files, files))
+    card = queries.card_of(files)
     if (card.key, card.version) != (version.procedure.key, version.number):
         raise DraftMoved(key=version.procedure.key, number=version.number)
     version.files, version.digest = files, rules.digest(files)
     _describe(version, card)
     version.save()
+
+
+def _new_faults(before: rules.Files, files: rules.Files) -> list[rules.Fault]:
+    """What stands against keeping a draft: all but that its drawing is not finished."""
+    faults = [fault for fault in queries.check_package(files) if fault.file != rules.MODEL or not fault.path]
+    drawing_changed = before.get(rules.MODEL) != files.get(rules.MODEL)
+    if faults or drawing_changed or queries.check_process(before):
+        return faults
+    return list(queries.check_process(files))
 
 
 def written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[ProcedureVersion, bool]:
@@ -257,11 +285,23 @@ def _searched(card: rules.ProcedureCard) -> list[str]:
     ]
 
 
-def keep_revision(version: ProcedureVersion, before: rules.Files, *, actor: Actor, at: datetime, note: str) -> None:
-    """Keep what was there before. What had been taken back is forgotten then; very old changes too."""
+def keep_revision(
+    version: ProcedureVersion, before: rules.Files, *, actor: Actor, at: datetime, note: str, goes_on: bool = False
+) -> None:
+    """
+    Keep what was there before. What had been taken back is forgotten then; very old changes too.
+
+    :param goes_on: the change belongs to the last one, if that was the same person's of the last half hour by the same
+        note and in the same files; they are taken back together
+    """
     ours = DraftRevision.objects.filter(version=version)
     ours.filter(undone=True).delete()
-    last = ours.order_by("-number").values_list("number", flat=True).first() or 0
+    newest = ours.order_by("-number").first()
+    if goes_on and newest is not None and newest.revised_at > at - TOGETHER:
+        same = (newest.note, newest.revised_by) == (nfc(note), actor.id)
+        if same and newest.texts.keys() >= set(rules.differing(before, version.files)):
+            return
+    last = newest.number if newest is not None else 0
     ours.filter(number__lte=last - MOST_REVISIONS).delete()
     DraftRevision.objects.create(
         version=version,
@@ -281,13 +321,12 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
         raise LaterVersion(key=key, day=f"{later.valid_from:%d/%m/%Y}")
     others.filter(Q(valid_to=None) | Q(valid_to__gt=day)).update(valid_to=day)
     content = rules.content_of(version.files)
+    _refuse(queries.check_process(version.files))
+    card = queries.card_of(version.files)
     version.form_id = eforms.publish_form(
         actor=actor, at=at, key=key, version=number, source=rules.form_of(version.files)
     )
-    version.process_id = process.publish_definition(
-        actor=actor, at=at, key=key, version=number, steps=rules.steps_of(content)
-    )
-    card = rules.card_of(version.files)
+    version.process_id = _publish_process(version, content, actor=actor, at=at)
     version.valid_to = date.fromisoformat(content["valid_to"]) if "valid_to" in content else None
     version.state, version.published_at = VersionState.PUBLISHED, at
     version.save(update_fields=["state", "published_at", "form_id", "process_id", "valid_to"])
@@ -296,6 +335,19 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     words = rules.syllables_of([*_named(card), *card.keywords, *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
     ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
+
+
+def _publish_process(version: ProcedureVersion, content: Mapping[str, Any], *, actor: Actor, at: datetime) -> int:
+    """The definition that officers work by: the drawing, or the step list."""
+    model = version.files.get(rules.MODEL)
+    return process.publish_definition(
+        actor=actor,
+        at=at,
+        key=version.procedure.key,
+        version=version.number,
+        steps=None if model is not None else rules.steps_of(content),
+        model=None if model is None else model.encode(),
+    )
 
 
 def _open_doors(version: ProcedureVersion, card: rules.ProcedureCard) -> None:

@@ -6,6 +6,7 @@ of procedure control.
 """
 
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
+from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -35,6 +36,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
+from motcua.catalogue.queries._process import card_of, check_process, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -163,13 +165,16 @@ __all__ = [
     "VersionRow",
     "Weighed",
     "browse",
+    "card_of",
     "case_for",
     "changes",
     "check_package",
+    "check_process",
     "check_regime",
     "check_template",
     "compare",
     "components_for",
+    "drawn_process",
     "export_package",
     "fee_for",
     "find_procedure",
@@ -194,6 +199,7 @@ __all__ = [
     "outlook_for",
     "platform_files",
     "play",
+    "process_file",
     "regime_content",
     "regime_on",
     "renamed_question",
@@ -210,4 +216,5 @@ __all__ = [
     "versions_in_force",
     "weigh",
     "with_scenario",
+    "without_steps",
 ]

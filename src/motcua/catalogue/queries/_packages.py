@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.catalogue import rules
+from motcua.catalogue.queries._process import added_up, card_of, check_process, content_of
 from motcua.catalogue.queries._templates import template_faults
 from motcua.eforms import queries as eforms
 from motcua.kernel.plain import worktime
@@ -29,6 +30,7 @@ def check_package(files: rules.Files) -> tuple[rules.Fault, ...]:
     needed = {rules.PROCEDURE, rules.FORM, rules.SCENARIOS}
     if needed <= files.keys() and not any(fault.file in needed for fault in rules.syntax_faults(files)):
         faults += rules.placed(files, _content_faults(files))
+        faults += check_process(files) if not faults else ()
     return tuple(sorted(faults, key=lambda fault: fault.place))
 
 
@@ -42,7 +44,7 @@ def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
         content = rules.content_of(files)
         facts = list(rules.fact_faults(files, content, form["schema"]))
         yield from facts
-        if not facts:
+        if not facts and rules.MODEL not in files:
             yield from _time_faults(files, content)
     yield from template_faults(files)
 
@@ -50,23 +52,18 @@ def _content_faults(files: rules.Files) -> Iterator[rules.Place]:
 def _time_faults(files: rules.Files, content: Mapping[str, Any]) -> Iterator[rules.Place]:
     """Steps that are no process, and steps whose shares do not add up."""
     try:
-        addition = _added_up(files)
+        addition = added_up(files)
     except process.DefinitionFaulty as fault:
         keys = [step["key"] for step in content["step"]]
         where = ("step", keys.index(fault.data["step"])) if fault.data.get("step") in keys else ("step",)
         yield rules.PROCEDURE, where, Said(fault.code, fault.template(), fault.data)
         return
-    yield from rules.route_faults(rules.card_of(files), addition)
+    yield from rules.route_faults(card_of(files), addition)
 
 
 def sums_of(files: rules.Files) -> tuple[rules.Sum, ...]:
     """How the steps of a package without faults of shape add up: the longest way of every case, by channel."""
-    return _added_up(files).sums
-
-
-def _added_up(files: rules.Files) -> rules.Addition:
-    ways = process.ways_of_steps(rules.steps_of(rules.content_of(files)))
-    return rules.added_up(rules.card_of(files), ways)
+    return added_up(files).sums
 
 
 def form_source(files: rules.Files) -> Any:
@@ -81,12 +78,12 @@ def scenarios(files: rules.Files) -> list[Mapping[str, Any]]:
 
 def changes(before: rules.Files, after: rules.Files) -> tuple[str, ...]:
     """What changed from one package to another, one line each."""
-    return rules.changes(before, after)
+    return rules.changes(before, after, read=content_of)
 
 
 def compare(before: rules.Files, after: rules.Files) -> tuple[rules.Change, ...]:
     """The same with the values of both apart."""
-    return rules.compared(before, after)
+    return rules.compared(before, after, read=content_of)
 
 
 def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ...]:
@@ -95,7 +92,7 @@ def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ..
 
     Filings: validation, case, due date, money, papers, route and slip. Questions before one begins: what they come to.
     """
-    card = rules.card_of(files)
+    card = card_of(files)
     form = eforms.read_form(rules.form_of(files))
     scenarios = rules.scenarios_of(files)
     filings = (

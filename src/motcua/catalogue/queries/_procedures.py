@@ -10,6 +10,7 @@ from django.db.models.expressions import Combinable
 
 from motcua.catalogue import policy, rules
 from motcua.catalogue.models import FrontDoor, ProcedureVersion
+from motcua.catalogue.queries._process import card_of
 from motcua.catalogue.states import VersionState
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
@@ -133,10 +134,19 @@ def export_package(version_id: int, *, viewer: Actor) -> dict[str, str]:
 
     :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
     """
-    found = _rows(viewer).filter(pk=version_id).values_list("files", flat=True).first()
+    return package_of(version_id, viewer=viewer)[0]
+
+
+def package_of(version_id: int, *, viewer: Actor) -> tuple[dict[str, str], int | None]:
+    """
+    The files of a version, and the process definition that was published with it.
+
+    :raises NoSuchProcedure: if there is none, or it is a draft that `viewer` may not see
+    """
+    found = _rows(viewer).filter(pk=version_id).values_list("files", "process_id").first()
     if found is None:
         raise NoSuchProcedure(ref=version_id)
-    return dict(found)
+    return dict(found[0]), found[1]
 
 
 def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:
@@ -147,7 +157,7 @@ def _rows(viewer: Actor) -> QuerySet[ProcedureVersion]:
 @lru_cache(maxsize=2048)
 def _kept(version_id: int) -> rules.ProcedureCard:
     row = ProcedureVersion.objects.exclude(state=VersionState.DRAFT).get(pk=version_id)
-    return rules.card_of(row.files, version_id=row.pk, form_id=row.form_id, process_id=row.process_id)
+    return card_of(row.files, version_id=row.pk, form_id=row.form_id, process_id=row.process_id)
 
 
 def _published(version_id: int) -> rules.ProcedureCard | None:
@@ -160,4 +170,4 @@ def _published(version_id: int) -> rules.ProcedureCard | None:
 
 def _draft(version_id: int) -> rules.ProcedureCard | None:
     row = ProcedureVersion.objects.filter(pk=version_id).first()
-    return None if row is None else rules.card_of(row.files, version_id=row.pk)
+    return None if row is None else card_of(row.files, version_id=row.pk)

@@ -7,14 +7,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from motcua.catalogue import rules
+from motcua.catalogue.queries._process import uses_in
 from motcua.eforms import queries as eforms
+from motcua.process import queries as process
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """
     A place that reads a question. `kind` is `page`, `field`, `check`, `demand` in the form; `case`, `component`, `fee`,
-    `step`, `question` in the facts; `template`; `scenario`. `where` is the code or name there, `text` what is written.
+    `step`, `question` in the facts; `flow` in the drawing; `template`; `scenario`. `where` is the code, name or id
+    there, `text` what is written.
     """
 
     kind: str
@@ -31,6 +34,7 @@ def uses_of(files: rules.Files, path: str) -> tuple[Use, ...]:
         for question in rules.content_of(files).get("eligibility", ())
         if any(path in reply.get("fills", {}) for reply in question["answers"])
     ]
+    found += [Use("flow", element, text) for element, text in uses_in(files, path)]
     name = path.rpartition(".")[2]
     for file, text in files.items():
         if file.endswith(".typ"):
@@ -58,6 +62,8 @@ def renamed_question(files: rules.Files, path: str, name: str) -> dict[str, str]
         if new != text:
             facts = rules.with_value(facts, place, rules.quoted(new))
     changed[rules.PROCEDURE] = _in_fills(facts, path, name)
+    if conditions := {element: eforms.with_renamed(text, path, name) for element, text in uses_in(files, path)}:
+        changed[rules.MODEL] = process.with_conditions(files[rules.MODEL].encode(), conditions)
     for file, text in files.items():
         if file.endswith(".typ"):
             changed[file] = _named(old).sub(f'"{name}"', text)

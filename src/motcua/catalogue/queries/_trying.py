@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from motcua.catalogue import rules
+from motcua.catalogue.queries._process import card_of
 from motcua.eforms import queries as eforms
 from motcua.kernel.plain import worktime
 from motcua.kernel.plain.expression import ExpressionFault
@@ -37,7 +38,7 @@ def try_out(
     calendar: worktime.Calendar,
 ) -> Tried:
     """What a package without faults makes of one filing; nothing is kept."""
-    card, form = rules.card_of(files), eforms.read_form(rules.form_of(files))
+    card, form = card_of(files), eforms.read_form(rules.form_of(files))
     errors = eforms.errors(form, answers)
     shown = eforms.shown(form, answers)
     filing = rules.Filing(shown, channel, applicant, received_at.date())

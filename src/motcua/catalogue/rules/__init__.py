@@ -6,6 +6,7 @@ from motcua.catalogue.rules._cards import (
     Case,
     Component,
     Decision,
+    DrawnRoute,
     Fee,
     FrontDoor,
     Instruction,
@@ -23,7 +24,7 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import expressions_of, fact_faults
+from motcua.catalogue.rules._check import drawn_faults, expressions_of, fact_faults
 from motcua.catalogue.rules._diff import NOTHING, Change, changes, compared
 from motcua.catalogue.rules._editing import (
     announced,
@@ -34,6 +35,7 @@ from motcua.catalogue.rules._editing import (
     pairs,
     quoted,
     with_value,
+    without_tables,
 )
 from motcua.catalogue.rules._eligibility import Answered, Outlook, Weighed, outlook_for, weigh
 from motcua.catalogue.rules._faults import Fault, Place, file_faults, placed, scenarios_of, shape_faults, syntax_faults
@@ -57,6 +59,7 @@ from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
     FORM,
+    MODEL,
     PROCEDURE,
     SCENARIOS,
     Files,
@@ -66,6 +69,7 @@ from motcua.catalogue.rules._package import (
     form_of,
     key_of,
     normal,
+    step_of,
     steps_of,
 )
 from motcua.catalogue.rules._regime import (
@@ -91,6 +95,7 @@ from motcua.catalogue.rules._typeset import untypeset
 
 __all__ = [
     "FORM",
+    "MODEL",
     "NOTHING",
     "PROCEDURE",
     "SCENARIOS",
@@ -104,6 +109,7 @@ __all__ = [
     "Component",
     "Decision",
     "DossierCodeRule",
+    "DrawnRoute",
     "Evidence",
     "ExtensionRule",
     "Fault",
@@ -158,6 +164,7 @@ __all__ = [
     "differing",
     "digest",
     "door_on",
+    "drawn_faults",
     "edits",
     "expressions_of",
     "fact_faults",
@@ -188,6 +195,7 @@ __all__ = [
     "shape_faults",
     "slip_rows",
     "slips",
+    "step_of",
     "steps_of",
     "supplement_for",
     "syllables_of",
@@ -198,4 +206,5 @@ __all__ = [
     "untypeset",
     "weigh",
     "with_value",
+    "without_tables",
 ]

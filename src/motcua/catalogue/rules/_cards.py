@@ -1,6 +1,6 @@
 """The parts of a procedure (NĐ 63/2010 Art. 8) as frozen cards."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -215,6 +215,18 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnRoute:
+    """
+    An internal route that is drawn. A step with `when` is not on every way; the drawing says when it is.
+
+    :param passed: from what conditions read to the keys of the steps that a filing comes through
+    """
+
+    steps: tuple[Step, ...]
+    passed: Callable[[Mapping[str, Any]], tuple[str, ...]] = field(repr=False, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """Where the facts of a package come from, and how sure they are."""
 
@@ -268,6 +280,7 @@ class ProcedureCard:
     cross_boundary: str = "NONE"
     form_id: int | None = None
     process_id: int | None = None
+    drawn: DrawnRoute | None = field(default=None, repr=False)
 
     @property
     def title(self) -> Text:

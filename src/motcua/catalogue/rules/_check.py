@@ -1,12 +1,12 @@
 """What a readable package must hold besides its shape; each check says one thing about the facts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from motcua.catalogue.rules._faults import Place
-from motcua.catalogue.rules._package import PROCEDURE, Files
+from motcua.catalogue.rules._package import MODEL, PROCEDURE, Files
 from motcua.kernel.plain.expression import Expression, ExpressionFault, filled, parse
 from motcua.kernel.plain.said import Said, said
 from motcua.kernel.plain.shapes import Path
@@ -24,6 +24,7 @@ def fact_faults(files: Files, content: Content, schema: Mapping[str, Any]) -> It
     """Everything wrong with the facts of `procedure.toml`; `schema` is the form's."""
     for check in _CHECKS:
         yield from ((PROCEDURE, path, reason) for path, reason in check(content))
+    yield from ((PROCEDURE, path, reason) for path, reason in _one_route(files, content))
     yield from ((PROCEDURE, path, reason) for path, reason in _templates(files, content))
     yield from ((PROCEDURE, path, reason) for path, reason in _expressions(content, schema))
     yield from ((PROCEDURE, path, reason) for path, reason in _questions(content, schema))
@@ -107,18 +108,46 @@ def _codes(content: Content) -> Finds:
                     (table, number, key),
                     said("catalogue.code_twice", "the {table} {key} is there twice", table=table, key=code),
                 )
-    cases = {case["code"] for case in content["case"]}
-    channels = set(content["channels"])
+    cases, channels = _known_scopes(content)
     for path, part in _scoped(content):
-        for code in part.get("cases", ()):
-            if code not in cases:
-                yield (*path, "cases"), said("catalogue.no_case", "there is no case {case}", case=code)
-        for channel in part.get("channels", ()):
-            if channel not in channels:
-                yield (
-                    (*path, "channels"),
-                    said("catalogue.no_channel", "the procedure has no channel {channel}", channel=channel),
-                )
+        yield from (((*path, word), reason) for word, reason in _out_of_scope(part, cases, channels))
+
+
+def drawn_faults(
+    content: Content, steps: Sequence[Mapping[str, Any]], conditions: Iterable[str], schema: Mapping[str, Any]
+) -> Iterator[tuple[str, int, Said]]:
+    """
+    What is wrong with the facts of a drawn route, each with `step` or `condition` and its number.
+
+    :param steps: its tasks as `procedure.toml` would write them; the first must be on every way
+    """
+    for (number, *_), reason in step_finds(steps, content["agency"]):
+        yield "step", int(number), reason
+    cases, channels = _known_scopes(content)
+    for number, step in enumerate(steps):
+        for row in step.get("limit", ()):
+            yield from (("step", number, reason) for _word, reason in _out_of_scope(row, cases, channels))
+    for number, text in enumerate(conditions):
+        try:
+            _read(text, schema).holds(**_blank(content, schema))
+        except ExpressionFault as fault:
+            yield "condition", number, _on_blank(fault)
+
+
+def _known_scopes(content: Content) -> tuple[set[str], set[str]]:
+    return {case["code"] for case in content["case"]}, set(content["channels"])
+
+
+def _out_of_scope(part: Mapping[str, Any], cases: set[str], channels: set[str]) -> Iterator[tuple[str, Said]]:
+    for code in part.get("cases", ()):
+        if code not in cases:
+            yield "cases", said("catalogue.no_case", "there is no case {case}", case=code)
+    for channel in part.get("channels", ()):
+        if channel not in channels:
+            yield (
+                "channels",
+                said("catalogue.no_channel", "the procedure has no channel {channel}", channel=channel),
+            )
 
 
 def _scoped(content: Content) -> Iterator[tuple[Path, Mapping[str, Any]]]:
@@ -173,24 +202,39 @@ def _papers(content: Content) -> Finds:
             )
 
 
-def _steps(content: Content) -> Finds:
-    steps = content["step"]
-    if (steps[0]["role"], steps[0]["at"]) != ("RECEPTION", "RECEPTION"):
-        yield ("step", 0), said("catalogue.first_step", "the first step is the one-stop's: role and at are RECEPTION")
-    if not any("APPROVE" in step.get("outcomes", ()) for step in steps):
+def _one_route(files: Files, content: Content) -> Finds:
+    if MODEL in files and "step" in content:
         yield (
-            ("step", len(steps) - 1),
+            ("step", 0),
+            said("catalogue.drawn_twice", "the route is drawn in {file}: leave the steps out", file=MODEL),
+        )
+    if MODEL not in files and "step" not in content:
+        yield (), said("catalogue.no_route", "there is no internal route: neither steps nor {file}", file=MODEL)
+
+
+def _steps(content: Content) -> Finds:
+    steps = content.get("step", [])
+    yield from ((("step", *path), reason) for path, reason in step_finds(steps, content["agency"]))
+    yield from _parallel(steps)
+
+
+def step_finds(steps: Sequence[Mapping[str, Any]], agency: Mapping[str, Any]) -> Finds:
+    """What is wrong with the steps of a route one by one; a path begins with the number of the step."""
+    if steps and (steps[0]["role"], steps[0]["at"]) != ("RECEPTION", "RECEPTION"):
+        yield (0,), said("catalogue.first_step", "the first step is the one-stop's: role and at are RECEPTION")
+    if steps and not any("APPROVE" in step.get("outcomes", ()) for step in steps):
+        yield (
+            (len(steps) - 1,),
             said("catalogue.nobody_decides", "nobody decides: one step must have the outcome APPROVE"),
         )
     for number, step in enumerate(steps):
-        yield from _place(("step", number), step, content["agency"])
+        yield from _place((number,), step, agency)
         for row, limit in enumerate(step.get("limit", ())):
             if "same_day_cutoff" in limit:
                 yield (
-                    ("step", number, "limit", row),
+                    (number, "limit", row),
                     said("catalogue.step_cutoff", "only the limit of a case has a same_day_cutoff"),
                 )
-    yield from _parallel(steps)
 
 
 def _place(path: Path, step: Mapping[str, Any], agency: Mapping[str, Any]) -> Finds:
@@ -198,14 +242,14 @@ def _place(path: Path, step: Mapping[str, Any], agency: Mapping[str, Any]) -> Fi
         yield (*path, "at"), said("catalogue.no_deciding", "DECIDING needs agency.deciding")
     if (step["at"] == "COORDINATING") != ("agency" in step):
         yield path, said("catalogue.coordinating", "a COORDINATING step, and no other, names its agency")
-    if "agency" in step and step["agency"] not in agency.get("coordinating", ()):
+    if "agency" in step and _meant(step["agency"]) not in map(_meant, agency.get("coordinating", ())):
         yield (
             (*path, "agency"),
             said("catalogue.not_coordinating", "the agency of a COORDINATING step is among agency.coordinating"),
         )
 
 
-def _parallel(steps: list[Mapping[str, Any]]) -> Finds:
+def _parallel(steps: Sequence[Mapping[str, Any]]) -> Finds:
     closed: set[str] = set()
     before: str | None = None
     branches = {(step["parallel"], step.get("branch", step["key"])) for step in steps if "parallel" in step}
@@ -233,6 +277,10 @@ def _parallel(steps: list[Mapping[str, Any]]) -> Finds:
         before = group
 
 
+def _meant(agency: Mapping[str, str]) -> tuple[str, str]:
+    return agency["kind"], agency.get("domain", "")
+
+
 def _templates(files: Files, content: Content) -> Finds:
     named = {result["template"] for result in content["result"] if "template" in result}
     for number, result in enumerate(content["result"]):
@@ -247,30 +295,34 @@ def _templates(files: Files, content: Content) -> Finds:
 
 
 def _expressions(content: Content, schema: Mapping[str, Any]) -> Finds:
-    blank = {
-        "answers": filled(schema, {}),
-        "case": "",
-        "channel": content["channels"][0],
-        "applicant": content["applicants"][0],
-        "received": date(2026, 1, 5),
-    }
+    blank = _blank(content, schema)
     for path, text in conditions_of(content):
         try:
             condition = _read(text, schema)
             condition.holds(**blank)
         except ExpressionFault as fault:
-            yield (
-                path,
-                fault.said
-                if fault.line
-                else said("catalogue.on_blank", "on a blank form: {reason}", reason=fault.said),
-            )
+            yield path, _on_blank(fault)
     for number, fee in enumerate(content.get("fee", ())):
         if "formula" in fee:
             try:
                 _read(fee["formula"], schema)
             except ExpressionFault as fault:
                 yield ("fee", number, "formula"), fault.said
+
+
+def _blank(content: Content, schema: Mapping[str, Any]) -> dict[str, Any]:
+    """What conditions read while nothing is filled in."""
+    return {
+        "answers": filled(schema, {}),
+        "case": "",
+        "channel": content["channels"][0],
+        "applicant": content["applicants"][0],
+        "received": date(2026, 1, 5),
+    }
+
+
+def _on_blank(fault: ExpressionFault) -> Said:
+    return fault.said if fault.line else said("catalogue.on_blank", "on a blank form: {reason}", reason=fault.said)
 
 
 def _questions(content: Content, schema: Mapping[str, Any]) -> Finds:

@@ -1,7 +1,7 @@
 """What changed from one package to another, part by part."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,18 +28,22 @@ class Change:
         return f"{self.sign} {self.what}{values}"
 
 
-def changes(before: Files, after: Files) -> tuple[str, ...]:
+Read = Callable[[Files], Mapping[str, Any]]
+"""How the facts of a package are read: those of `procedure.toml` alone, or with the steps that are drawn."""
+
+
+def changes(before: Files, after: Files, *, read: Read = content_of) -> tuple[str, ...]:
     """Lines such as `fee PHI: amount 15000 → 18000`; empty when nothing changed."""
-    return tuple(map(str, _changes(before, after)))
+    return tuple(map(str, _changes(before, after, read)))
 
 
-def compared(before: Files, after: Files) -> tuple[Change, ...]:
+def compared(before: Files, after: Files, *, read: Read = content_of) -> tuple[Change, ...]:
     """The same with the two values apart, to be laid side by side."""
-    return tuple(_changes(before, after))
+    return tuple(_changes(before, after, read))
 
 
-def _changes(before: Files, after: Files) -> Iterator[Change]:
-    yield from _facts(content_of(before), content_of(after))
+def _changes(before: Files, after: Files, read: Read) -> Iterator[Change]:
+    yield from _facts(read(before), read(after))
     yield from _form(json.loads(before[FORM]), json.loads(after[FORM]))
     for path in sorted({*before, *after} - {PROCEDURE, FORM}):
         if path not in before:

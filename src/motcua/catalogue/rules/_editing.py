@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from motcua.catalogue.rules._cards import Decision
-from motcua.catalogue.rules._lines import toml_spans
+from motcua.catalogue.rules._lines import toml_spans, toml_tables
 from motcua.catalogue.rules._package import PROCEDURE, Files
 from motcua.kernel.plain.clock import local
 from motcua.kernel.plain.shapes import Path
@@ -63,6 +63,23 @@ def without(text: str, path: Path) -> str:
         return text
     end = text.find("\n", values[path][1])
     return text[: keys[path][0]] + (text[end + 1 :] if end >= 0 else "")
+
+
+def without_tables(text: str, name: str) -> str:
+    """The TOML text without the tables of `name`; what is written right above the next table stays with that."""
+    tables = [(path[0], start) for path, start in toml_tables(text)]
+    kept, at = [], 0
+    for number, (table, start) in enumerate(tables):
+        if table != name:
+            continue
+        end = tables[number + 1][1] if number + 1 < len(tables) else len(text)
+        if number + 1 < len(tables) and tables[number + 1][0] != name:
+            lines = text[start:end].splitlines(keepends=True)
+            while lines and lines[-1].lstrip().startswith("#"):
+                end -= len(lines.pop())
+        kept.append(text[at:start])
+        at = end
+    return "".join([*kept, text[at:]])
 
 
 def next_version(files: Files, number: int, day: date) -> dict[str, str]:

@@ -9,7 +9,7 @@ from typing import Any
 
 from motcua.catalogue.rules import _schema
 from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines
-from motcua.catalogue.rules._package import FORM, PROCEDURE, SCENARIOS, Files, content_of
+from motcua.catalogue.rules._package import FORM, MODEL, PROCEDURE, SCENARIOS, Files, content_of
 from motcua.catalogue.rules._unread import unread
 from motcua.kernel.plain.said import Said, said
 from motcua.kernel.plain.shapes import Path
@@ -25,7 +25,10 @@ _AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """`line` counts from 1; it is 0 where a whole file is meant. `path` leads to the place inside the file."""
+    """
+    `line` counts from 1; it is 0 where a whole file is meant. `path` leads to the place inside the file; in a model it
+    is the id of the element, empty where the whole process is meant.
+    """
 
     file: str
     line: int
@@ -52,7 +55,7 @@ def file_faults(files: Files) -> Iterator[Fault]:
         if path not in files:
             yield Fault(path, 0, said("catalogue.file_missing", "the file is missing"))
     for path, text in files.items():
-        if path not in (PROCEDURE, FORM, SCENARIOS) and not _TEMPLATE.match(path):
+        if path not in (PROCEDURE, FORM, SCENARIOS, MODEL) and not _TEMPLATE.match(path):
             yield Fault(path, 0, said("catalogue.stranger", "no such file belongs to a package"))
         for number, line in enumerate(text.split("\n"), 1):
             if nfc(line) != line:

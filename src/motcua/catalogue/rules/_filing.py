@@ -126,10 +126,11 @@ def route_for(card: ProcedureCard, filing: Filing, case: Case) -> tuple[RouteSte
 
 
 def _route(card: ProcedureCard, names: Mapping[str, Any], case: Case, channel: str) -> tuple[RouteStep, ...]:
+    passed = card.drawn.passed(names) if card.drawn else ()
     return tuple(
         RouteStep(step.key, step, first_fit(step.limits, case.code, channel))
         for step in card.steps
-        if _holds(step.when, names)
+        if (step.key in passed if card.drawn else _holds(step.when, names))
     )
 
 

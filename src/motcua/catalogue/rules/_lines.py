@@ -21,6 +21,7 @@ class _Scanner:
         self.lines: dict[Path, int] = {}
         self.keys: dict[Path, Span] = {}
         self.values: dict[Path, Span] = {}
+        self.tables: list[tuple[Path, int]] = []
 
     def skip(self, pattern: re.Pattern[str]) -> str:
         found = pattern.match(self.text, self.at)
@@ -102,16 +103,23 @@ def toml_spans(text: str) -> tuple[dict[Path, Span], dict[Path, Span]]:
     return found.keys, found.values
 
 
+def toml_tables(text: str) -> list[tuple[Path, int]]:
+    """The tables of a TOML text, in the order in which they are written, with the place where each begins."""
+    return _toml(text).tables
+
+
 def _toml(text: str) -> _Scanner:
     scanner = _Scanner(text, "=")
     counts: dict[Path, int] = {}
     table: Path = ()
     while scanner.here() and scanner.at < len(text):
         line = scanner.here()
+        start = scanner.at
         repeated = scanner.sees("[[")
         if repeated or scanner.sees("["):
             table = _table(scanner.key(), counts, repeated=repeated)
             scanner.lines[table] = line
+            scanner.tables.append((table, start))
             scanner.sees("]]" if repeated else "]")
         else:
             scanner.pair(table)

@@ -15,6 +15,8 @@ from motcua.kernel.plain.text import nfc
 PROCEDURE = "procedure.toml"
 FORM = "form.json"
 SCENARIOS = "scenarios.toml"
+MODEL = "process.bpmn"
+"""The internal route as it was drawn, instead of its steps in `procedure.toml`."""
 
 Files = Mapping[str, str]
 
@@ -50,7 +52,7 @@ def form_of(files: Files) -> Any:
 
 
 def steps_of(content: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """The internal route with every key in place, as a process definition takes it."""
+    """The steps of `procedure.toml` with every key in place, as a process definition takes them."""
     blank = {"agency": None, "limit": [], "when": None, "parallel": None, "branch": None, "outcomes": ["FORWARD"]}
     return [{**blank, **step} for step in content["step"]]
 
@@ -61,9 +63,18 @@ def key_of(content: Mapping[str, Any]) -> str:
 
 
 def card_of(
-    files: Files, *, version_id: int = 0, form_id: int | None = None, process_id: int | None = None
+    files: Files,
+    *,
+    drawn: cards.DrawnRoute | None = None,
+    version_id: int = 0,
+    form_id: int | None = None,
+    process_id: int | None = None,
 ) -> cards.ProcedureCard:
-    """The card of a package that has no faults."""
+    """
+    The card of a package that has no faults.
+
+    :param drawn: what its model says, where the internal route is drawn
+    """
     content = content_of(files)
     return cards.ProcedureCard(
         id=version_id,
@@ -101,7 +112,8 @@ def card_of(
         components=tuple(map(_component, content["component"])),
         fees=tuple(map(_fee, content.get("fee", ()))),
         results=tuple(map(_result, content["result"])),
-        steps=tuple(map(_step, content["step"])),
+        steps=drawn.steps if drawn else tuple(map(step_of, content["step"])),
+        drawn=drawn,
         sources=tuple(
             cards.Source(part["ref"], part.get("note", ""), part["confidence"]) for part in content["source"]
         ),
@@ -251,7 +263,8 @@ def _result(part: Mapping[str, Any]) -> cards.ResultKind:
     )
 
 
-def _step(part: Mapping[str, Any]) -> cards.Step:
+def step_of(part: Mapping[str, Any]) -> cards.Step:
+    """The card of one step as `procedure.toml` writes it."""
     return cards.Step(
         key=part["key"],
         name=_text(part["name"]),

@@ -68,7 +68,7 @@ def answer_consultation(*, actor: Actor, at: datetime, consultation_id: int, agr
     if row is None:
         raise NoSuchConsultation()
     dossier = Dossier.locked(row.dossier_id)
-    actor = policy.asked_for_opinion(actor, dossier, row.agency_id)
+    actor = policy.for_the_asked(actor, dossier, row.agency_id)
     if row.answered_at is not None:
         raise AnsweredAlready()
     row.agrees, row.answer = agrees, answer.strip()

@@ -27,6 +27,7 @@ from motcua.dossier.queries._emergency import (
 from motcua.dossier.queries._explain import VerbCard, explain_verbs
 from motcua.dossier.queries._feed import Acts, DossierRow, last_act, list_acts, list_rows, others_acted, rows_of
 from motcua.dossier.queries._hand_over import Sheets, list_handed_over, sheets_of
+from motcua.dossier.queries._legs import LegCard, NoSuchLeg, get_leg, get_legs, list_legs, list_unanswered
 from motcua.dossier.queries._read import (
     count_at_counter,
     explain_due,
@@ -42,7 +43,6 @@ from motcua.dossier.queries._read import (
     list_components_given,
     list_consultations,
     list_drafts_at_counter,
-    list_due,
     list_earlier_papers,
     list_fees,
     list_handling,
@@ -72,8 +72,10 @@ __all__ = [
     "EmergencyCard",
     "FeeCard",
     "HoldCard",
+    "LegCard",
     "NoSuchBook",
     "NoSuchDossier",
+    "NoSuchLeg",
     "PaperCard",
     "ReadingCard",
     "Recomputed",
@@ -96,6 +98,8 @@ __all__ = [
     "find_result",
     "get_by_code",
     "get_dossier",
+    "get_leg",
+    "get_legs",
     "get_many",
     "has_result",
     "history",
@@ -105,13 +109,13 @@ __all__ = [
     "list_components_given",
     "list_consultations",
     "list_drafts_at_counter",
-    "list_due",
     "list_earlier_papers",
     "list_emergencies",
     "list_fees",
     "list_handed_over",
     "list_handling",
     "list_holds",
+    "list_legs",
     "list_mine",
     "list_papers",
     "list_questions",
@@ -122,6 +126,7 @@ __all__ = [
     "list_slips",
     "list_to_receive",
     "list_to_return",
+    "list_unanswered",
     "number_in_register",
     "others_acted",
     "reading_is_noted",

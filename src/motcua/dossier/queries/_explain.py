@@ -15,7 +15,7 @@ class VerbCard:
 
     `fits_state`: the law knows it from the present state; `is_entitled`: the viewer is one who may. Both together: it
     is open, but for what its operation asks besides. `states` are those it is known from; `roles` in `agency_ids` are
-    who may, and with `of_people` also the people whose dossier it is.
+    who may, and with `of_people` also the people whose dossier it is; `counter_id` is the agency whose counter may too.
     """
 
     verb: Verb
@@ -25,6 +25,7 @@ class VerbCard:
     roles: tuple[Role, ...]
     agency_ids: tuple[int, ...]
     of_people: bool
+    counter_id: int | None = None
 
     @property
     def is_open(self) -> bool:
@@ -53,4 +54,5 @@ def _card(verb: Verb, dossier: Dossier, viewer: Actor, *, fits: bool) -> VerbCar
         roles=right.roles,
         agency_ids=tuple(sorted(right.agencies(dossier))),
         of_people=right.of_people,
+        counter_id=dossier.receiving_agency_id if right.at_counter else None,
     )

@@ -276,14 +276,6 @@ def results_without_file(*, viewer: Actor, limit: int = 50) -> tuple[int, ...]:
     return tuple(rows.order_by("signed_at").values_list("dossier_id", flat=True)[:limit])
 
 
-def list_due(*, viewer: Actor, after: datetime, before: datetime, size: int = 2000) -> tuple[DossierCard, ...]:
-    """Dossiers at work that are due in a span of time, the most urgent first: for the machine that reminds officers."""
-    if not viewer.is_system:
-        return ()
-    rows = Dossier.objects.filter(state__in=[State.RECEIVED, State.PROCESSING], due_at__gte=after, due_at__lt=before)
-    return tuple(card_of(row) for row in rows.order_by("due_at", "pk")[:size])
-
-
 def list_slips(dossier_id: int, *, viewer: Actor) -> tuple[SlipCard, ...]:
     rows = Slip.objects.filter(dossier=_guarded(dossier_id, viewer)).order_by("issued_at", "pk")
     return tuple(

@@ -48,6 +48,15 @@ def known(request: HttpRequest, etag: str) -> bool:
     return bool(asked) and (asked.strip() == "*" or etag in marks(asked))
 
 
+def public_document(request: HttpRequest, content: bytes, kind: str) -> HttpResponse:
+    """A document that is the same for everybody, so that caches on the way may keep it for a minute."""
+    etag = f'"{hashlib.sha256(content).hexdigest()[:16]}"'
+    response = HttpResponse(status=304) if known(request, etag) else HttpResponse(content, content_type=kind)
+    response["ETag"] = etag
+    response["Cache-Control"] = "public, max-age=60"
+    return response
+
+
 def document(name: str, content: bytes) -> HttpResponse:
     """A PDF of ours."""
     return private(HttpResponse(content, content_type="application/pdf"), f'inline; filename="{name}"')

@@ -50,12 +50,27 @@ VERBS: Words = {
     "RESUME": _("Go on with the work"),
     "EXTEND": _("Move the appointment, with an apology"),
     "CONSULT": _("Ask another agency"),
+    "SEND_LEGS": _("Send parts to other agencies"),
     "DECIDE": _("Sign the answer"),
     "FINISH": _("Finish: the result can be collected"),
     "RETURN": _("Return the result"),
     "WITHDRAW": _("Withdraw at the applicant's wish"),
     "STOP": _("Stop settling"),
     "REOPEN": _("Reopen to correct an error"),
+}
+
+LEG_MODES: Words = {
+    "SEQUENTIAL": _("One after the other"),
+    "PARALLEL": _("All at once"),
+}
+LEG_STATES: Words = {
+    "PLANNED": _("Waits for its turn"),
+    "SENT": _("Sent, not taken up yet"),
+    "ACCEPTED": _("Being worked on"),
+    "SILENT": _("No answer in time"),
+    "ANSWERED": _("Answered"),
+    "REFUSED": _("Sent back"),
+    "WITHDRAWN": _("Withdrawn"),
 }
 
 SHAPES: Mapping[str, Shape] = {

@@ -1,18 +1,30 @@
-"""Officers are told of dossiers that are soon due; whoever was told of one is not told again."""
+"""Due times that come near or have passed are noted, each mark once; whoever is concerned is told by the ledger."""
 
 from datetime import datetime
 
-from motcua.dossier import queries as dossiers
-from motcua.journeys import tell_officer
+from django.conf import settings
+
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
+from motcua.process import operations as process
+from motcua.process import queries as processes
 
 REMINDER = Actor.system("reminder")
 
 
 def remind(now: datetime) -> int:
-    told = 0
-    for card in dossiers.list_due(viewer=REMINDER, after=now, before=now + tell_officer.AHEAD):
+    noted = 0
+    for one in processes.list_pressing(viewer=REMINDER, at=now, days=settings.WARN_DAYS):
+        calendar = org.calendar_of(one.agency_id, viewer=REMINDER)
         with transaction():
-            told += tell_officer.tell_due_soon(at=now, dossier_id=card.id)
-    return told
+            mark = process.warn(
+                actor=REMINDER,
+                at=now,
+                instance_id=one.instance_id,
+                step_id=one.step_id,
+                calendar=calendar,
+                days=settings.WARN_DAYS,
+            )
+        noted += mark is not None
+    return noted

@@ -12,8 +12,10 @@ from motcua.interfaces.jobs.quality import keep_quality
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
+from motcua.interfaces.jobs.silence import record_silence
 from motcua.interfaces.jobs.surveys import close_surveys
 from motcua.interfaces.jobs.sweep import sweep
+from motcua.interfaces.jobs.times import let_times_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +36,12 @@ class Job:
 JOBS = (
     Job("deliver", deliver, period=0.25),
     Job("mail", send_mail, period=0.5),
+    Job("times", let_times_come, period=5, in_one_go=True),
     Job("results", file_results, period=2),
     Job("payments", ask_gateway, period=10),
     Job("scan", rescan, period=5),
-    Job("remind", remind, period=1800, in_one_go=True),
+    Job("remind", remind, period=300, in_one_go=True),
+    Job("silence", record_silence, period=300, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("quality", keep_quality, period=1800, in_one_go=True),

@@ -10,6 +10,7 @@ from motcua.dossier.ports import Typesetter
 from motcua.dossier.states import HoldKind, State
 from motcua.journeys.printing import heads
 from motcua.journeys.printing.heads import SYSTEM, Printed
+from motcua.journeys.printing.transfer import how_it_stands
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotFound
@@ -69,11 +70,12 @@ def print_control_slip(*, viewer: Actor, at: datetime, dossier_id: int) -> Print
 def _data(card: dossiers.DossierCard) -> dict[str, Any]:
     way = [step for step in steps.steps_of("dossier", card.id, viewer=SYSTEM) if step.state not in _GONE]
     asked = dossiers.list_consultations(card.id, viewer=SYSTEM)
-    ids = {step.agency_id for step in way} | {one.agency_id for one in asked}
+    shared = [leg for leg in dossiers.list_legs(card.id, viewer=SYSTEM) if leg.sent_at is not None]
+    ids = {step.agency_id for step in way} | {one.agency_id for one in asked} | {leg.to_agency_id for leg in shared}
     own = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
     agencies = {key: found.name for key, found in org.get_agencies(ids | own, viewer=SYSTEM).items()}
     deciding = agencies[card.deciding_agency_id] if card.deciding_agency_id != card.competent_agency_id else ""
-    book = _Book(card, way, asked, agencies)
+    book = _Book(card, way, asked, shared, agencies)
     return {
         **heads.head(card, card.competent_agency_id),
         **heads.applicant(card),
@@ -95,12 +97,14 @@ class _Book:
         card: dossiers.DossierCard,
         way: Sequence[StepCard],
         asked: Sequence[dossiers.ConsultationCard],
+        shared: Sequence[dossiers.LegCard],
         agencies: dict[int, str],
     ) -> None:
-        self.card, self.way, self.asked, self.agencies = card, way, asked, agencies
+        self.card, self.way, self.asked, self.shared, self.agencies = card, way, asked, shared, agencies
         self.units = org.get_units({step.unit_id for step in way if step.unit_id is not None}, viewer=SYSTEM)
         ids = {person for step in way for person in (step.done_by, step.assignee_id) if person is not None}
         ids |= {person for one in asked for person in (one.asked_by, one.answered_by) if person is not None}
+        ids |= {person for leg in shared for person in (leg.planned_by, leg.accepted_by, leg.ended_by) if person}
         self.people = {key: found.full_name for key, found in org.get_people(ids, viewer=SYSTEM).items()}
         self.counter = heads.one_stop(card.receiving_agency_id)
         slips = dossiers.list_slips(card.id, viewer=SYSTEM)
@@ -110,7 +114,7 @@ class _Book:
 
     def legs(self) -> list[Leg]:
         first = self._received()
-        found = [first, *self._worked(first), *self._asked(), *self._ended()]
+        found = [first, *self._worked(first), *self._asked(), *self._shared(), *self._ended()]
         return sorted(found, key=lambda leg: leg.at)
 
     def _received(self) -> Leg:
@@ -167,6 +171,19 @@ class _Book:
                 taken_by=self.people.get(one.answered_by or 0, ""),
                 results=[{"step": "Trả lời ý kiến", "how": how, "at": heads.local(one.answered_at)}],
                 note="lấy ý kiến",
+            )
+
+    def _shared(self) -> Iterable[Leg]:
+        """Parts of other agencies: who gave the papers, what was returned, and how that stood to its deadline."""
+        for leg in self.shared:
+            yield Leg(
+                at=leg.sent_at or leg.planned_at,
+                giver=self.agencies.get(leg.from_agency_id, self.counter),
+                taker=self.agencies[leg.to_agency_id],
+                given_by=self.people.get(leg.planned_by or 0, "") if leg.from_agency_id == leg.lead_agency_id else "",
+                taken_by=self.people.get(leg.accepted_by or leg.ended_by or 0, ""),
+                results=[{"step": "Phần việc liên thông", "how": how_it_stands(leg), "at": heads.local(leg.ended_at)}],
+                note=f"hạn {clock.local(leg.respond_by):%d/%m/%Y}",
             )
 
     def _ended(self) -> Iterable[Leg]:

@@ -81,7 +81,7 @@ class Expression:
 
     __slots__ = ("_functions", "_program", "_source", "names", "text")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, also: frozenset[str] = frozenset()) -> None:
         if len(text) > MAX_LENGTH:
             raise ExpressionFault(
                 text[:60] + "…",
@@ -96,11 +96,11 @@ class Expression:
         used = self._program.references()
         bound = set(_BOUND.findall(self._source))
         self.names = frozenset(used["variables"]) - bound
-        self._refuse_strangers({name for name in used["functions"] if not _OPERATOR.match(name)})
+        self._refuse_strangers({name for name in used["functions"] if not _OPERATOR.match(name)}, NAMES | also)
         self._functions = {name: FUNCTIONS[name] for name in used["functions"] if name in FUNCTIONS}
 
-    def _refuse_strangers(self, functions: set[str]) -> None:
-        for name in sorted(self.names - NAMES):
+    def _refuse_strangers(self, functions: set[str], names: frozenset[str]) -> None:
+        for name in sorted(self.names - names):
             raise ExpressionFault(
                 self.text,
                 said("expression.unknown_name", "unknown name '{name}'", name=name),
@@ -146,13 +146,14 @@ class Expression:
 
 
 @functools.lru_cache(maxsize=4096)
-def parse(text: str) -> Expression:
+def parse(text: str, also: frozenset[str] = frozenset()) -> Expression:
     """
     Read an expression, once.
 
+    :param also: names that are known where it stands, besides `NAMES`
     :raises ExpressionFault: if it cannot be read, or uses a name or function that is not offered
     """
-    return Expression(text)
+    return Expression(text, also)
 
 
 def filled(schema: Mapping[str, Any], answers: Mapping[str, Any]) -> dict[str, Any]:

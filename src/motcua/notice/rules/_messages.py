@@ -33,8 +33,10 @@ FACTS = frozenset(
         "amount",
         "link",
         "count",
+        "days",
         "list",
         "title",
+        "step",
         "one_time_code",
     }
     | {
@@ -54,8 +56,8 @@ FACTS = frozenset(
 )
 """
 What a message may carry: codes, public names, times (P-28). Nothing that people typed, no name of an applicant. `count`
-and `list` are of a digest: how many messages, and their subjects. `one_time_code` proves within minutes that a result
-was taken, and nothing after that.
+and `list` are of a digest: how many messages, and their subjects; `days` are working days that are left.
+`one_time_code` proves within minutes that a result was taken, and nothing after that.
 """
 
 Value = str | int | date | datetime | None

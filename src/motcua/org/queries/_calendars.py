@@ -77,6 +77,12 @@ def calendar_of(agency_id: int, *, viewer: Actor) -> Calendar:
     return calendar
 
 
+def calendar_at(*, viewer: Actor) -> Calendar:
+    """The calendar of where an officer sits: by its working days he or she counts what is left of any time."""
+    agency_id = next((grant.agency_id for grant in viewer.grants if grant.for_person_id is None), 0)
+    return calendar_of(agency_id, viewer=viewer)
+
+
 def list_special_days(*, viewer: Actor, year: int | None = None, agency_id: int | None = None) -> list[SpecialDayCard]:
     """Days in force for everybody, and those of one agency when it is named, in their order."""
     rows = SpecialDay.objects.filter(Q(agency=None) | Q(agency=agency_id), withdrawn_at=None).order_by("day", "pk")

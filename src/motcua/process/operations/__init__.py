@@ -12,7 +12,7 @@ from motcua.process.policy import (
     ProcessNotFound,
     StepNotFound,
 )
-from motcua.process.queries import Completion, DefinitionNotFound, InstanceCard, StepCard
+from motcua.process.queries import Completion, DefinitionNotFound, Happening, InstanceCard, StepCard
 from motcua.process.rules import (
     BadCondition,
     ConditionUnclear,
@@ -40,6 +40,7 @@ from ._assign import (
 )
 from ._complete import OutcomeUnknown, complete
 from ._filters import FilterNotFound, NameMissing, NotAnOfficer, TooManyFilters, drop_filter, keep_filter
+from ._happen import NobodyWaits, answer_service, let_time_come, receive_message
 from ._hold import cancel, move_due, pause, resume
 from ._instance import PersonNotFit, ProcessNotInState, ProcessOnHold, StepAlreadyDone, StepNoLongerOpen
 from ._instruct import (
@@ -52,8 +53,10 @@ from ._instruct import (
 )
 from ._note import NotAmongThem, NothingSaid, TooLong, write_note
 from ._publish import NotExecutable, NothingToPublish, VersionPublished, publish_definition
+from ._rebase import DoesNotFit, rebase
 from ._return import NoWayBack, ReasonMissing, return_to
 from ._start import AlreadyRunning, PlaceUnknown, start
+from ._warn import warn
 
 __all__ = [
     "AlreadyAnswered",
@@ -65,9 +68,11 @@ __all__ = [
     "ConditionUnclear",
     "DefinitionFaulty",
     "DefinitionNotFound",
+    "DoesNotFit",
     "FilterNotFound",
     "GraphFaulty",
     "GroupBroken",
+    "Happening",
     "InstanceCard",
     "InstructionNotFound",
     "KeyTwice",
@@ -77,6 +82,7 @@ __all__ = [
     "NoWayBack",
     "NobodyHasIt",
     "NobodyNamed",
+    "NobodyWaits",
     "NotAmongThem",
     "NotAnOfficer",
     "NotExecutable",
@@ -110,6 +116,7 @@ __all__ = [
     "VersionPublished",
     "WordMissing",
     "answer_instruction",
+    "answer_service",
     "cancel",
     "claim",
     "close_instruction",
@@ -117,14 +124,18 @@ __all__ = [
     "drop_filter",
     "instruct",
     "keep_filter",
+    "let_time_come",
     "move_due",
     "pause",
     "publish_definition",
     "reassign",
+    "rebase",
     "recall",
+    "receive_message",
     "release",
     "resume",
     "return_to",
     "start",
+    "warn",
     "write_note",
 ]

@@ -9,7 +9,7 @@ from motcua.kernel.store.transactions import transaction_required
 from motcua.org import queries as org
 from motcua.process import policy
 from motcua.process.events import StepClaimed, StepReassigned, StepRecalled, StepReleased
-from motcua.process.models import Arrival, Step
+from motcua.process.models import Arrival, Step, Wait
 from motcua.process.queries import StepCard
 from motcua.process.queries._steps import given_untouched
 from motcua.process.states import UNFINISHED, InstanceState, StepState
@@ -168,6 +168,7 @@ def recall(*, actor: Actor, at: datetime, step_id: int) -> StepCard:
         row.done_at = at
         row.save(update_fields=["state", "done_at"])
     Arrival.objects.filter(pk__in=[token.pk for token in brought]).delete()
+    Wait.objects.filter(instance=instance, step=step).delete()
     Arrival.objects.filter(instance=instance, used_by=step).update(used_by=None)
     _reopen(step, at)
     event = StepRecalled(instance.pk, step.subject_kind, step.subject_id, step.pk, tuple(row.pk for row in given))

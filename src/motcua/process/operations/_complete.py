@@ -17,7 +17,7 @@ from motcua.process.queries import Completion, StepCard
 from motcua.process.queries._graphs import graph_of
 from motcua.process.states import COMPLETING, Outcome
 
-from ._instance import demand_open, go_on, locked_step, move_instance, move_step, take_into_unit
+from ._instance import demand_open, go_on, learn, locked_step, marking_of, move_step, say, take_into_unit
 
 
 class OutcomeUnknown(Invalid):
@@ -63,17 +63,15 @@ def complete(
     work = graph_of(step.definition_id).work(step.key)
     if outcome not in COMPLETING.intersection(work.outcomes):
         raise OutcomeUnknown(outcome=outcome)
-    if facts:
-        instance.facts = rules.merged_facts(graph_of(instance.definition_id), instance.facts, facts)
-        instance.save(update_fields=["facts"])
+    graph = graph_of(instance.definition_id)
+    marking = marking_of(instance)
+    learn(instance, {**(facts or {}), rules.OUTCOMES: {step.key: outcome}})
     sign_off(step, worker, verb="complete", at=at, outcome=outcome, comment=comment)
     take_into_unit(instance, step, _unit_of(worker, step))
-    step.save(update_fields=SIGNED)
-    steps, ended = go_on(instance, step.key, at=at, calendar=calendar, by=step, assign_to=assign_to, actor=worker)
-    if ended:
-        move_instance(instance, "finish")
-        instance.ended_at = at
-        instance.save(update_fields=["state", "ended_at"])
+    moves = rules.finish(graph, marking, rules.Token(step.key, step.within), instance.facts)
+    step.is_final = moves.is_final
+    step.save(update_fields=[*SIGNED, "is_final"])
+    steps, stopped = go_on(instance, moves, at=at, calendar=calendar, by=step, assign_to=assign_to, actor=worker)
     ledger.record(
         StepCompleted(
             instance_id=instance.pk,
@@ -88,12 +86,14 @@ def complete(
             outcome=step.outcome,
             minutes_to_spare=spare(instance, step, calendar),
             opened=tuple(new.pk for new in steps),
-            finished=ended,
+            finished=moves.ended,
+            cancelled=tuple(other.pk for other in stopped),
         ),
         actor=worker,
         at=at,
     )
-    return completion(instance, step, steps, ended)
+    say(instance, moves, actor=worker, at=at)
+    return completion(instance, step, steps, moves.ended)
 
 
 def sign_off(step: Step, worker: Actor, *, verb: str, at: datetime, outcome: str, comment: str) -> None:

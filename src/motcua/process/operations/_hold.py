@@ -10,9 +10,10 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.process import rules
 from motcua.process.events import ProcessCancelled, ProcessDueMoved, ProcessPaused, ProcessResumed
-from motcua.process.models import Instance, Step
+from motcua.process.models import Instance, Step, Wait
 from motcua.process.queries import InstanceCard
 from motcua.process.queries._graphs import graph_of
+from motcua.process.states import Awaited
 
 from ._instance import locked_instance, move_instance, move_step, unfinished_steps
 
@@ -78,6 +79,7 @@ def resume(
             else rules.moved_by(share, step.due_at, max(since, step.opened_at), at, calendar)
         )
     Step.objects.bulk_update(steps, ["state", "due_at", "subject_due_at"])
+    _move_timers(instance, since, at, calendar)
     event = ProcessResumed(instance.pk, subject_kind, subject_id, instance.subject_due_at)
     ledger.record(event, actor=actor, at=at)
     return InstanceCard.of(instance, steps)
@@ -123,9 +125,26 @@ def cancel(*, actor: Actor, at: datetime, subject_kind: str, subject_id: int) ->
         move_step(step, "cancel")
         step.done_at = at
     Step.objects.bulk_update(steps, ["state", "done_at"])
+    instance.waits.all().delete()
     event = ProcessCancelled(instance.pk, subject_kind, subject_id, tuple(step.pk for step in steps))
     ledger.record(event, actor=actor, at=at)
     return InstanceCard.of(instance, steps)
+
+
+def _move_timers(instance: Instance, since: datetime, at: datetime, calendar: Calendar) -> None:
+    """While a process is held the time of its timers stands, but a day of the calendar stays that day."""
+    graph = graph_of(instance.definition_id)
+    waits = [] if graph.has_one_token else list(instance.waits.filter(kind=Awaited.TIMER))
+    for wait in waits:
+        timer = graph.trigger(wait.key).timer
+        if timer is None or timer.moment is not None or wait.due_at is None:
+            continue
+        begun = max(since, wait.opened_at)
+        held = at - begun
+        wait.due_at = (
+            rules.moved_by(timer.share, wait.due_at, begun, at, calendar) if timer.share else wait.due_at + held
+        )
+    Wait.objects.bulk_update(waits, ["due_at"])
 
 
 def _share(instance: Instance, step: Step) -> rules.Share | None:

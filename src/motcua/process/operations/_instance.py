@@ -1,19 +1,22 @@
-"""What the verbs share: locking an instance, opening steps, letting tokens go on."""
+"""What the verbs share: locking an instance, opening steps, storing where tokens have gone."""
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.clock import local, local_date
 from motcua.kernel.plain.errors import Invalid, Taken, WrongState
 from motcua.kernel.plain.worktime import Calendar
+from motcua.kernel.store import ledger
 from motcua.kernel.store.questions import Question
 from motcua.org import queries as org
 from motcua.process import policy, rules
-from motcua.process.models import Arrival, Instance, Step
+from motcua.process.events import MessageSent, ServiceAsked
+from motcua.process.models import Arrival, Instance, Step, Wait
 from motcua.process.queries._graphs import graph_of
 from motcua.process.queries._steps import unfinished
-from motcua.process.states import ACTIVE, INSTANCE_MOVES, STEP_MOVES, InstanceState, StepState
+from motcua.process.states import ACTIVE, INSTANCE_MOVES, STEP_MOVES, Awaited, InstanceState, StepState
 
 
 class StepAlreadyDone(Taken):
@@ -121,19 +124,27 @@ def unfinished_steps(instance: Instance) -> list[Step]:
     return unfinished.all(instance.pk)
 
 
-def waiting_arrivals(instance: Instance) -> frozenset[rules.Arrival]:
-    waiting = instance.arrivals.filter(used_by=None)
-    return frozenset(rules.Arrival(join, source) for join, source in waiting.values_list("join", "source"))
+def marking_of(instance: Instance) -> rules.Marking:
+    """Where the tokens of the instance are; nothing is asked of one that has but one, at the step in hand."""
+    if graph_of(instance.definition_id).has_one_token:
+        return rules.Marking()
+    arrivals = instance.arrivals.filter(used_by=None).values_list("join", "source", "within")
+    waits = instance.waits.values_list("key", "within", "activity", "gateway")
+    return rules.Marking(
+        tasks={rules.Token(step.key, step.within) for step in unfinished_steps(instance)},
+        arrivals={rules.Arrival(*row) for row in arrivals},
+        waiting={rules.Waiting(*row) for row in waits},
+    )
 
 
 def opened(
-    instance: Instance, keys: Iterable[str], *, at: datetime, calendar: Calendar, given_by: Step | None
+    instance: Instance, tokens: Iterable[rules.Token], *, at: datetime, calendar: Calendar, given_by: Step | None
 ) -> list[Step]:
-    """New open steps at the tasks `keys`, due by their shares, not yet given to anybody and not yet stored."""
+    """New open steps at the tasks of `tokens`, due by their shares, not yet given to anybody and not yet stored."""
     graph = graph_of(instance.definition_id)
     steps = []
-    for key in keys:
-        work = graph.work(key)
+    for token in tokens:
+        work = graph.work(token.node)
         place = instance.places[work.place.key]
         steps.append(
             Step(
@@ -142,7 +153,8 @@ def opened(
                 subject_kind=instance.subject_kind,
                 subject_id=instance.subject_id,
                 subject_due_at=instance.subject_due_at,
-                key=key,
+                key=token.node,
+                within=token.within,
                 role=work.role,
                 place=work.place.place,
                 agency_id=place["agency"],
@@ -157,35 +169,108 @@ def opened(
 
 def go_on(
     instance: Instance,
-    key: str,
+    moves: rules.Moves,
     *,
     at: datetime,
     calendar: Calendar,
     by: Step | None,
     assign_to: int | None = None,
     actor: Actor,
-) -> tuple[list[Step], bool]:
+) -> tuple[list[Step], list[Step]]:
     """
-    Let the token of the finished task (or start) `key` go on until it rests; returns the stored new steps, and whether
-    the process is at its end.
+    Store what an act has moved: the new steps, which are returned with those that it stopped.
+
+    :param by: the step whose end it was; None: nobody's work
     """
-    graph = graph_of(instance.definition_id)
-    advance = rules.advance(graph, key, instance.facts, waiting_arrivals(instance) if graph.has_joins else frozenset())
-    _arrive(instance, advance, by)
-    steps = opened(instance, advance.opened, at=at, calendar=calendar, given_by=by)
+    _store_arrivals(instance, moves, by)
+    _store_waits(instance, moves, at=at, calendar=calendar, by=by)
+    stopped = stop(instance, moves.closed, at)
+    lasting = [token for token in moves.opened if token not in moves.closed]
+    steps = opened(instance, lasting, at=at, calendar=calendar, given_by=by)
     give_out(instance, steps, actor=actor, at=at, assign_to=assign_to)
     Step.objects.bulk_create(steps)
-    return steps, advance.ended
+    if moves.ended:
+        move_instance(instance, "finish")
+        instance.ended_at = at
+        instance.save(update_fields=["state", "ended_at"])
+    return steps, stopped
 
 
-def _arrive(instance: Instance, advance: rules.Advance, by: Step | None) -> None:
-    """Store the tokens that rest at joins. Nothing recalls the start, so what is used at once there is not kept."""
-    kept = [token for token in advance.arrived if by is not None or token.join not in advance.fired]
+def learn(instance: Instance, news: Mapping[str, Any]) -> None:
+    """Keep what conditions further on may read."""
+    facts = rules.merged_facts(graph_of(instance.definition_id), instance.facts, news)
+    if facts != instance.facts:
+        instance.facts = facts
+        instance.save(update_fields=["facts"])
+
+
+def say(instance: Instance, moves: rules.Moves, *, actor: Actor, at: datetime) -> None:
+    """Record what an act has said to the outside: messages, and services that were asked."""
+    for thrown in moves.thrown:
+        event = ServiceAsked if thrown.trigger.kind is Awaited.SERVICE else MessageSent
+        where = (instance.pk, instance.subject_kind, instance.subject_id)
+        ledger.record(event(*where, thrown.node, thrown.trigger.name), actor=actor, at=at)
+
+
+def _store_arrivals(instance: Instance, moves: rules.Moves, by: Step | None) -> None:
+    """Tokens at joins. What a step brought is kept when it is used, to be taken back; all else goes."""
+    new = [token for token in moves.arrived if token not in moves.dropped and (by or token not in moves.fired)]
     Arrival.objects.bulk_create(
-        [Arrival(instance=instance, join=token.join, source=token.source, step=by) for token in kept]
+        Arrival(
+            instance=instance,
+            join=token.join,
+            source=token.source,
+            within=token.within,
+            step=by,
+            used_by=by if token in moves.fired else None,
+        )
+        for token in new
     )
-    if by is not None and advance.fired:
-        instance.arrivals.filter(join__in=advance.fired, used_by=None).update(used_by=by)
+    for token in {*moves.fired, *moves.dropped} - set(moves.arrived):
+        row = instance.arrivals.filter(used_by=None, join=token.join, source=token.source, within=token.within)
+        if by is not None and token in moves.fired:
+            row.update(used_by=by)
+        else:
+            row.delete()
+
+
+def _store_waits(instance: Instance, moves: rules.Moves, *, at: datetime, calendar: Calendar, by: Step | None) -> None:
+    for wait in moves.unawaited:
+        instance.waits.filter(key=wait.node, within=wait.within).delete()
+    lasting = [wait for wait in moves.awaited if wait not in moves.unawaited]
+    Wait.objects.bulk_create(awaited(instance, wait, at=at, calendar=calendar, by=by) for wait in lasting)
+
+
+def awaited(instance: Instance, wait: rules.Waiting, *, at: datetime, calendar: Calendar, by: Step | None) -> Wait:
+    """A row for what is awaited from now on, not yet stored."""
+    trigger = graph_of(instance.definition_id).trigger(wait.node)
+    timer = trigger.timer
+    return Wait(
+        instance=instance,
+        key=wait.node,
+        within=wait.within,
+        kind=trigger.kind,
+        name=trigger.name,
+        activity=wait.activity,
+        gateway=wait.gateway,
+        due_at=None if timer is None else rules.comes_at(timer, wait.node, instance.facts, at, calendar),
+        times=1 if timer is None else timer.times,
+        opened_at=at,
+        step=by,
+    )
+
+
+def stop(instance: Instance, closed: Iterable[rules.Token], at: datetime) -> list[Step]:
+    """Cancel the steps of tasks that were stopped."""
+    tokens = set(closed)
+    if not tokens:
+        return []
+    stopped = [step for step in unfinished_steps(instance) if rules.Token(step.key, step.within) in tokens]
+    for step in stopped:
+        move_step(step, "cancel")
+        step.done_at = at
+    Step.objects.bulk_update(stopped, ["state", "done_at"])
+    return stopped
 
 
 def give_out(instance: Instance, steps: list[Step], *, actor: Actor, at: datetime, assign_to: int | None) -> None:

@@ -9,14 +9,14 @@ from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.process import policy, rules
 from motcua.process.events import StepReturned
-from motcua.process.models import Arrival, Instance, Step
+from motcua.process.models import Arrival, Instance, Step, Wait
 from motcua.process.queries import Completion
 from motcua.process.queries._graphs import graph_of
-from motcua.process.queries._steps import returnable
+from motcua.process.queries._steps import returnable, target_of
 from motcua.process.states import Outcome
 
 from ._complete import SIGNED, OutcomeUnknown, completion, sign_off, spare
-from ._instance import demand_open, give_out, locked_step, move_step, opened, unfinished_steps, waiting_arrivals
+from ._instance import awaited, demand_open, give_out, locked_step, marking_of, opened, stop
 
 
 class NoWayBack(Invalid):
@@ -60,10 +60,11 @@ def return_to(
         raise ReasonMissing
     sign_off(step, worker, verb="return", at=at, outcome=Outcome.RETURN, comment=reason)
     step.save(update_fields=SIGNED)
-    cancelled = _undo(instance, step, target_key, at)
+    target = target_of(step, target_key)
+    cancelled = _undo(instance, step, target, at=at, calendar=calendar)
     instance.returns += 1
     instance.save(update_fields=["returns"])
-    steps = opened(instance, [target_key], at=at, calendar=calendar, given_by=step)
+    steps = opened(instance, [target], at=at, calendar=calendar, given_by=step)
     give_out(instance, steps, actor=worker, at=at, assign_to=None)
     Step.objects.bulk_create(steps)
     ledger.record(
@@ -87,24 +88,17 @@ def return_to(
     return completion(instance, step, steps, ended=False)
 
 
-def _undo(instance: Instance, step: Step, target_key: str, at: datetime) -> list[Step]:
+def _undo(instance: Instance, step: Step, target: rules.Token, *, at: datetime, calendar: Calendar) -> list[Step]:
     """Cancel what lies after the target and put back what a joined group needs; returns the cancelled steps."""
-    others = unfinished_steps(instance)
-    waiting = waiting_arrivals(instance)
-    back = rules.retreat(
-        graph_of(instance.definition_id), step.key, target_key, [other.key for other in others], waiting
-    )
+    marking, here = marking_of(instance), rules.Token(step.key, step.within)
+    back = rules.retreat(graph_of(instance.definition_id), marking, here, target)
     for token in back.dropped:
-        instance.arrivals.filter(used_by=None, join=token.join, source=token.source).delete()
+        instance.arrivals.filter(used_by=None, join=token.join, source=token.source, within=token.within).delete()
     Arrival.objects.bulk_create(
-        [
-            Arrival(instance=instance, join=token.join, source=token.source)
-            for token in sorted(back.restored - waiting, key=lambda token: (token.join, token.source))
-        ]
+        Arrival(instance=instance, join=token.join, source=token.source, within=token.within)
+        for token in sorted(back.restored - marking.arrivals, key=lambda token: (token.join, token.source))
     )
-    cancelled = [other for other in others if other.key in back.cancelled]
-    for other in cancelled:
-        move_step(other, "cancel")
-        other.done_at = at
-        other.save(update_fields=["state", "done_at"])
-    return cancelled
+    for wait in back.unawaited:
+        instance.waits.filter(key=wait.node, within=wait.within).delete()
+    Wait.objects.bulk_create(awaited(instance, wait, at=at, calendar=calendar, by=step) for wait in back.awaited)
+    return stop(instance, back.cancelled, at)

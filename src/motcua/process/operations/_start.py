@@ -18,7 +18,7 @@ from motcua.process.queries import InstanceCard
 from motcua.process.queries._graphs import graph_of
 from motcua.process.states import Place
 
-from ._instance import go_on, move_instance
+from ._instance import go_on, say
 
 
 class AlreadyRunning(Taken):
@@ -80,11 +80,8 @@ def start(
     )
     policy.may_direct(actor, instance.agency_ids | {reception_agency_id})
     _insert(instance)
-    steps, ended = go_on(instance, graph.start, at=at, calendar=calendar, by=None, actor=actor)
-    if ended:
-        move_instance(instance, "finish")
-        instance.ended_at = at
-        instance.save(update_fields=["state", "ended_at"])
+    moves = rules.begin(graph, rules.Marking(), instance.facts)
+    steps, _ = go_on(instance, moves, at=at, calendar=calendar, by=None, actor=actor)
     ledger.record(
         ProcessStarted(
             instance.pk, subject_kind, subject_id, definition_id, agency_id, tuple(step.pk for step in steps)
@@ -92,6 +89,7 @@ def start(
         actor=actor,
         at=at,
     )
+    say(instance, moves, actor=actor, at=at)
     return InstanceCard.of(instance, steps)
 
 

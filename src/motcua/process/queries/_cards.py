@@ -7,7 +7,7 @@ from typing import Self
 from motcua.kernel.plain.actor import Role
 from motcua.process import rules
 from motcua.process.models import Instance, Step
-from motcua.process.states import UNFINISHED, InstanceState, Outcome, Place, Punctuality, StepState
+from motcua.process.states import UNFINISHED, Awaited, InstanceState, Outcome, Place, Punctuality, StepState
 
 from ._graphs import graph_of
 
@@ -42,6 +42,10 @@ class StepCard:
     """Only of a step that was done or sent back."""
     given_by: int | None = None
     """The step whose completion or return opened this one."""
+    definition_id: int = 0
+    """The version of the process that it is a step of."""
+    run: tuple[int, int | None] | None = None
+    """Which run this is of a task that is done several times, and of how many where that is known."""
 
     @property
     def is_current(self) -> bool:
@@ -75,6 +79,8 @@ class StepCard:
             comment=step.comment,
             punctuality=rules.punctuality(step.due_at, step.done_at) if worked else None,
             given_by=step.given_by_id,
+            definition_id=step.definition_id,
+            run=rules.last_run(step.within) if step.within else None,
         )
 
     @classmethod
@@ -95,6 +101,7 @@ class StepCard:
             assignee_id=None,
             state=StepState.AHEAD,
             outcomes=work.outcomes,
+            definition_id=instance.definition_id,
         )
 
 
@@ -140,6 +147,49 @@ class Completion:
     step: StepCard
     opened: tuple[StepCard, ...]
     finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What it led to that something came which a process waited for. `finished`: the process is at its end."""
+
+    instance_id: int
+    subject_kind: str
+    subject_id: int
+    key: str
+    opened: tuple[StepCard, ...]
+    cancelled: tuple[StepCard, ...]
+    finished: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WaitCard:
+    """
+    What a process waits for besides people.
+
+    :param name: of the message or service; empty for a timer
+    :param element: id of the element of the model
+    :param due_at: when the time of a timer comes
+    """
+
+    id: int
+    key: str
+    element: str
+    kind: Awaited
+    label: rules.Words
+    name: str
+    since: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DueTimer:
+    """A timer whose time has come, and whose process it is."""
+
+    wait_id: int
+    subject_kind: str
+    subject_id: int
+    agency_id: int
 
 
 @dataclass(frozen=True, slots=True)

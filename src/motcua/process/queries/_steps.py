@@ -19,7 +19,7 @@ def get_step(step_id: int, *, viewer: Actor) -> StepCard:
 
 def find_instance(subject_kind: str, subject_id: int, *, viewer: Actor) -> InstanceCard | None:
     """The latest process of a subject."""
-    instance = _latest(subject_kind, subject_id)
+    instance = latest(subject_kind, subject_id)
     if instance is None or not policy.sees(viewer, instance):
         return None
     return InstanceCard.of(instance, unfinished.all(instance.pk))
@@ -44,7 +44,7 @@ def steps_of(subject_kind: str, subject_id: int, *, viewer: Actor) -> tuple[Step
     Every step of the subject: those that came up, in the order in which they opened, then those ahead as the route
     looks now. None for a viewer who has no part in it.
     """
-    instance = _latest(subject_kind, subject_id)
+    instance = latest(subject_kind, subject_id)
     if instance is None or not policy.sees(viewer, instance):
         return ()
     rows = list(
@@ -62,7 +62,7 @@ def progress(subject_kind: str, subject_id: int, *, viewer: Actor) -> Progress:
 
     :raises ProcessNotFound: if it has no process
     """
-    instance = _latest(subject_kind, subject_id)
+    instance = latest(subject_kind, subject_id)
     if instance is None:
         raise policy.ProcessNotFound
     rows = list(instance.steps.order_by("id"))
@@ -128,12 +128,19 @@ def returnable(instance: Instance, step: Step) -> dict[str, Step]:
     return _targets(instance, step)
 
 
+def target_of(step: Step, key: str) -> rules.Token:
+    """For operations: the task `key` in the runs that `step` is in, too."""
+    return rules.Token(key, rules.cut(step.within, graph_of(step.definition_id).depths.get(key, 0)))
+
+
 def given_untouched(step: Step) -> tuple[list[Step], list[Arrival]] | None:
     """
     For operations: what the completion of `step` opened and brought to joins, if all of it can still be taken back.
 
-    None: nothing followed, or somebody has already touched, done or held what followed.
+    None: nothing followed, or somebody has already touched, done or held what followed, or it cannot be taken back.
     """
+    if step.is_final:
+        return None
     given = list(Step.objects.filter(instance_id=step.instance_id, given_by=step))
     brought = list(Arrival.objects.filter(instance_id=step.instance_id, step=step))
     untouched = all(row.state == StepState.OPEN and row.touched_at is None for row in given)
@@ -157,7 +164,8 @@ def _with_instance(step_id: int) -> Step | None:
     return step
 
 
-def _latest(subject_kind: str, subject_id: int) -> Instance | None:
+def latest(subject_kind: str, subject_id: int) -> Instance | None:
+    """The newest process of a subject."""
     return _newest.first(subject_kind, subject_id)
 
 
@@ -176,22 +184,30 @@ _newest = Question(
 
 
 def _targets(instance: Instance, step: Step) -> dict[str, Step]:
-    behind = rules.upstream_tasks(graph_of(instance.definition_id), step.key)
+    graph = graph_of(instance.definition_id)
+    behind = rules.upstream_tasks(graph, step.key)
     done = _done(instance, list(instance.steps.filter(key__in=behind).order_by("id")))
-    return {key: done[key] for key in graph_of(instance.definition_id).tasks if key in done}
+    targets = (target_of(step, key) for key in graph.tasks if key in behind)
+    return {target.node: done[target] for target in targets if target in done}
 
 
-def _done(instance: Instance, rows: list[Step]) -> dict[str, Step]:
-    """The tasks that stand done: whose last row is done, and that no return has put ahead again."""
-    last = {step.key: step for step in rows}
-    places = [step.key for step in rows if step.state in UNFINISHED]
-    again = rules.downstream(graph_of(instance.definition_id), places)
-    return {key: step for key, step in last.items() if step.state == StepState.DONE and key not in again}
+def _done(instance: Instance, rows: list[Step]) -> dict[rules.Token, Step]:
+    """The tasks that stand done, in each run: whose last row is done, and that no return has put ahead again."""
+    last = {rules.Token(step.key, step.within): step for step in rows}
+    again = rules.downstream(graph_of(instance.definition_id), _places(instance, rows))
+    return {task: step for task, step in last.items() if step.state == StepState.DONE and task.node not in again}
 
 
 def _ahead(instance: Instance, rows: list[Step]) -> tuple[str, ...]:
     if instance.state not in ACTIVE:
         return ()
-    graph = graph_of(instance.definition_id)
-    places = [step.key for step in rows if step.state in UNFINISHED]
+    graph, places = graph_of(instance.definition_id), _places(instance, rows)
     return tuple(key for key in rules.ahead(graph, places, instance.facts) if key not in places)
+
+
+def _places(instance: Instance, rows: list[Step]) -> list[str]:
+    """Where the tokens are from which the work goes on: open steps, and what is awaited in the flow."""
+    places = [step.key for step in rows if step.state in UNFINISHED]
+    if graph_of(instance.definition_id).has_one_token:
+        return places
+    return [*places, *instance.waits.filter(activity="").values_list("key", flat=True)]

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.db import connection
 
 from motcua.kernel.plain.actor import Actor, Role
-from motcua.kernel.plain.clock import local
+from motcua.kernel.plain.clock import LOCAL, local_date
 from motcua.kernel.plain.page import Page
+from motcua.kernel.plain.worktime import Calendar
 from motcua.process import policy
 from motcua.process.models import Step
 from motcua.process.rules import Words
@@ -22,6 +23,7 @@ LAST_PAGE = 100
 """Whoever has more before him needs a filter, not page 101."""
 CAP = 1000
 SOON_DAYS = 3
+ORDINARY = Calendar()
 
 _COLUMNS = (
     "id, instance_id, subject_kind, subject_id, definition_id, key, role, agency_id, unit_id, assignee_id, opened_at, "
@@ -78,16 +80,23 @@ class WorkCounts:
 
 
 def list_work(
-    *, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING, number: int = 1, size: int = 30
+    *,
+    viewer: Actor,
+    at: datetime,
+    only: WorkFilter = EVERYTHING,
+    calendar: Calendar = ORDINARY,
+    number: int = 1,
+    size: int = 30,
 ) -> Page[WorkRow]:
     """
     Open steps by the due time of their subject, those without one last.
 
     :param at: the moment that late, today and soon are seen from
+    :param calendar: by whose working days it is reckoned what is due soon
     :param number: the page, from 1; there are at most `LAST_PAGE`
     """
     number = max(1, min(number, LAST_PAGE))
-    lanes = _narrowed(viewer, only, only.due, at)
+    lanes = _narrowed(viewer, only, only.due, at, calendar)
     if not lanes:
         return Page((), number)
     wanted = number * size + 1
@@ -105,9 +114,11 @@ def find_rows(step_ids: Iterable[int], *, viewer: Actor) -> tuple[WorkRow, ...]:
     return tuple(_row(*(getattr(step, name) for name in _COLUMNS.split(", "))) for step in seen)
 
 
-def count_work(*, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING) -> WorkCounts:
+def count_work(
+    *, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING, calendar: Calendar = ORDINARY
+) -> WorkCounts:
     """How much there is, by due time of the subject; `only.due` is not looked at."""
-    parts = [_narrowed(viewer, only, due, at) for due in (Due.LATE, Due.TODAY, Due.SOON, Due.ALL)]
+    parts = [_narrowed(viewer, only, due, at, calendar) for due in (Due.LATE, Due.TODAY, Due.SOON, Due.ALL)]
     if not parts[0]:
         return WorkCounts(0, 0, 0, 0)
     counted = [_merged("agency_id", part, f"LIMIT {CAP + 1}") for part in parts]
@@ -117,8 +128,8 @@ def count_work(*, viewer: Actor, at: datetime, only: WorkFilter = EVERYTHING) ->
         return WorkCounts(*cursor.fetchone())
 
 
-def _narrowed(viewer: Actor, only: WorkFilter, due: Due, at: datetime) -> list[Lane]:
-    narrow = _due(due, at)
+def _narrowed(viewer: Actor, only: WorkFilter, due: Due, at: datetime, calendar: Calendar) -> list[Lane]:
+    narrow = _due(due, at, calendar)
     if only.subject_kind:
         narrow.append(Lane("subject_kind = %s", (only.subject_kind,)))
     lanes = lanes_of(viewer, only.scope, role=only.role, person_id=only.person_id, unit_id=only.unit_id)
@@ -137,8 +148,8 @@ def _values(lanes: list[Lane]) -> list[Any]:
     return [value for lane in lanes for value in lane.values]
 
 
-def _due(due: Due, at: datetime) -> list[Lane]:
-    midnight = datetime.combine(local(at).date(), time.min, tzinfo=local(at).tzinfo) + timedelta(days=1)
+def _due(due: Due, at: datetime, calendar: Calendar) -> list[Lane]:
+    midnight = _after(local_date(at))
     between = "subject_due_at >= %s AND subject_due_at < %s"
     match due:
         case Due.LATE:
@@ -146,9 +157,14 @@ def _due(due: Due, at: datetime) -> list[Lane]:
         case Due.TODAY:
             return [Lane(between, (at, midnight))]
         case Due.SOON:
-            return [Lane(between, (midnight, midnight + timedelta(days=SOON_DAYS)))]
+            return [Lane(between, (midnight, _after(calendar.add_workdays(local_date(at), SOON_DAYS))))]
         case Due.ALL:
             return []
+
+
+def _after(day: date) -> datetime:
+    """The midnight with which the day ends."""
+    return datetime.combine(day + timedelta(days=1), time.min, tzinfo=LOCAL)
 
 
 def _row(

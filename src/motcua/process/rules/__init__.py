@@ -1,7 +1,7 @@
 """Pure decisions of the process room: what a definition means, where a token goes, when a step is due."""
 
 from ._compile import compile_steps
-from ._facts import ConditionUnclear, facts_to_keep, merged_facts
+from ._facts import OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts, names_asked
 from ._faults import (
     BadCondition,
     DefinitionFaulty,
@@ -14,17 +14,19 @@ from ._faults import (
     UnknownWord,
     WordMissing,
 )
-from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Words, Work
+from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Timer, Trigger, Words, Work
+from ._marking import Arrival, Marking, Token, Waiting, cut, last_run
 from ._paths import Way, Ways
 from ._retreat import Retreat, retreat
 from ._route import ahead, downstream, upstream_tasks
-from ._share import due_at, minutes_to_spare, moved_by, punctuality, share_for
+from ._share import comes_at, due_at, minutes_to_spare, moved_by, punctuality, share_for
 from ._soundness import check
 from ._specification import normalised
-from ._walk import Advance, Arrival, advance
+from ._walk import Moves, RoundAndRound, Thrown, begin, border_waits, fail, finish, happen
+from ._warnings import horizon, warning_at
 
 __all__ = [
-    "Advance",
+    "OUTCOMES",
     "Arrival",
     "BadCondition",
     "ConditionUnclear",
@@ -35,32 +37,50 @@ __all__ = [
     "GroupBroken",
     "KeyTwice",
     "LimitFaulty",
+    "Marking",
+    "Moves",
     "NoSteps",
     "Node",
     "NodeKind",
     "PlaceNeeded",
     "Retreat",
+    "RoundAndRound",
     "Share",
+    "Thrown",
+    "Timer",
+    "Token",
+    "Trigger",
     "UnknownRole",
     "UnknownWord",
+    "Waiting",
     "Way",
     "Ways",
     "WordMissing",
     "Words",
     "Work",
-    "advance",
     "ahead",
+    "begin",
+    "border_waits",
     "check",
+    "comes_at",
     "compile_steps",
+    "cut",
     "downstream",
     "due_at",
     "facts_to_keep",
+    "fail",
+    "finish",
+    "happen",
+    "horizon",
+    "last_run",
     "merged_facts",
     "minutes_to_spare",
     "moved_by",
+    "names_asked",
     "normalised",
     "punctuality",
     "retreat",
     "share_for",
     "upstream_tasks",
+    "warning_at",
 ]

@@ -9,6 +9,7 @@ from motcua.kernel.plain.expression import parse
 from motcua.kernel.plain.worktime import Unit
 from motcua.process.states import Outcome, Place
 
+from ._condition import KNOWN
 from ._faults import GroupBroken
 from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Words, Work
 from ._soundness import check
@@ -28,9 +29,7 @@ def compile_steps(steps: Sequence[Step]) -> Graph:
     for group, members in _groups(steps):
         loose = drawing.parallel(group, members, loose) if group else drawing.sequence(members, loose)
     drawing.join_up(loose, drawing.node("end:", NodeKind.END))
-    graph = Graph.of(tuple(drawing.nodes), tuple(drawing.edges))
-    check(graph)
-    return graph
+    return check(Graph.of(tuple(drawing.nodes), tuple(drawing.edges)))
 
 
 def _groups(steps: Sequence[Step]) -> Iterator[tuple[str | None, list[Step]]]:
@@ -56,7 +55,7 @@ class _Drawing:
         return key
 
     def join_up(self, loose: Loose, target: str) -> None:
-        self.edges += [Edge(source, target, parse(when) if when else None) for source, when in loose]
+        self.edges += [Edge(source, target, parse(when, KNOWN) if when else None) for source, when in loose]
 
     def sequence(self, steps: Sequence[Step], loose: Loose) -> Loose:
         for step in steps:

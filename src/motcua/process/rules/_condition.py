@@ -1,17 +1,36 @@
-"""A condition of a way, in CEL: it reads what is known of the subject, or it chooses nothing."""
+"""A condition of a way, in CEL: it reads what is known of the subject and what was decided, or it chooses nothing."""
 
 from motcua.kernel.plain.expression import Expression, ExpressionFault, parse
 from motcua.kernel.plain.said import said
 from motcua.kernel.plain.text import nfc
 
+from ._facts import COUNTED, OUTCOMES
 
-def condition(text: str) -> Expression:
-    """:raises ExpressionFault: if it cannot be read, reads nothing, or reads what is known only inside a form"""
-    read = parse(nfc(text))
+KNOWN = frozenset({OUTCOMES})
+"""Names that are known to conditions of a process besides those that are known everywhere."""
+KNOWN_OF_RUNS = KNOWN | frozenset(COUNTED)
+
+
+def condition(text: str, *, known: frozenset[str] = KNOWN) -> Expression:
+    """
+    :param known: names that it may read besides those that are known everywhere
+    :raises ExpressionFault: if it cannot be read, reads nothing, or reads what is known only inside a form
+    """
+    read = asked(text, known=known)
     if not read.names:
         raise ExpressionFault(
             read.text, said("process.condition_reads_nothing", "it reads nothing, so it is always or never true")
         )
+    return read
+
+
+def asked(text: str, *, known: frozenset[str] = KNOWN) -> Expression:
+    """
+    An expression whose value is a number or a time.
+
+    :raises ExpressionFault: if it cannot be read, or reads what is known only inside a form
+    """
+    read = parse(nfc(text), known)
     if "item" in read.names:
         raise ExpressionFault(read.text, said("process.condition_of_a_form", "item is known only inside a form"))
     return read

@@ -1,12 +1,12 @@
-"""What lies behind and before a place in the graph. Graphs have no way back, so both are plain walks."""
+"""What lies behind and before a place in the graph. Ways back are left out: what was done before is not ahead."""
 
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from typing import Any
 
 from ._facts import ConditionUnclear
-from ._graph import Graph, NodeKind
-from ._walk import chosen
+from ._graph import Edge, Graph, NodeKind
+from ._walk import all_chosen, chosen
 
 
 def downstream(graph: Graph, keys: Iterable[str]) -> frozenset[str]:
@@ -14,10 +14,11 @@ def downstream(graph: Graph, keys: Iterable[str]) -> frozenset[str]:
     seen: set[str] = set()
     stack = list(keys)
     while stack:
-        for edge in graph.outgoing[stack.pop()]:
-            if edge.target not in seen:
-                seen.add(edge.target)
-                stack.append(edge.target)
+        key = stack.pop()
+        for target in graph.after(key):
+            if target not in seen and (key, target) not in graph.back:
+                seen.add(target)
+                stack.append(target)
     return frozenset(seen)
 
 
@@ -26,10 +27,11 @@ def upstream_tasks(graph: Graph, key: str) -> frozenset[str]:
     seen: set[str] = set()
     stack = [key]
     while stack:
-        for edge in graph.incoming[stack.pop()]:
-            if edge.source not in seen:
-                seen.add(edge.source)
-                stack.append(edge.source)
+        target = stack.pop()
+        for source in graph.before(target):
+            if source not in seen and (source, target) not in graph.back:
+                seen.add(source)
+                stack.append(source)
     return frozenset(node for node in seen if graph.nodes[node].kind is NodeKind.TASK)
 
 
@@ -37,7 +39,7 @@ def ahead(graph: Graph, keys: Iterable[str], facts: Mapping[str, Any]) -> tuple[
     """
     The tasks that tokens at `keys` will come to as the facts are now, in drawn order, `keys` not counted.
 
-    Where a condition cannot be decided yet, both ways count.
+    Where a condition cannot be decided yet, or leads back, all ways count. What may happen on borders does not.
     """
     seen: set[str] = set()
     stack = list(keys)
@@ -50,7 +52,18 @@ def ahead(graph: Graph, keys: Iterable[str], facts: Mapping[str, Any]) -> tuple[
 
 
 def _next(graph: Graph, key: str, facts: Mapping[str, Any]) -> list[str]:
-    if graph.nodes[key].kind is NodeKind.CHOICE:
-        with suppress(ConditionUnclear):
-            return [chosen(graph, key, facts).target]
-    return [edge.target for edge in graph.outgoing[key]]
+    ways = _forward(graph, _taken(graph, key, facts)) or _forward(graph, graph.outgoing[key])
+    return [edge.target for edge in ways]
+
+
+def _taken(graph: Graph, key: str, facts: Mapping[str, Any]) -> Iterable[Edge]:
+    with suppress(ConditionUnclear):
+        if graph.nodes[key].kind is NodeKind.CHOICE:
+            return [chosen(graph, key, facts)]
+        if graph.nodes[key].kind is NodeKind.SPLIT:
+            return all_chosen(graph, key, facts)
+    return graph.outgoing[key]
+
+
+def _forward(graph: Graph, ways: Iterable[Edge]) -> list[Edge]:
+    return [edge for edge in ways if (edge.source, edge.target) not in graph.back]

@@ -8,7 +8,8 @@ from motcua.kernel.plain.clock import local_date
 from motcua.kernel.plain.worktime import Calendar, Unit
 from motcua.process.states import Punctuality
 
-from ._graph import Share, Work
+from ._facts import moment_of
+from ._graph import Share, Timer, Work
 
 _WORKING = {Unit.HOUR: 60, Unit.WORKDAY: 480}
 """Working minutes: 8 working hours are one working day."""
@@ -56,6 +57,19 @@ def due_at(share: Share | None, opened_at: datetime, calendar: Calendar, limit: 
         if share.unit is not Unit.CLOCK_HOUR and not calendar.is_working(local_date(due)):
             due = calendar.next_open(due)
     return min(due, limit) if limit is not None and limit > opened_at else due
+
+
+def comes_at(timer: Timer, key: str, facts: Mapping[str, Any], now: datetime, calendar: Calendar) -> datetime:
+    """
+    The next time of a timer that begins at `now`.
+
+    :raises ConditionUnclear: if its moment has no value for `facts`
+    """
+    if timer.share is not None:
+        return due_at(timer.share, now, calendar, None) or now
+    if timer.moment is None:
+        return now + timedelta(minutes=timer.minutes)
+    return timer.moment if isinstance(timer.moment, datetime) else moment_of(timer.moment, key, facts)
 
 
 def moved_by(

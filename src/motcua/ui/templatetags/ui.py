@@ -25,6 +25,7 @@ from motcua.ui.parts import (
     Column,
     Deadline,
     Document,
+    Drawing,
     Entry,
     Fact,
     Field,
@@ -159,6 +160,13 @@ def steps(steps: Sequence[Step], label: str = "") -> Values:
     return {"steps": steps, "label": label}
 
 
+@register.inclusion_tag("ui/drawing/drawing.html")
+def drawing(drawing: Drawing) -> Values:
+    """What is drawn is ours, with every word in it escaped (`process.queries.Drawn.svgs`)."""
+    fit = f"fit-{zlib.crc32(''.join(drawing.pictures).encode())}"
+    return {"drawing": drawing, "pictures": [SafeString(picture) for picture in drawing.pictures], "fit": fit}
+
+
 @register.inclusion_tag("ui/facts/facts.html")
 def facts(facts: Iterable[Fact | tuple[str, str]]) -> Values:
     return {"facts": [Fact(*fact) if isinstance(fact, tuple | list) else fact for fact in facts]}
@@ -208,8 +216,8 @@ def table(table: Table) -> Values:
 
 @register.simple_tag
 def table_row(row: Row, table: Table) -> SafeString:
-    box = ""
-    if table.select:
+    box = SafeString('<td class="pick" role="cell"></td>') if table.select else SafeString("")
+    if table.select and row.key:
         words = _("Select %(row)s") % {"row": row.label or row.key}
         box = format_html(
             '<td class="pick" role="cell"><input type="checkbox" name="{}" value="{}" aria-label="{}"{}></td>',

@@ -99,8 +99,8 @@ def _limit(amount: int, unit: str) -> str:
     return words[unit].format(n=amount)
 
 
-SOON = 2
-"""A due date at most so many working days ahead presses."""
+SOON = 3
+"""A due date at most so many working days ahead presses: officers are warned of it from then on."""
 
 
 def time_left(due_at: datetime, *, now: datetime, calendar: Calendar) -> tuple[State, str]:

@@ -9,11 +9,12 @@ from hypothesis import strategies as st
 
 from motcua.kernel.plain.actor import Role
 from motcua.process import rules
-from motcua.process.rules import Arrival, Graph
+from motcua.process.rules import Graph
 from motcua.process.rules.bpmn import Verdict, judge_file
 from motcua.process.rules.bpmn._compiling import Compiled
 from tests.rooms.process.bpmn.drawn import as_drawn, document, drawn, task
 from tests.rooms.process.routes import CHOICE, CONSULTATION, LINE, Step, facts, step_lists
+from tests.rooms.process.tokens import Run
 
 
 def compiled(data: bytes) -> Compiled:
@@ -30,20 +31,11 @@ def targets(graph: Graph, key: str) -> list[str]:
 
 def done(graph: Graph, facts: dict[str, Any], chance: random.Random) -> list[str]:
     """The tasks that are done until the end, in any order in which they may be done."""
-    tasks: list[str] = []
-    waiting: frozenset[Arrival] = frozenset()
-    waiting_tasks, key, ended = [], graph.start, 0
-    while True:
-        step = rules.advance(graph, key, facts, waiting)
-        waiting = frozenset(token for token in waiting | set(step.arrived) if token.join not in step.fired)
-        waiting_tasks += step.opened
-        ended += step.ended
-        if not waiting_tasks:
-            break
-        key = waiting_tasks.pop(chance.randrange(len(waiting_tasks)))
-        tasks.append(key)
-    assert (ended, waiting) == (1, frozenset())
-    return sorted(tasks)
+    run = Run(graph, facts)
+    while run.open:
+        run.do(chance.choice(run.open))
+    assert run.ended
+    return sorted(run.done)
 
 
 def test_a_sequence_becomes_a_line_of_tasks() -> None:
@@ -57,8 +49,8 @@ def test_an_exclusive_gateway_chooses_and_falls_back_to_its_default() -> None:
     ways = [("X1", "a", "default"), ("X1", "b", "answers.large")]
     graph = compiled(drawn(("S", "X1"), *ways, ("a", "X2"), ("b", "X2"), ("X2", "E"))).graph
     assert targets(graph, "x1:choice") == ["a", "b"]
-    assert rules.advance(graph, "start:", {"answers": {"large": True}}).opened == ("b",)
-    assert rules.advance(graph, "start:", {"answers": {"large": False}}).opened == ("a",)
+    assert Run(graph, {"answers": {"large": True}}).open == ["b"]
+    assert Run(graph, {"answers": {"large": False}}).open == ["a"]
 
 
 def test_conditions_are_asked_in_the_order_of_the_gateway() -> None:
@@ -72,16 +64,16 @@ def test_conditions_are_asked_in_the_order_of_the_gateway() -> None:
         inside.append(f'<sequenceFlow id="{key}" sourceRef="X" targetRef="{target}">{condition}</sequenceFlow>')
     inside += [f'<sequenceFlow id="{key}_on" sourceRef="{key}" targetRef="E"/>' for key in ("a", "b")]
     graph = compiled(document("\n".join(inside))).graph
-    assert rules.advance(graph, "start:", {"answers": {"n": 5}}).opened == ("b",)
-    assert rules.advance(graph, "start:", {"answers": {"n": 2}}).opened == ("a",)
+    assert Run(graph, {"answers": {"n": 5}}).open == ["b"]
+    assert Run(graph, {"answers": {"n": 2}}).open == ["a"]
 
 
 def test_parallel_gateways_fork_and_join() -> None:
     flows = [("S", "P1"), ("P1", "a"), ("P1", "b"), ("a", "P2"), ("b", "P2"), ("P2", "last"), ("last", "E")]
-    graph = compiled(drawn(*flows)).graph
-    assert rules.advance(graph, "start:", {}).opened == ("a", "b")
-    waiting = rules.advance(graph, "a", {}).arrived
-    assert rules.advance(graph, "b", {}, frozenset(waiting)).opened == ("last",)
+    run = Run(compiled(drawn(*flows)).graph)
+    assert run.open == ["a", "b"]
+    assert run.do("a").open == ["b"]
+    assert run.do("b").open == ["last"]
 
 
 def test_a_gateway_with_many_ways_in_and_out_becomes_two_nodes() -> None:
@@ -97,7 +89,7 @@ def test_a_gateway_with_many_ways_in_and_out_becomes_two_nodes() -> None:
 def test_several_flows_out_of_a_task_run_at_once() -> None:
     graph = compiled(drawn(("S", "a"), ("a", "b"), ("a", "c"), ("b", "P1"), ("c", "P1"), ("P1", "E"))).graph
     assert targets(graph, "a") == ["a:fork"]
-    assert rules.advance(graph, "a", {}).opened == ("b", "c")
+    assert Run(graph).do("a").open == ["b", "c"]
 
 
 def test_several_flows_into_a_task_each_bring_a_token() -> None:
@@ -111,7 +103,7 @@ def test_several_end_events_end_the_same_run() -> None:
     ways = [("S", "X1"), ("X1", "a", "answers.a"), ("X1", "b", "default"), ("a", "E1"), ("b", "E2")]
     graph = compiled(drawn(*ways)).graph
     assert [key for key in graph.nodes if key.startswith("end")] == ["end:"]
-    assert rules.advance(graph, "b", {}).ended
+    assert Run(graph, {"answers": {"a": False}}).do("b").ended
 
 
 def test_tasks_stand_in_the_order_in_which_one_comes_by_them() -> None:

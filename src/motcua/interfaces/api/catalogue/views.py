@@ -20,6 +20,7 @@ from motcua.interfaces.api.catalogue.shapes import (
     SectorRow,
     Sectors,
 )
+from motcua.interfaces.api.frame import language_of
 from motcua.interfaces.api.identity import actor, now
 from motcua.interfaces.api.shapes import Cursor, Id, Limit, Text
 from motcua.kernel.plain import clock
@@ -28,6 +29,7 @@ from motcua.org.states import AgencyKind
 
 router = Router(tags=["catalogue"])
 Key = PathEx[str, P(max_length=60, description="The code of a procedure, such as 1.003868")]
+BPMN, SVG = "application/xml", "image/svg+xml"
 Word = QueryEx[str, P(max_length=200)]
 
 
@@ -80,6 +82,35 @@ def get_form(request: HttpRequest, key: Key) -> HttpResponse:
     ]
     answer = Form(procedure=card.key, version_id=card.id, json_schema=dict(card.schema), pages=pages)
     return replies.reply(request, answer, public=True)
+
+
+@router.get(
+    "/procedures/{key}/process.bpmn",
+    operation_id="get_process",
+    summary="The process of a procedure as BPMN 2.0",
+    openapi_extra={"x-document": [BPMN]},
+)
+def get_process(request: HttpRequest, key: Key) -> HttpResponse:
+    """Who works, where, how long and in which order, with our execution data and coordinates; any tool opens it."""
+    model = catalogue.process_file(_procedure(request, key).id, viewer=actor(request))
+    return replies.public_document(request, model, BPMN)
+
+
+@router.get(
+    "/procedures/{key}/process.svg",
+    operation_id="get_process_drawing",
+    summary="The process of a procedure as a drawing",
+    openapi_extra={"x-document": [SVG]},
+)
+def get_process_drawing(request: HttpRequest, key: Key) -> HttpResponse:
+    """The drawing in the language that is asked for, complete by itself: to be shown or printed."""
+    card = _procedure(request, key)
+    drawn = catalogue.drawn_process(card.id, viewer=actor(request))
+    title = card.title.get(language_of(request))
+    pictures = drawn.svgs(title, alone=True) if drawn is not None else ()
+    if not pictures:
+        raise catalogue.NoSuchProcedure(ref=key)
+    return replies.public_document(request, pictures[0].encode(), SVG)
 
 
 def _field(field: Any) -> FormField:

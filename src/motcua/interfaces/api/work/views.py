@@ -12,6 +12,7 @@ from motcua.interfaces.api.identity import ANY, READ, actor, now
 from motcua.interfaces.api.shapes import MOST, Cursor, Limit, Text
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import NotAllowed
+from motcua.org import queries as org
 from motcua.party import queries as parties
 from motcua.process import queries as steps
 from motcua.process.states import Due, Scope
@@ -114,6 +115,7 @@ def list_work(
         viewer=viewer,
         at=now(request),
         only=steps.WorkFilter(scope=scope, due=due, role=role, person_id=person, unit_id=unit, subject_kind="dossier"),
+        calendar=org.calendar_at(viewer=viewer),
         number=cursors.read(cursor, "work") or 1,
         size=limit,
     )
@@ -131,7 +133,7 @@ def count_work(request: HttpRequest, scope: QueryEx[Scope, P()] = Scope.MINE) ->
     if not viewer.is_officer:
         raise ForOfficers()
     only = steps.WorkFilter(scope=scope, subject_kind="dossier")
-    found = steps.count_work(viewer=viewer, at=now(request), only=only)
+    found = steps.count_work(viewer=viewer, at=now(request), only=only, calendar=org.calendar_at(viewer=viewer))
     answer = WorkCounts(late=found.late, today=found.today, soon=found.soon, total=found.total)
     return replies.reply(request, answer)
 

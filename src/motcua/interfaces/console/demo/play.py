@@ -169,7 +169,7 @@ class Casting:
 
     def _begins(self, fate: Fate) -> datetime:
         """A working moment of the last fourteen months; four in ten lately, so that the desks are full."""
-        recent = fate in ENDS_OPEN or self.rng.random() < 0.4
+        recent = fate in ENDS_OPEN or fate is Fate.SHARED or self.rng.random() < 0.4
         back = self.rng.random() * (RECENT if recent else SPAN)
         day = (self.now - back).astimezone(LOCAL).date()
         start = datetime.combine(day, time(7, 15), tzinfo=LOCAL) + timedelta(minutes=self.rng.randint(0, 500))

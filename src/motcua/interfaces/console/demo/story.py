@@ -10,10 +10,10 @@ from typing import Any
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
-from motcua.dossier.states import Channel, Decision, State
+from motcua.dossier.states import Channel, Decision, LegMode, State
 from motcua.interfaces.console.demo.people import Company, Officer
 from motcua.interfaces.console.demo.scene import MACHINE
-from motcua.journeys import pay_fees, rate_settlement, settle_dossier, start_filing
+from motcua.journeys import pay_fees, rate_settlement, settle_dossier, start_filing, work_legs
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store.transactions import transaction
@@ -24,6 +24,11 @@ from motcua.process import queries as steps
 from motcua.process.states import Outcome
 
 SIMULATOR = "simulator"
+DUTIES = (
+    "Xác nhận thông tin của người đề nghị trong dữ liệu do cơ quan quản lý.",
+    "Xác minh thực địa và cho biết có vướng mắc, tranh chấp hay không.",
+)
+FOUND = "Đã kiểm tra, nội dung đúng với hồ sơ đang quản lý."
 
 
 class Fate(StrEnum):
@@ -39,6 +44,7 @@ class Fate(StrEnum):
     PAID_LATER = "PAID_LATER"
     AWAITING_MONEY = "AWAITING_MONEY"
     CONSULTED = "CONSULTED"
+    SHARED = "SHARED"
     EXTENDED = "EXTENDED"
     SLOW = "SLOW"
     REJECTED = "REJECTED"
@@ -58,6 +64,7 @@ WEIGHTS: dict[Fate, int] = {
     Fate.PAID_LATER: 8,
     Fate.AWAITING_MONEY: 3,
     Fate.CONSULTED: 12,
+    Fate.SHARED: 12,
     Fate.EXTENDED: 8,
     Fate.SLOW: 20,
     Fate.REJECTED: 10,
@@ -231,6 +238,10 @@ class Story:
         if self.fate is Fate.CONSULTED:
             self.asked = True
             self._consult(card, worker, at)
+        if self.fate is Fate.SHARED:
+            self.asked = True
+            self._share(card, worker, at)
+            return True
         return False
 
     def _consult(self, card: dossiers.DossierCard, worker: Actor, at: datetime) -> None:
@@ -246,7 +257,33 @@ class Story:
                 respond_by=at + timedelta(days=3),
             )
 
+    def _share(self, card: dossiers.DossierCard, worker: Actor, at: datetime) -> None:
+        """Two agencies get parts, one after the other or at once."""
+        others = sorted({grant.agency_id for officer in self.company.officers for grant in officer.actor.grants})
+        able = [one for one in others if one != card.competent_agency_id and self.company.holding(Role.SPECIALIST, one)]
+        mode = self.rng.choice((LegMode.SEQUENTIAL, LegMode.PARALLEL))
+        plan = zip(self.rng.sample(able, 2), DUTIES, (6, 9), strict=True)
+        legs = [
+            dossier.NewLeg(agency, duty, self.calendar.add_working_minutes(at, days * 480), "Phải xác minh tại chỗ.")
+            for agency, duty, days in plan
+        ]
+        with transaction():
+            first, _ = work_legs.send_legs(actor=worker, at=at, dossier_id=card.id, mode=mode, legs=legs)
+            if self.rng.random() < 0.5:
+                taker = self.company.holding(Role.SPECIALIST, first.to_agency_id)[0].actor
+                work_legs.accept_leg(actor=taker, at=at, leg_id=first.id)
+
+    def _answer_first(self, card: dossiers.DossierCard, at: datetime) -> None:
+        """The first agency answers; the other is awaited until the dossier can do without."""
+        first = next(leg for leg in dossiers.list_legs(card.id, viewer=MACHINE) if leg.is_at_work)
+        able = self.company.holding(Role.SPECIALIST, first.to_agency_id)
+        with transaction():
+            work_legs.answer_leg(actor=able[0].actor, at=at, leg_id=first.id, answer=FOUND)
+
     def _goes_on(self, card: dossiers.DossierCard, at: datetime) -> None:
+        if self.fate is Fate.SHARED:
+            self._answer_first(card, at)
+            return
         with transaction():
             if self.fate is Fate.PAID_LATER and card.money == "DUE":
                 self._pay_online(card, at)

@@ -58,6 +58,7 @@ USES: Words = {
     "component": _("Paper of the dossier"),
     "fee": _("Charge or fee"),
     "step": _("Step of the route"),
+    "flow": _("Way in the drawing of the process"),
     "question": _("Question before one begins"),
     "template": _("Template of a result"),
     "scenario": _("Example of the package"),

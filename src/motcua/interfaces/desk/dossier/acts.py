@@ -113,6 +113,7 @@ OFFERS = (
     _Offer("draft", _("Change the draft"), lambda case: may_draft(case) and case.result is not None),
     _Offer("ask", _("Ask for what is missing"), _may_ask),
     _Offer("consult", _("Ask another agency"), _may(Verb.CONSULT, Outcome.CONSULT)),
+    _Offer("send_legs", _("Send parts to other agencies"), _may(Verb.SEND_LEGS)),
     _Offer("hold", _("Wait for payment"), _may(Verb.HOLD_FOR_PAYMENT, Outcome.FINANCIAL)),
     _Offer("resume", _("Go on with the work"), _may(Verb.RESUME)),
     _Offer("pay", _("Take the fee"), takes_money),

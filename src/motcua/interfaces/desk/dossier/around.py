@@ -163,6 +163,8 @@ def more(case: Case) -> list[Link]:
     links = []
     if case.dossier.received_at is not None or "dossier.not_accepted" in case.events or case.hold is not None:
         links.append(Link(gettext("Slips and notices"), reverse("desk:slips", args=[case.id])))
+    if case.legs or case.questions:
+        links.append(Link(gettext("Parts of other agencies"), reverse("desk:legs", args=[case.id])))
     if "dossier.agency_consulted" in case.events:
         links.append(Link(gettext("Opinions of other agencies"), reverse("desk:opinions_of", args=[case.id])))
     return links

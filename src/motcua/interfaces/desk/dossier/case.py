@@ -146,6 +146,12 @@ class Case:
         asked = "dossier.agency_consulted" in self.events
         return dossiers.list_consultations(self.id, viewer=VOUCHED) if asked else ()
 
+    @cached_property
+    def legs(self) -> Sequence[dossiers.LegCard]:
+        """What other agencies do for this dossier."""
+        sent = "dossier.legs_sent" in self.events
+        return dossiers.list_legs(self.id, viewer=self.viewer) if sent else ()
+
     @property
     def consulted(self) -> Sequence[int]:
         """The agencies that were asked for their opinion."""
@@ -172,6 +178,11 @@ class Case:
         """Every step: done, open, ahead."""
         received = self.dossier.received_at is not None
         return steps.steps_of(KIND, self.id, viewer=self.viewer) if received else ()
+
+    @cached_property
+    def waits(self) -> Sequence[steps.WaitCard]:
+        """What the process waits for besides people, and what may come while a step lasts."""
+        return steps.list_waits(KIND, self.id, viewer=self.viewer) if self.line and self.dossier.is_running else ()
 
     @cached_property
     def current(self) -> Sequence[steps.StepCard]:
@@ -220,6 +231,7 @@ class Case:
         card = self.dossier
         ids = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
         ids |= {step.agency_id for step in self.line} | set(self.consulted)
+        ids |= {agency_id for leg in self.legs for agency_id in (leg.from_agency_id, leg.to_agency_id)}
         return names.of_agencies(ids, language=self.language, day=self.day)
 
     @cached_property

@@ -6,6 +6,7 @@ from typing import Any
 
 from motcua.interfaces.desk.dossier import acts
 from motcua.interfaces.desk.dossier.case import Case
+from motcua.interfaces.desk.legs.rows import parts_of
 from motcua.interfaces.desk.reception.check import check_of
 from motcua.interfaces.desk.settling.panel import panel_of
 from motcua.interfaces.desk.waiting.panel import waiting_of
@@ -26,6 +27,7 @@ def decided(case: Case, back: Address = str) -> dict[str, Any]:
         "reception": check_of(case),
         "waiting": waiting_of(case),
         "panel": panel,
+        "parts": parts_of(case, back),
         "ways": [replace(way, href=back(way.href)) for way in acts.ways(case)],
         "obstacles": list(acts.obstacles(case)),
     }

@@ -38,6 +38,13 @@ WORDS: Mapping[str, Sentences] = {
     ),
     "dossier.agency_consulted": (_("Asked {agency_id} for its opinion by {respond_by}."),),
     "dossier.consultation_answered": (_("{agency_id} gave its opinion: {agrees}."),),
+    "dossier.legs_sent": (_("Sent parts of the work, {mode}: {agency_ids}."),),
+    "dossier.leg_accepted": (_("{agency_id} took up its part."),),
+    "dossier.leg_answered": (_("{agency_id} returned the result of its part."),),
+    "dossier.leg_refused": (_("{agency_id} sent its part back, with a reason."),),
+    "dossier.leg_reminded": (_("Reminded {agency_id} of its part, due {respond_by}."),),
+    "dossier.leg_silent": (_("{agency_id} has not answered by {respond_by}."),),
+    "dossier.leg_withdrawn": (_("Took back the part of {agency_id}."),),
     "dossier.result_drafted": (_("Drafted the answer: {decision}."),),
     "dossier.decided": (_("Signed the answer: {decision}."), _("Number {number}.")),
     "dossier.result_filed": (_("The document of the answer was made and kept."),),
@@ -71,6 +78,12 @@ WORDS: Mapping[str, Sentences] = {
     "process.instruction_closed": (_("Closed what had been told."),),
     "process.paused": (_("The work rests."),),
     "process.resumed": (_("The work goes on."),),
+    "process.time_came": (_("The time that the process waited for has come."),),
+    "process.message_received": (_("What the process waited for has come in: {message}."),),
+    "process.message_sent": (_("The process has sent: {message}."),),
+    "process.service_asked": (_("The platform was asked to act by itself."),),
+    "process.service_answered": (_("The platform has answered."),),
+    "process.rebased": (_("The work goes on by another version of the process."),),
     "process.due_moved": (_("The due times of the steps moved."),),
     "process.cancelled": (_("The work ended."),),
 }
@@ -111,6 +124,8 @@ class Teller:
             return ""
         if write := _WRITE.get(name):
             return write(value)
+        if name == "agency_ids" and isinstance(value, list):
+            return ", ".join(self.agencies.get(_id(agency), "…") for agency in value)
         if name.endswith("agency_id"):
             return self.agencies.get(_id(value), "")
         if name == "person_id":
@@ -170,6 +185,7 @@ _WRITE: Mapping[str, Callable[[object], str]] = {
     "due_at": _moment,
     "due_before": _moment,
     "respond_by": _moment,
+    "mode": _small(words.LEG_MODES),
     "amount": _money,
     "channel": _coded(words.CHANNELS),
     "filing": _coded(words.FILINGS),

@@ -7,6 +7,7 @@ ONE = "ho-so/<int:dossier_id>/"
 urlpatterns = [
     path(ONE, views.Show.as_view(), name="dossier"),
     path(f"{ONE}han-tra/", views.Why.as_view(), name="why"),
+    path(f"{ONE}quy-trinh.svg", views.ProcessDrawing.as_view(), name="dossier_drawing"),
     path(f"{ONE}vi-sao/", views.WhyNot.as_view(), name="why_not"),
     path(f"{ONE}phieu/", views.Slips.as_view(), name="slips"),
     path(f"{ONE}phieu/giay-hen/", views.Receipt.as_view(), name="receipt"),

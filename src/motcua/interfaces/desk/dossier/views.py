@@ -12,7 +12,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import words
-from motcua.interfaces.desk.dossier import why_not
+from motcua.interfaces.desk.dossier import drawn, why_not
 from motcua.interfaces.desk.dossier.deciding import decided
 from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier, headed
 from motcua.journeys import print_forms
@@ -20,6 +20,7 @@ from motcua.journeys.open_file import open_file
 from motcua.journeys.printing.control import print_control_slip
 from motcua.journeys.printing.returned import print_return_receipt
 from motcua.kernel.store.transactions import transaction
+from motcua.process import queries as process
 from motcua.ui.parts import Fact
 from motcua.ui.web import deadlines
 from motcua.vault import queries as vault
@@ -38,7 +39,17 @@ class Show(CasePage):
     template_name = "desk/dossier/show.html"
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), **decided(self.case)}
+        return {**super().context(), **decided(self.case), "drawing": drawn.drawing(self.case)}
+
+
+class ProcessDrawing(OfDossier):
+    """The way of the dossier on the drawing of its process, by itself: to look at it whole, or to print it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        pictures = drawn.svgs(self.case, alone=True)
+        if not pictures:
+            raise process.DefinitionNotFound()
+        return HttpResponse(pictures[0], content_type="image/svg+xml")
 
 
 class Why(CasePage):

@@ -113,7 +113,8 @@ class Reasons:
         return gettext("It is for: %(needed)s. You are: %(mine)s.") % {"needed": needed, "mine": self.mine}
 
     def _places(self, card: dossiers.VerbCard) -> list[Place]:
-        return [Place(card.roles, agency) for agency in card.agency_ids]
+        counter = [] if card.counter_id is None else [Place((Role.RECEPTION,), card.counter_id)]
+        return [*(Place(card.roles, agency) for agency in card.agency_ids), *counter]
 
     def _named(self, place: Place) -> str:
         roles = ", ".join(str(words.ROLES[role]) for role in place.roles)
@@ -155,7 +156,7 @@ class Reasons:
     @cached_property
     def holders(self) -> Sequence[org.HolderCard]:
         roles = {role for card in self.verbs for role in card.roles} | {Role.UNIT_HEAD}
-        agencies = {agency for card in self.verbs for agency in card.agency_ids}
+        agencies = {place.agency_id for card in self.verbs for place in self._places(card)}
         if self.case.step is not None:
             roles.add(self.case.step.role)
             agencies.add(self.case.step.agency_id)

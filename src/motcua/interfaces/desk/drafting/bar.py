@@ -24,6 +24,7 @@ def bar_of(draft: DraftCard, current: str) -> Bar:
     places = {
         "desk:procedure_version": gettext("Overview"),
         "desk:design_form": gettext("Form"),
+        "desk:design_process": gettext("Process"),
         "desk:preview_draft": gettext("Preview"),
         "desk:try_draft": gettext("Try answers"),
         "desk:draft_templates": gettext("Templates"),

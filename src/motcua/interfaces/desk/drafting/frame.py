@@ -43,7 +43,14 @@ class OfDraft(OfVersion):
             "back": self.address,
         }
 
-    def revise(self, changes: Mapping[str, str | None], *, note: str, seen: Mapping[str, str] | None = None) -> None:
+    def revise(
+        self,
+        changes: Mapping[str, str | None],
+        *,
+        note: str,
+        seen: Mapping[str, str] | None = None,
+        goes_on: bool = False,
+    ) -> None:
         """Change the draft as it was read for this request, or as `seen` says it was read before."""
         read = {path: catalogues.mark(self.draft.files.get(path)) for path in changes}
         with transaction():
@@ -54,4 +61,5 @@ class OfDraft(OfVersion):
                 changes=changes,
                 seen=read if seen is None else seen,
                 note=note,
+                goes_on=goes_on,
             )

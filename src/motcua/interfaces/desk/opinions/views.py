@@ -16,7 +16,6 @@ from motcua.interfaces.desk.opinions import forms as shapes
 from motcua.interfaces.desk.settling.panel import opinion_in_words
 from motcua.interfaces.desk.side import WORKERS
 from motcua.interfaces.desk.waiting.moments import close_of
-from motcua.interfaces.desk.work.listing import calendar_at
 from motcua.journeys.home_agencies import is_at_home
 from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
@@ -40,7 +39,7 @@ class AskedOfUs(frame.Page):
         day = clock.local_date(self.now)
         ids = [card.competent_agency_id for card in cards.values()]
         agencies = names.of_agencies(ids, language=self.language, day=day)
-        calendar = calendar_at(self.actor)
+        calendar = org.calendar_at(viewer=self.actor)
         columns = (
             Column(gettext("Answer by")),
             Column(gettext("Dossier")),

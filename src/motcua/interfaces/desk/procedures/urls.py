@@ -11,5 +11,6 @@ urlpatterns = [
     path("thu-tuc/<str:key>/<int:number>/", versions.Version.as_view(), name="procedure_version"),
     path("thu-tuc/<str:key>/<int:number>/cong-bo/", versions.Publish.as_view(), name="publish_version"),
     path("thu-tuc/<str:key>/<int:number>/bai-bo/", versions.Withdraw.as_view(), name="withdraw_version"),
+    path("thu-tuc/<str:key>/<int:number>/quy-trinh.svg", versions.ProcessDrawing.as_view(), name="version_drawing"),
     path("thu-tuc/<str:key>/<int:number>.zip", views.Package.as_view(), name="package"),
 ]

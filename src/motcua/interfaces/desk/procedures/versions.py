@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -18,6 +18,7 @@ from motcua.interfaces.desk.drafting import faults as faults_of
 from motcua.interfaces.desk.drafting import sums
 from motcua.interfaces.desk.drafting.bar import bar_of
 from motcua.interfaces.desk.frame import Act
+from motcua.interfaces.desk.procedures import drawn
 from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
 from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne
@@ -26,6 +27,7 @@ from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
+from motcua.process import queries as process
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 from motcua.ui.web import refusals
@@ -118,6 +120,7 @@ class Version(OfVersion):
             "word": str(word),
             "facts": self._facts(),
             "scenarios": self._scenarios(),
+            "drawing": drawn.of_version(self.version, viewer=self.actor, language=self.language),
             "times": sums.table_of(catalogues.sums_of(self.files), card, self.language),
             "changes": self.changes(before, self.version) if before else None,
             "verbs": self._verbs(),
@@ -170,6 +173,16 @@ class Version(OfVersion):
         return Table(gettext("Examples of the package"), columns, rows)
 
 
+class ProcessDrawing(OfVersion):
+    """The drawing of the process by itself: to look at it whole, or to print it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        picture = drawn.whole(self.version, viewer=self.actor)
+        if not picture:
+            raise process.DefinitionNotFound()
+        return HttpResponse(picture, content_type="image/svg+xml")
+
+
 class Compare(OfVersion):
     """`?truoc=1&sau=2`: two versions of one procedure side by side."""
 
@@ -193,6 +206,7 @@ class Compare(OfVersion):
             "before": self.before.number,
             "after": self.after.number,
             "table": self.changes(self.before, self.after),
+            **drawn.compared(self.before, self.after, viewer=self.actor, language=self.language),
             "back": reverse("desk:procedure", args=[self.key]),
         }
 

@@ -16,6 +16,7 @@ from motcua.catalogue import queries as catalogues
 from motcua.catalogue.states import VersionState
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.frame import Act, Page
+from motcua.interfaces.desk.procedures import drawn
 from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import zipped
 from motcua.interfaces.desk.work.views import page_number
@@ -24,7 +25,7 @@ from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.store.transactions import transaction
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Drawing, Fact, Link, Row, Table
 from motcua.ui.parts import State as Shape
 
 AT_ONCE = 30
@@ -148,10 +149,15 @@ class Procedure(OfOne):
             "day": formats.written(self.day),
             "move": reverse("desk:move_front_door", args=[self.key]),
             "table": self._versions(),
+            "drawing": self._drawing(),
             "compare": reverse("desk:compare_versions", args=[self.key]) if len(self.versions) > 1 else "",
             "back": reverse("desk:procedures"),
             "books": self._books(),
         }
+
+    def _drawing(self) -> Drawing | None:
+        row = next((row for row in self.versions if row.id == self.card.id), None)
+        return drawn.of_version(row, viewer=self.actor, language=self.language) if row is not None else None
 
     def _books(self) -> list[Link]:
         """The work procedure of the version in force, to read and to go on writing in."""

@@ -39,6 +39,7 @@ PARTS: Mapping[str, str | Promise] = {
     "name": pgettext_lazy("of a package", "name"),
     "originals": pgettext_lazy("of a package", "originals"),
     "outcomes": pgettext_lazy("of a package", "outcomes"),
+    "process.bpmn": pgettext_lazy("of a package", "drawing of the process"),
     "result": pgettext_lazy("of a package", "result"),
     "role": pgettext_lazy("of a package", "role"),
     "scenarios": pgettext_lazy("of a package", "examples"),

@@ -16,12 +16,12 @@ from motcua.interfaces.desk import frame, many, words
 from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.reception import forms as shapes
-from motcua.interfaces.desk.work.listing import calendar_at
 from motcua.interfaces.desk.work.views import page_number
 from motcua.journeys import settle_dossier
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
 from motcua.party import queries as parties
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Row, State, Table
@@ -41,7 +41,7 @@ class ToReceive(frame.Page):
     def context(self) -> dict[str, Any]:
         page = dossiers.list_to_receive(viewer=self.actor, number=page_number(self.request))
         owners = parties.names_of([card.owner_id for card in page.rows if card.owner_id], viewer=self.actor)
-        calendar = calendar_at(self.actor)
+        calendar = org.calendar_at(viewer=self.actor)
         columns = (
             Column(gettext("Waits")),
             Column(gettext("Procedure")),

@@ -15,7 +15,6 @@ from motcua.interfaces.desk.dossier.pages import CaseAct
 from motcua.interfaces.desk.talking import forms as shapes
 from motcua.interfaces.desk.talking import panel
 from motcua.interfaces.desk.waiting.moments import close_of
-from motcua.interfaces.desk.work.listing import calendar_at
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.process import operations as process
@@ -181,7 +180,7 @@ class Instructions(frame.Page):
         ids = [card.subject_id for card in both if card.subject_kind == KIND]
         self.cards = dossiers.get_many(ids, viewer=self.actor) if ids else {}
         self.people = names.of_people([p for card in both for p in (card.given_by, card.person_id)], viewer=self.actor)
-        self.calendar = calendar_at(self.actor)
+        self.calendar = org.calendar_at(viewer=self.actor)
         return {
             "told": self.table(gettext("Told to you"), told, gettext("Given by"), "desk:answer_instruction"),
             "given": self.table(gettext("Told by you"), given, gettext("To whom"), "desk:dossier"),

@@ -111,10 +111,10 @@ class Work(frame.Page):
         part = f"{reverse('desk:beside', args=[line.dossier_id])}?{urlencode({pages.COME_FROM: here})}"
         about = " · ".join(filter(None, (line.code, line.owner, line.step, self.holder(line))))
         return Row(
-            key=str(line.step_id),
+            key=key_of(line),
             label=line.code,
             cells=(
-                Cell(line.procedure, sub=about, href=reverse("desk:dossier", args=[line.dossier_id])),
+                Cell(line.procedure, sub=about, href=href_of(line)),
                 due_cell(line.step_left, formats.vn_moment(line.step_due)),
             ),
             beside=here,
@@ -143,7 +143,7 @@ class Work(frame.Page):
         """What heads and leaders told this officer and wait to hear about: before everything else."""
         if self.scope is not Scope.MINE:
             return []
-        calendar = listing.calendar_at(self.actor)
+        calendar = org.calendar_at(viewer=self.actor)
         return [
             Told(
                 card.text,
@@ -165,7 +165,7 @@ class Work(frame.Page):
 
     @property
     def filter(self) -> steps.WorkFilter:
-        return steps.WorkFilter(scope=self.scope, due=self.due, person_id=self.holder_id, subject_kind=listing.KIND)
+        return steps.WorkFilter(scope=self.scope, due=self.due, person_id=self.holder_id)
 
     @property
     def holder_id(self) -> int | None:
@@ -183,12 +183,14 @@ class Work(frame.Page):
         return {beside.CHOSEN: beside.FIRST} if beside.CHOSEN in self.request.GET else {}
 
     def filters(self) -> list[Link]:
-        counts = steps.count_work(viewer=self.actor, at=self.now, only=self.filter)
+        counts = steps.count_work(
+            viewer=self.actor, at=self.now, only=self.filter, calendar=org.calendar_at(viewer=self.actor)
+        )
         shown = (
             (Due.ALL, gettext("All"), counts.total),
             (Due.LATE, gettext("Overdue"), counts.late),
             (Due.TODAY, gettext("Due today"), counts.today),
-            (Due.SOON, gettext("Due in three days"), counts.soon),
+            (Due.SOON, gettext("Within three working days"), counts.soon),
         )
         return [
             Link(
@@ -221,11 +223,11 @@ class Work(frame.Page):
     def row(self, line: listing.Line) -> Row:
         by = gettext("handed in by %(name)s") % {"name": line.submitter} if line.submitter else ""
         return Row(
-            key=str(line.step_id),
+            key=key_of(line),
             label=line.code,
             cells=(
                 due_cell(line.step_left, formats.vn_moment(line.step_due)),
-                Cell(line.procedure, sub=line.code, href=reverse("desk:dossier", args=[line.dossier_id])),
+                Cell(line.procedure, sub=line.code, href=href_of(line)),
                 Cell(line.owner, sub=by),
                 Cell(line.step, sub=self.holder(line)),
                 legal_cell(line),
@@ -300,7 +302,7 @@ class AsFile(frame.Page):
         due = Due(asked[1]) if asked[1] in frozenset(Due) else Due.ALL
         of = request.GET.get("cua", "")
         holder = int(of) if scope is not Scope.MINE and of.isdigit() and len(of) < 16 else None
-        only = steps.WorkFilter(scope=scope, due=due, person_id=holder, subject_kind=listing.KIND)
+        only = steps.WorkFilter(scope=scope, due=due, person_id=holder)
         return export.sheet(f"viec-{clock.local(self.now):%Y%m%d-%H%M}", self._lines(only))
 
     def _lines(self, only: steps.WorkFilter) -> Iterator[Iterable[str]]:
@@ -366,6 +368,17 @@ def _cells(line: listing.Line) -> tuple[str, ...]:
         line.left[1] if line.left else "",
         str(words.CHANNELS.get(line.channel, "")),
     )
+
+
+def key_of(line: listing.Line) -> str:
+    """What is chosen for acts on several; a part for another agency is answered by itself."""
+    return "" if line.leg else str(line.step_id)
+
+
+def href_of(line: listing.Line) -> str:
+    if line.leg is not None:
+        return reverse("desk:leg", args=[line.dossier_id, line.leg.id])
+    return reverse("desk:dossier", args=[line.dossier_id])
 
 
 def due_cell(left: tuple[Any, str] | None, when: str) -> Cell:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
-from motcua.dossier.states import Money, State
+from motcua.dossier.states import LegState, Money, State
 from motcua.feedback import queries as ratings
 from motcua.interfaces.portal.frame import named
 from motcua.kernel.plain import clock
@@ -53,7 +53,7 @@ class Case:
     def agencies(self) -> Mapping[int, org.AgencyCard]:
         card = self.card
         ids = {card.receiving_agency_id, card.competent_agency_id, card.deciding_agency_id}
-        ids |= {step.agency_id for step in self.steps}
+        ids |= {step.agency_id for step in self.steps} | {leg.to_agency_id for leg in self.parts}
         return org.get_agencies(ids, viewer=self.viewer)
 
     def agency(self, agency_id: int) -> str:
@@ -64,6 +64,14 @@ class Case:
         if self.card.received_at is None:
             return ()
         return process.steps_of(KIND, self.card.id, viewer=SYSTEM)
+
+    @cached_property
+    def parts(self) -> tuple[dossiers.LegCard, ...]:
+        """What other agencies do or did for it; what is planned, sent back or withdrawn does not concern the owner."""
+        if self.card.received_at is None:
+            return ()
+        legs = dossiers.list_legs(self.card.id, viewer=SYSTEM)
+        return tuple(leg for leg in legs if leg.is_at_work or leg.state is LegState.ANSWERED)
 
     @cached_property
     def units(self) -> Mapping[int, org.UnitCard]:

@@ -67,16 +67,19 @@ def _before_reception(case: Case, waits: bool) -> Iterator[Moment]:
 
 
 def _steps(case: Case, waits: bool) -> Iterator[Moment]:
-    """Steps behind the counter: the last time each was done, those open now, those to come."""
+    """Steps behind the counter: the last time each was done, those open now and who else works, those to come."""
     behind = [step for step in case.steps if step.role is not Role.RECEPTION]
     last = {step.key: step for step in behind}
+    shared = tuple(_shared(case))
     for step in behind:
         if last[step.key] is not step:
             continue
         if step.state is StepState.DONE:
             yield Moment(_name(case, step), "done", formats.vn_moment(step.done_at), (case.holder(step),))
         elif step.is_current:
-            yield Moment(_name(case, step), "next" if waits else "now", lines=_held_by(case, step, waits))
+            lines = (*_held_by(case, step, waits), *shared)
+            yield Moment(_name(case, step), "next" if waits else "now", lines=lines)
+            shared = ()
         elif step.state is StepState.AHEAD:
             yield Moment(_name(case, step), "next", lines=(case.agency(step.agency_id),))
 
@@ -86,6 +89,19 @@ def _held_by(case: Case, step: StepCard, waits: bool) -> tuple[str, ...]:
     if waits or step.due_at is None:
         return (holder,)
     return holder, gettext("This step until %(at)s") % {"at": formats.vn_datetime(step.due_at)}
+
+
+def _shared(case: Case) -> Iterator[str]:
+    """What other agencies do for it now and until when; whom it still waits for; what they have done."""
+    for leg in case.parts:
+        agency, until = case.agency(leg.to_agency_id), formats.vn_datetime(leg.respond_by)
+        if not leg.is_at_work:
+            said = {"agency": agency, "at": formats.vn_moment(leg.ended_at)}
+            yield gettext("%(agency)s has done its part, %(at)s") % said
+        elif leg.respond_by < case.now:
+            yield gettext("Still waiting for: %(agency)s, due %(at)s") % {"agency": agency, "at": until}
+        else:
+            yield gettext("Also working on it: %(agency)s, until %(at)s") % {"agency": agency, "at": until}
 
 
 def _name(case: Case, step: StepCard) -> str:

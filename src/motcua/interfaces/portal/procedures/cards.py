@@ -177,7 +177,7 @@ def route(card: catalogue.ProcedureCard, language: str, agencies: Agencies) -> l
         notes = [_doer(step, card, agencies)]
         if step.parallel and before is not None and before.parallel == step.parallel:
             notes.append(gettext("At the same time as the step before."))
-        if step.when:
+        if step.when is not None:
             notes.append(gettext("Only in some cases."))
         takes = dict.fromkeys(limit.text.get(language) for limit in step.limits)
         moments.append(Moment(step.name.get(language), "next", " / ".join(takes), notes))

@@ -6,6 +6,10 @@ What the standard leaves open and a run needs, from our namespace: who works, wh
         <m:limit amount="40" unit="HOUR"/>
       </m:work>
     </extensionElements>
+
+Events and tasks of machines say less:
+
+    <m:event name="Three days are over"><m:limit amount="3" unit="WORKDAY"/></m:event>
 """
 
 from collections.abc import Iterable
@@ -19,7 +23,7 @@ from motcua.kernel.plain.text import nfc
 from motcua.kernel.plain.worktime import Unit
 from motcua.process.rules._graph import PlaceNeeded, Share, Words, Work
 from motcua.process.rules._specification import ROLES
-from motcua.process.states import COMPLETING, Outcome, Place
+from motcua.process.states import COMPLETING, Outcome, Place, Service
 
 from ._element import Element, Extension
 from ._ours import found, name_of
@@ -49,6 +53,12 @@ LIMIT_WORDS: Final = {
 """Attributes of a `limit` inside `work`; the first that fits holds."""
 LANE_WORDS: Final = ("role", "at", "agencyKind", "agencyDomain")
 """What a lane may say for the tasks in it."""
+
+EVENT_WORDS: Final = {
+    "name": "name in English; left out: the Vietnamese one",
+    "calls": f"of a service task, what it asks the platform for: {', '.join(Service)}",
+}
+"""Attributes of `event`; a `limit` inside it, of an event that waits for a time, is that time as the law counts it."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -88,6 +98,15 @@ class ExecutionData:
         return tuple(word for word, value in needed.items() if not value)
 
 
+@dataclass(frozen=True, slots=True)
+class EventData:
+    """What an event or a task of a machine says."""
+
+    name: str = ""
+    service: Service | None = None
+    share: Share | None = None
+
+
 class DataReader:
     """Reads the data of elements, one after the other, and keeps what cannot be read."""
 
@@ -98,12 +117,29 @@ class DataReader:
         """
         :param words: the attributes that it may have
         """
+        work = self._ours(element, "work")
+        return ExecutionData() if work is None else self._data(element, work, tuple(words))
+
+    def read_event(self, element: Element) -> EventData:
+        """What an event or a task of a machine says."""
+        event = self._ours(element, "event")
+        if event is None:
+            return EventData()
+        self._know(element, event, EVENT_WORDS)
+        shares = [share for part in event.children if (share := self._share(element, part)) is not None]
+        return EventData(
+            name=one_line(event.attributes.get("name", "")),
+            service=self._member(element, "calls", event.attributes.get("calls", ""), Service),
+            share=shares[0] if shares else None,
+        )
+
+    def _ours(self, element: Element, name: str) -> Extension | None:
+        """The one extension of ours that belongs there."""
         ours = [extension for extension in element.extensions if extension.namespace == NAMESPACE]
         for number, extension in enumerate(ours):
-            if number or extension.name != "work":
-                self._unknown(element, extension.name, ["work"])
-        work = next((extension for extension in ours if extension.name == "work"), None)
-        return ExecutionData() if work is None else self._data(element, work, tuple(words))
+            if number or extension.name != name:
+                self._unknown(element, extension.name, [name])
+        return next((extension for extension in ours if extension.name == name), None)
 
     def _data(self, element: Element, work: Extension, words: tuple[str, ...]) -> ExecutionData:
         self._know(element, work, words)

@@ -16,6 +16,10 @@ TASKS: Final = (
     "scriptTask",
     "businessRuleTask",
 )
+WORKED: Final = ("task", "userTask", "manualTask")
+"""Tasks of people."""
+MACHINES: Final = ("serviceTask", "sendTask", "receiveTask")
+"""Tasks of machines that are run."""
 SUBPROCESSES: Final = ("subProcess", "transaction", "adHocSubProcess")
 ACTIVITIES: Final = (*TASKS, *SUBPROCESSES, "callActivity")
 GATEWAYS: Final = ("exclusiveGateway", "inclusiveGateway", "parallelGateway", "eventBasedGateway", "complexGateway")

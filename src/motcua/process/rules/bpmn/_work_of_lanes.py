@@ -8,7 +8,7 @@ from motcua.kernel.plain.said import said
 
 from ._element import Element, bare
 from ._execution_data import LANE_WORDS, NAMESPACE, DataReader, ExecutionData
-from ._model import TASKS, Model
+from ._model import EVENTS, MACHINES, WORKED, Model
 from ._ours import found, name_of
 from ._rule import Finding
 
@@ -16,14 +16,14 @@ _Value = TypeVar("_Value")
 
 
 def data_of_tasks(model: Model, process: Element) -> tuple[Mapping[Element, ExecutionData], list[Finding]]:
-    """The execution data of every task that the process itself holds, and all that is wrong or missing there."""
+    """The execution data of every task of people in the process, and all that is wrong or missing there."""
     reader = DataReader()
     lanes = _lanes(model, process, reader)
     holders = _holders(model, lanes)
     known: dict[Element, ExecutionData] = {}
     findings: list[Finding] = []
-    for task in process.parts(*TASKS):
-        own, around = reader.read(task), [lanes[lane] for lane in holders.get(task.id, ())]
+    for task in (element for element in process.everything() if element.kind in WORKED):
+        own, around = reader.read(task), [lanes[lane] for lane in _around(model, task, holders)]
         roles, places = _distinct(data.role for data in around), _distinct(data.place for data in around)
         known[task] = replace(own, role=own.role or _first(roles), place=own.place or _first(places))
         if missing := known[task].missing(task):
@@ -62,13 +62,23 @@ def _holders(model: Model, lanes: Iterable[Element]) -> Mapping[str, list[Elemen
     return holders
 
 
+def _around(model: Model, task: Element, holders: Mapping[str, list[Element]]) -> Sequence[Element]:
+    """The lanes of a task; of one inside a sub-process that is in no lane itself, those of the sub-process."""
+    outer = (element.id for element in (task, *model.around(task)))
+    return next((holders[element] for element in outer if element in holders), ())
+
+
 def _misplaced(process: Element) -> Iterator[Finding]:
     """Execution data on what takes none."""
     for element in process.everything():
-        if element.kind in (*TASKS, "lane") or all(part.namespace != NAMESPACE for part in element.extensions):
+        if element.kind in (*WORKED, *MACHINES, *EVENTS, "lane") or all(
+            part.namespace != NAMESPACE for part in element.extensions
+        ):
             continue
         reason = said(
-            "process.bpmn.data_misplaced", "{name} has execution data, but nobody works there.", name=name_of(element)
+            "process.bpmn.data_misplaced",
+            "{name} has execution data, but nothing is done there.",
+            name=name_of(element),
         )
         remedy = said("process.bpmn.data_misplaced_remedy", "Put them on a task or a lane.")
         yield found("data-misplaced", element, reason, remedy)

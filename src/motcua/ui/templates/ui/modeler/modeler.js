@@ -1,0 +1,386 @@
+/*
+ * A process is drawn with bpmn-js: what is drawn is kept in the draft as one goes, checked at once, and told beside it.
+ * What the palette does with the mouse, the list of elements and the buttons under it do by keyboard.
+ *
+ *   <form data-controller="modeler" data-check="/address/"> <textarea data-modeler="text"> <input name="seen">
+ *     <div data-modeler="board" hidden> <p role="status" data-modeler="state" data-saved="…" data-saving="…" …>
+ *     <select data-modeler="outline"> <fieldset data-for="task"> <input data-word="role"> … <ol data-modeler="findings">
+ *
+ * Loaded on this page only, after bpmn-js; see the story for all parts.
+ */
+controller("modeler", (form) => {
+  const part = (name, root = form) => root.querySelector(`[data-modeler="${name}"]`);
+  const words = JSON.parse(document.getElementById("modeler-words").textContent);
+  const text = part("text");
+  const state = part("state");
+  const outline = part("outline");
+  const board = part("board");
+  const TASKS = /^bpmn:(User|Manual|Service|Send|Receive|Script|BusinessRule)?Task$/;
+  const OURS = "urn:motcua:bpmn:1";
+  const attribute = (name) => ({ name, isAttr: true, type: "String" });
+  const ours = {
+    name: "Motcua",
+    uri: OURS,
+    prefix: "m",
+    xml: { tagAlias: "lowerCase" },
+    types: [
+      {
+        name: "Work",
+        superClass: ["Element"],
+        properties: [
+          ...["role", "at", "agencyKind", "agencyDomain", "name", "outcomes", "form", "template", "output"].map(attribute),
+          { name: "limits", type: "Limit", isMany: true },
+        ],
+      },
+      { name: "Limit", superClass: ["Element"], properties: ["amount", "unit", "noDue", "cases", "channels"].map(attribute) },
+    ],
+  };
+  const say = (template, told = {}) => (words[template] || template).replace(/{([^}]+)}/g, (whole, name) => told[name] ?? whole);
+
+  class Palette {
+    constructor(palette, create, elementFactory) {
+      this.tools = { create, elementFactory };
+      palette.registerProvider(500, this);
+    }
+    getPaletteEntries() {
+      const { create, elementFactory } = this.tools;
+      const begin = (event) => create.start(event, elementFactory.createShape({ type: "bpmn:UserTask" }));
+      return (entries) => ({
+        ...entries,
+        "create.task": { ...entries["create.task"], className: "bpmn-icon-user-task", action: { dragstart: begin, click: begin } },
+      });
+    }
+  }
+  Palette.$inject = ["palette", "create", "elementFactory"];
+
+  const modeler = new BpmnJS({
+    container: board,
+    moddleExtensions: { m: ours },
+    additionalModules: [{ translate: ["value", say] }, { __init__: ["ourPalette"], ourPalette: ["type", Palette] }],
+  });
+  const get = (service) => modeler.get(service);
+  let selected = null;
+  let findings = JSON.parse(document.getElementById("modeler-findings").textContent);
+
+  /* What is selected, and what it says. */
+  const object = (element) => element.businessObject;
+  const kind = (element) => {
+    const type = object(element).$type;
+    if (TASKS.test(type)) return "task";
+    if (type === "bpmn:SequenceFlow") return "flow";
+    if (type === "bpmn:Lane") return "lane";
+    return timer(element) ? "timer" : "other";
+  };
+  const timer = (element) => object(element).eventDefinitions?.find((one) => one.$type === "bpmn:TimerEventDefinition");
+  const work = (element) => object(element).extensionElements?.values?.find((one) => one.$type === "m:Work");
+  const named = (element) => {
+    const { name, $type, id } = object(element);
+    const what = words[`kind:${$type}`] || $type.replace("bpmn:", "");
+    return `${what}: ${name?.replace(/\s+/g, " ") || id}`;
+  };
+  const choices = (flow) => /Exclusive|Inclusive|Complex/.test(flow.source?.businessObject.$type || "");
+
+  const READ = {
+    title: (element) => object(element).name || "",
+    id: (element) => object(element).id,
+    condition: (element) => object(element).conditionExpression?.body || "",
+    default: (element) => object(element.source).default === object(element),
+    duration: (element) => timer(element)?.timeDuration?.body || timer(element)?.timeDate?.body || "",
+  };
+  const expression = (body) => (body ? get("bpmnFactory").create("bpmn:FormalExpression", { body }) : undefined);
+  const WRITE = {
+    title: (element, value) => get("modeling").updateProperties(element, { name: value || undefined }),
+    condition: (element, value) => get("modeling").updateProperties(element, { conditionExpression: expression(value) }),
+    default: (element, value) =>
+      get("modeling").updateProperties(element.source, { default: value ? object(element) : undefined }),
+    duration: (element, value) =>
+      get("modeling").updateModdleProperties(element, timer(element), { timeDuration: expression(value), timeDate: undefined }),
+  };
+  const setWork = (element, properties) => {
+    const known = work(element);
+    if (known) return get("modeling").updateModdleProperties(element, known, properties);
+    const factory = get("bpmnFactory");
+    const fresh = factory.create("m:Work", properties);
+    const values = [...(object(element).extensionElements?.values || []), fresh];
+    const extensionElements = factory.create("bpmn:ExtensionElements", { values });
+    fresh.$parent = extensionElements;
+    extensionElements.$parent = object(element);
+    return get("modeling").updateProperties(element, { extensionElements });
+  };
+
+  /* Fields of the panel. */
+  const offer = (select, value) => {
+    if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
+    select.value = value;
+  };
+  const put = (control, value) => {
+    if (control.type === "checkbox") control.checked = control.value === "on" ? value : value.split(/\s+/).includes(control.value);
+    else if (control.tagName === "SELECT") offer(control, value);
+    else if (control !== document.activeElement || control.value.trim() !== value) control.value = value;
+  };
+  const limits = part("limits");
+  const row = (limit) => {
+    const line = part("limit").content.firstElementChild.cloneNode(true);
+    for (const control of line.querySelectorAll("[data-limit]")) {
+      const name = control.dataset.limit;
+      if (name === "unit") offer(control, limit.noDue === "true" ? "noDue" : limit.unit || "WORKDAY");
+      else put(control, limit[name] || "");
+    }
+    line.querySelector('[data-limit="amount"]').disabled = limit.noDue === "true";
+    return line;
+  };
+  const readLimits = () =>
+    [...limits.children].map((line) => {
+      const told = Object.fromEntries([...line.querySelectorAll("[data-limit]")].map((one) => [one.dataset.limit, one.value.trim()]));
+      const scope = { cases: told.cases || undefined, channels: told.channels || undefined };
+      const amount = told.unit === "noDue" ? { noDue: "true" } : { amount: told.amount, unit: told.unit };
+      return get("bpmnFactory").create("m:Limit", { ...amount, ...scope });
+    });
+  const writeLimits = () => {
+    const rows = readLimits();
+    setWork(selected, { limits: rows });
+    for (const one of rows) one.$parent = work(selected);
+  };
+  const show = () => {
+    const what = selected ? kind(selected) : "";
+    for (const group of form.querySelectorAll("[data-for]")) group.hidden = !group.dataset.for.split(" ").includes(what || "none");
+    if (!selected) return;
+    for (const control of form.querySelectorAll("[data-word]")) {
+      const word = control.dataset.word;
+      if (control.closest("[data-for]").hidden) continue;
+      const value = READ[word] ? READ[word](selected) : work(selected)?.[word] || (word === "outcomes" ? "FORWARD" : "");
+      put(control, value);
+    }
+    if (what === "flow") part("condition").hidden = !choices(selected);
+    part("agency").hidden = (what !== "task" && what !== "lane") || work(selected)?.at !== "COORDINATING";
+    if (what === "task" && !limits.contains(document.activeElement)) limits.replaceChildren(...(work(selected)?.limits || []).map(row));
+    part("mine").replaceChildren(...findings.filter((one) => one.element === object(selected).id).map(told));
+  };
+  const told = (finding) => {
+    const line = document.createElement("li");
+    line.textContent = [finding.reason, finding.remedy].filter(Boolean).join(" ");
+    return line;
+  };
+  const list = () => {
+    const inside = get("elementRegistry").filter((one) => one.type !== "label" && one.parent && !one.labelTarget);
+    outline.replaceChildren(new Option(outline.dataset.none, ""), ...inside.map((one) => new Option(named(one), one.id)));
+    outline.value = selected?.id || "";
+    const targets = inside.filter((one) => one !== selected && !one.waypoints && !/Lane|Participant|Process/.test(one.type));
+    part("target").replaceChildren(...targets.map((one) => new Option(named(one), one.id)));
+  };
+  const select = (id) => {
+    const element = id && get("elementRegistry").get(id);
+    get("selection").select(element || null);
+    if (element) get("canvas").scrollToElement(element, 80);
+  };
+
+  /* What was found: on the drawing and beside it. */
+  const mark = () => {
+    const registry = get("elementRegistry");
+    get("overlays").remove({ type: "finding" });
+    for (const one of registry.getAll()) get("canvas").removeMarker(one, "modeler-faulty");
+    for (const element of new Set(findings.map((one) => one.element))) {
+      if (!registry.get(element)?.parent) continue;
+      const sign = document.createElement("span");
+      sign.className = "modeler-sign";
+      sign.textContent = "!";
+      get("overlays").add(element, "finding", { position: { top: -12, left: -12 }, html: sign });
+      get("canvas").addMarker(element, "modeler-faulty");
+    }
+  };
+  const tell = (found) => {
+    findings = found.findings;
+    const rows = findings.map((one) => {
+      const line = document.createElement("li");
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "button button-quiet modeler-finding";
+      button.dataset.element = one.element;
+      const element = get("elementRegistry").get(one.element);
+      button.append(element?.parent ? named(element) : one.element || part("findings").dataset.whole);
+      line.append(button, ` ${[one.reason, one.remedy].filter(Boolean).join(" ")} `);
+      if (one.rule) line.append(Object.assign(document.createElement("code"), { textContent: one.rule }));
+      return line;
+    });
+    part("findings").replaceChildren(...rows);
+    part("verdict").textContent = found.verdict;
+    mark();
+    show();
+  };
+
+  /* Kept and checked as one draws. */
+  let changed = 0;
+  let kept = 0;
+  let checking = 0;
+  let keeping = 0;
+  let stuck = false;
+  const send = (address, more) => {
+    const body = new FormData();
+    body.set("csrfmiddlewaretoken", form.elements.csrfmiddlewaretoken.value);
+    body.set("text", text.value);
+    for (const [name, value] of Object.entries(more)) body.set(name, value);
+    return fetch(address, { method: "POST", body, credentials: "same-origin", headers: { "X-Part": "drawing" } });
+  };
+  const status = (what, told) => {
+    state.textContent = say(state.dataset[what], told);
+    state.dataset.is = what;
+  };
+  const check = async () => {
+    const mine = ++checking;
+    try {
+      const answer = await send(form.dataset.check, {});
+      if (mine === checking && answer.ok) tell(await answer.json());
+    } catch {
+      /* The next change asks again, and so does the button. */
+    }
+  };
+  const keep = async () => {
+    if (stuck || kept === changed) return;
+    const mine = changed;
+    status("saving");
+    try {
+      const answer = await send(form.action, { seen: form.elements.seen.value });
+      const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
+      if (answer.status === 409 && found) {
+        stuck = true;
+        form.elements.seen.dataset.theirs = found.seen;
+        part("conflict").hidden = false;
+        return status("conflict");
+      }
+      if (!found || !answer.ok) return status("failed", { why: found?.said || answer.status });
+      form.elements.seen.value = found.seen;
+      kept = mine;
+      status("saved", { time: found.time });
+      if (kept !== changed) later();
+    } catch {
+      status("offline");
+    }
+  };
+  const later = () => {
+    clearTimeout(keeping);
+    keeping = setTimeout(keep, 1500);
+  };
+  const follow = async () => {
+    const mine = ++changed;
+    status("changed");
+    later();
+    const { xml } = await modeler.saveXML({ format: true });
+    if (mine !== changed) return;
+    text.value = xml;
+    clearTimeout(follow.check);
+    follow.check = setTimeout(check, 400);
+  };
+
+  modeler.on("commandStack.changed", () => {
+    for (const [name, may] of [["undo", "canUndo"], ["redo", "canRedo"]]) part(name).disabled = !get("commandStack")[may]();
+    list();
+    show();
+    follow();
+  });
+  modeler.on("selection.changed", ({ newSelection }) => {
+    selected = newSelection.length === 1 && !newSelection[0].labelTarget ? newSelection[0] : newSelection[0]?.labelTarget || null;
+    outline.value = selected?.id || "";
+    list();
+    show();
+  });
+  outline.addEventListener("change", () => select(outline.value));
+  form.addEventListener("change", ({ target }) => {
+    const word = target.dataset.word;
+    if (target.dataset.limit) {
+      if (target.dataset.limit === "unit") target.closest("li").querySelector('[data-limit="amount"]').disabled = target.value === "noDue";
+      return writeLimits();
+    }
+    if (!word || !selected) return;
+    const value = target.type === "checkbox" ? target.checked : target.value.trim();
+    if (WRITE[word]) return WRITE[word](selected, value);
+    if (word === "outcomes") {
+      const ticked = [...form.querySelectorAll('[data-word="outcomes"]:checked')].map((one) => one.value).join(" ");
+      return setWork(selected, { outcomes: ticked || undefined });
+    }
+    const away = word === "at" && value !== "COORDINATING" ? { agencyKind: undefined, agencyDomain: undefined } : {};
+    setWork(selected, { [word]: value || undefined, ...away });
+  });
+  form.addEventListener("click", ({ target }) => {
+    const found = target.closest("[data-element]");
+    if (found) return select(found.dataset.element);
+    const act = target.closest("[data-act]")?.dataset.act;
+    if (act) ACTS[act](target);
+  });
+  /* All of it, beside the palette. */
+  const fit = () => {
+    const { inner, outer } = get("canvas").viewbox();
+    const beside = board.querySelector(".djs-palette")?.offsetWidth || 0;
+    const room = { width: outer.width - beside - 70, height: outer.height - 60 };
+    const scale = Math.min(room.width / inner.width, room.height / inner.height, 1);
+    const [width, height] = [outer.width / scale, outer.height / scale];
+    const x = inner.x - (beside + 45) / scale;
+    get("canvas").viewbox({ x, y: inner.y - (height - inner.height) / 2, width, height });
+  };
+  const zoom = (by) => get("zoomScroll").stepZoom(by);
+  const ACTS = {
+    undo: () => get("commandStack").undo(),
+    redo: () => get("commandStack").redo(),
+    closer: () => zoom(1),
+    farther: () => zoom(-1),
+    fit: () => fit(),
+    "add-limit": () => limits.append(row({ unit: "WORKDAY" })) || limits.lastElementChild.querySelector("input").focus(),
+    "drop-limit": (button) => button.closest("li").remove() || writeLimits(),
+    append: () => {
+      const [type, definition] = part("kind").value.split(" ");
+      const more = definition ? { eventDefinitionType: definition } : {};
+      const shape = get("elementFactory").createShape({ type, ...more });
+      if (selected && !selected.waypoints && /Task|Event|Gateway|SubProcess|Activity/.test(selected.type)) get("autoPlace").append(selected, shape);
+      else get("modeling").createShape(shape, middle(), get("canvas").getRootElement());
+      select(shape.id);
+      form.querySelector('[data-for]:not([hidden]) [data-word="title"]')?.focus();
+    },
+    connect: () => {
+      const target = get("elementRegistry").get(part("target").value);
+      if (selected && target) get("modeling").connect(selected, target);
+    },
+    remove: () => selected && get("modeling").removeElements([selected]),
+    mine: () => {
+      form.elements.seen.value = form.elements.seen.dataset.theirs;
+      stuck = false;
+      part("conflict").hidden = true;
+      keep();
+    },
+    theirs: () => {
+      kept = changed;
+      location.reload();
+    },
+  };
+  const middle = () => {
+    const { x, y, width, height } = get("canvas").viewbox();
+    return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
+  };
+  addEventListener("beforeunload", (event) => kept !== changed && event.preventDefault());
+  form.addEventListener("submit", () => (kept = changed));
+
+  /* Who lists some of its flows must list them all; other tools list none. */
+  const listFlows = () => {
+    for (const { businessObject: flow } of get("elementRegistry").filter((one) => one.type === "bpmn:SequenceFlow")) {
+      for (const [end, way] of [[flow.sourceRef, "outgoing"], [flow.targetRef, "incoming"]]) {
+        if (!end.get(way).includes(flow)) end.get(way).push(flow);
+      }
+    }
+  };
+
+  for (const shown of form.querySelectorAll("[data-scripted]")) shown.hidden = false;
+  part("plain").open = false;
+  modeler.importXML(text.value).then(
+    () => {
+      listFlows();
+      fit();
+      list();
+      show();
+      tell({ findings, verdict: part("verdict").textContent });
+      form.dataset.ready = "";
+    },
+    (fault) => {
+      board.hidden = true;
+      part("plain").open = true;
+      status("undrawn", { why: fault.message });
+    },
+  );
+});
