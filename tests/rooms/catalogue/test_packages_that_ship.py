@@ -17,6 +17,13 @@ def test_a_shipped_package_has_no_faults(name):
 
 
 @pytest.mark.parametrize("name", PACKAGES)
+def test_the_steps_of_a_shipped_package_are_a_drawing_without_faults(name):
+    files = read_package(ROOT / "procedures" / name)
+    drawing = {"process.bpmn": queries.route_as_drawn(files)}
+    assert queries.check_process({**files, **queries.without_steps(files), **drawing}) == ()
+
+
+@pytest.mark.parametrize("name", PACKAGES)
 def test_the_scenarios_of_a_shipped_package_hold(name):
     played = queries.play(read_package(ROOT / "procedures" / name), calendar=CALENDAR)
     assert {scenario.name: scenario.departures for scenario in played if scenario.departures} == {}

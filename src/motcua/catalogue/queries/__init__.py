@@ -6,7 +6,7 @@ of procedure control.
 """
 
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
-from motcua.catalogue.queries._drawings import drawn_process, process_file
+from motcua.catalogue.queries._drawings import drawn_process, process_file, route_as_drawn
 from motcua.catalogue.queries._occasions import (
     AgencyRow,
     NoSuchOccasion,
@@ -204,6 +204,7 @@ __all__ = [
     "regime_on",
     "renamed_question",
     "results_for",
+    "route_as_drawn",
     "route_for",
     "scenarios",
     "search",

@@ -31,6 +31,15 @@ def test_a_step_list_is_shown_as_such(admin: Client) -> None:
     assert "bpmn-modeler" not in page.content.decode()
 
 
+def test_a_step_list_stands_ready_to_be_drawn_on(admin: Client) -> None:
+    ready = admin.get(PROCESS).context["form"]["text"].value()
+    page = admin.post(PROCESS, {"text": ready, "seen": ""}, follow=True)
+    assert "Đã lưu vào dự thảo" in words(page)
+    assert "bpmn-modeler" in page.content.decode()
+    assert catalogue.check_process(files()) == ()
+    assert 'id="appraise"' in files()[MODEL]
+
+
 def test_a_file_of_a_model_takes_the_place_of_the_step_list(admin: Client) -> None:
     sent = model().replace("<definitions", '<?xml version="1.0" encoding="UTF-16"?><definitions', 1).encode("utf-16")
     page = admin.post(PROCESS, {"file": SimpleUploadedFile("a.bpmn", sent), "seen": ""}, follow=True)

@@ -100,7 +100,9 @@ class Design(OfProcess, Act):
         return Table(gettext("Steps of the route"), columns, rows)
 
     def first_values(self) -> dict[str, Any]:
-        return {"text": self.model, "seen": catalogues.mark(self.draft.files.get(MODEL))}
+        """Where the route is a step list: as it looks when it is drawn, to be kept and drawn on."""
+        text = self.model or catalogues.route_as_drawn(self.draft.files)
+        return {"text": text, "seen": catalogues.mark(self.draft.files.get(MODEL))}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         return self._kept() if OF_SCRIPT in request.headers else super().post(request, *args, **kwargs)
