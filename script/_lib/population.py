@@ -64,6 +64,15 @@ def fresh(name: str, *, dossiers: int) -> Bench:
     return copy
 
 
+def empty(name: str) -> Bench:
+    """A database with its tables and nothing in them."""
+    made = Bench.named(name)
+    _make(made, "template1")
+    ours = {**environ, "MOTCUA_DATABASE_URL": made.owner_url, "MOTCUA_DATABASE_OWNER_URL": made.owner_url}
+    subprocess.run([sys.executable, "-m", "motcua", "migrate"], env=ours, check=True, stdout=subprocess.DEVNULL)
+    return made
+
+
 def drop(bench: Bench) -> None:
     """Give the room on the disk back."""
     with psycopg.connect(_beside(bench.owner_url, "postgres"), autocommit=True) as server:

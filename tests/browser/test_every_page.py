@@ -6,7 +6,8 @@ from itertools import groupby
 
 import pytest
 
-from motcua.journeys import pay_fees
+from motcua.dossier.states import LegMode
+from motcua.journeys import pay_fees, work_legs
 from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
 from motcua.payment import operations as payment
@@ -16,6 +17,7 @@ from tests.browser.conftest import Enter
 from tests.browser.crawling import Crawler, Page, english_words
 from tests.cast.cast import OFFICERS, PARTIES, Cast
 from tests.cast.given import Stage
+from tests.journeys.legs import sent
 
 pytestmark = pytest.mark.django_db(transaction=True)
 HEAVIEST = {"portal": 25, "desk": 40}
@@ -32,6 +34,7 @@ def crawled(company: Cast, deliver: Callable[[], None]) -> list[Page]:
         stage.received(now)
         stage.finished(now)
         pay(stage, now)
+        share(stage, now)
     deliver()
     ways = [Crawler("nobody", "/"), *(Crawler(name, "/") for name in PARTIES)]
     ways += [Crawler(name, "/desk/") for name in OFFICERS]
@@ -46,6 +49,12 @@ def pay(stage: Stage, now: datetime) -> None:
     order = pay_fees.open_order(actor=payer, at=now, dossier_id=online.id)
     payment.note_begun(actor=payer, at=now, order_id=order.id, gateway="simulator", address="/")
     pay_fees.hear(at=now, gateway="simulator", answer=Answer(order.reference, Verdict.PAID, "SIM-1", 1_000, now))
+
+
+def share(stage: Stage, now: datetime) -> None:
+    """Two agencies have parts in turn; the first has answered."""
+    first, _ = sent(stage, LegMode.SEQUENTIAL, now)
+    work_legs.answer_leg(actor=stage.cast.partner, at=now, leg_id=first.id, answer="Có tư cách pháp nhân.")
 
 
 def side(page: Page) -> str:

@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 
 from motcua.dossier.queries import NoSuchDossier
+from motcua.journeys import work_legs
 from motcua.journeys.printing import heads
 from motcua.journeys.printing.control import NoControlSlip, print_control_slip
 from motcua.journeys.printing.heads import Printed
@@ -15,6 +16,7 @@ from motcua.process.states import Outcome
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
+from tests.journeys.legs import sent
 from tests.paper import text_of, words_for_blind
 
 LATER = MONDAY_MORNING + timedelta(hours=6)
@@ -61,6 +63,16 @@ def test_a_step_sent_back_is_a_hand_over_of_its_own(stage: Stage) -> None:
         calendar=calendar,
     )
     assert "trả lại để làm lại" in text_of(slip(stage, card.id))
+
+
+def test_each_part_of_another_agency_is_a_hand_over_that_says_how_it_stood(stage: Stage) -> None:
+    first, _ = sent(stage)
+    work_legs.answer_leg(actor=stage.cast.partner, at=LATER, leg_id=first.id, answer="Có")
+    text = text_of(slip(stage, first.dossier_id))
+    assert "Phần việc liên thông: đã trả lời, trước hạn" in text
+    assert "Phần việc liên thông: đã gửi" in text
+    assert "Cơ quan phối hợp: Sở Nội vụ; Ủy ban nhân dân phường An Xuyên" in text
+    assert "Đặng Minh Nhựt" in text
 
 
 def test_its_bar_code_is_told_to_those_who_do_not_see_it(stage: Stage) -> None:

@@ -636,6 +636,53 @@ class Client(Transport):
             ),
         )
 
+    def list_legs(self, dossier_id: int) -> shapes.Legs:
+        """Parts of other agencies. What other agencies do for the dossier, by when, and what they …"""
+        return cast("shapes.Legs", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/legs"))
+
+    def send_legs(
+        self,
+        dossier_id: int,
+        *,
+        mode: shapes.LegMode,
+        legs: list[shapes.NewLeg],
+        beyond_reason: str | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Send parts to other agencies. In parallel all get their part now; in sequence each gets it when …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs",
+                body={"mode": mode, "legs": legs, "beyond_reason": beyond_reason},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def answer_leg(
+        self,
+        dossier_id: int,
+        leg_id: int,
+        *,
+        answer: str,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Answer for a part. By whoever has it at the agency that was asked, or may take it; a late answer …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/answer",
+                body={"answer": answer},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
     def list_notes(self, dossier_id: int) -> shapes.Notes:
         """Notes. The newest first; none for whoever takes no part in the work."""
         return cast("shapes.Notes", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/notes"))

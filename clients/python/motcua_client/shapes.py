@@ -9,6 +9,7 @@ Decision = Literal["APPROVED", "REJECTED"]
 Done = Literal["FORWARD", "APPROVE", "REJECT"]
 Due = Literal["ALL", "LATE", "TODAY", "SOON"]
 IdentityKind = Literal["", "PERSONAL_ID", "CMND", "PASSPORT", "ENTERPRISE"]
+LegMode = Literal["SEQUENTIAL", "PARALLEL"]
 Method = Literal["CASH", "TRANSFER", "CARD"]
 PartyKind = Literal["PERSON", "ORGANISATION"]
 PetitionKind = Literal["RULES", "CONDUCT", "DATA"]
@@ -366,6 +367,46 @@ class Law(TypedDict):
     issued_on: str | None
 
 
+class Leg(TypedDict):
+    """The part of one agency. `reference` names it everywhere; `first_deadline` is what was laid down …"""
+
+    id: int
+    reference: str
+    plan: int
+    number: int
+    mode: str
+    state: str
+    from_agency_id: int
+    to_agency_id: int
+    lead_agency_id: int
+    duty: str
+    first_deadline: str
+    respond_by: str
+    sent_at: str | None
+    accepted_at: str | None
+    silent_at: str | None
+    answer: str
+    reason: str
+    ended_at: str | None
+    punctuality: str | None
+
+
+class LegAnswer(TypedDict):
+    answer: str
+
+
+class LegPlan(TypedDict):
+    """`beyond_reason` says why a day lies after the time of the lead, where one does."""
+
+    mode: "LegMode"
+    legs: list["NewLeg"]
+    beyond_reason: NotRequired[str]
+
+
+class Legs(TypedDict):
+    items: list["Leg"]
+
+
 class Me(TypedDict):
     """Who asks, and what he or she may do today."""
 
@@ -392,6 +433,14 @@ class NewDossier(TypedDict):
     authorisation: NotRequired["Shown | None"]
     submitter: NotRequired["NewParty | None"]
     channel: NotRequired["Channel | None"]
+
+
+class NewLeg(TypedDict):
+    """Without a day the agency gets its share of the time that the lead has left."""
+
+    agency_id: int
+    duty: str
+    respond_by: NotRequired[str | None]
 
 
 class NewNote(TypedDict):

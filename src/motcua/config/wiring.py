@@ -14,6 +14,7 @@ from motcua.interfaces.connectors import gateway, mail, scanning, storage, types
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
+    serve_process,
     tell_applicant,
     tell_colleague,
     tell_officer,
@@ -73,6 +74,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.StepReturned: [tell_officer.tell_officer],
     process.DueWarned: [tell_officer.tell_warned],
     process.StepReassigned: [tell_officer.tell_officer, tell_participant.tell_given],
+    process.ServiceAsked: [serve_process.serve_process],
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],

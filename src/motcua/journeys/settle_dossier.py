@@ -143,6 +143,47 @@ def _signs(step: steps.StepCard, *, viewer: Actor) -> bool:
 
 
 @transaction_required
+def let_time_come(*, at: datetime, timer: steps.DueTimer) -> int:
+    """The time of a timer has come, once; what the process was over is finished with it. How many times came."""
+    calendar = org.calendar_of(timer.agency_id, viewer=SYSTEM)
+    happening = process.let_time_come(actor=SYSTEM, at=at, wait_id=timer.wait_id, calendar=calendar)
+    _finish_with(happening, at=at)
+    return int(happening is not None)
+
+
+@transaction_required
+def receive_message(*, actor: Actor, at: datetime, dossier_id: int, message: str) -> process.Happening:
+    """
+    Record that what the process of a dossier waits for has come in.
+
+    :raises motcua.process.operations.NobodyWaits: if it does not wait for it now
+    """
+    card = dossiers.get_dossier(dossier_id, viewer=actor)
+    happening = process.receive_message(
+        actor=actor, at=at, subject_kind=KIND, subject_id=card.id, message=message, calendar=_calendar(card)
+    )
+    _finish_with(happening, at=at)
+    return happening
+
+
+@transaction_required
+def answer_service(*, at: datetime, dossier_id: int, service: str) -> process.Happening:
+    """What a task of the process asked of the platform is done."""
+    card = dossiers.get_dossier(dossier_id, viewer=SYSTEM)
+    happening = process.answer_service(
+        actor=SYSTEM, at=at, subject_kind=KIND, subject_id=card.id, service=service, calendar=_calendar(card)
+    )
+    _finish_with(happening, at=at)
+    return happening
+
+
+def _finish_with(happening: process.Happening | None, *, at: datetime) -> None:
+    """The end of the process is the end of the work on the dossier."""
+    if happening is not None and happening.finished and happening.subject_kind == KIND:
+        dossier.finish(actor=SYSTEM, at=at, dossier_id=happening.subject_id)
+
+
+@transaction_required
 def ask_for_supplement(
     *,
     actor: Actor,

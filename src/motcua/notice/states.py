@@ -60,6 +60,7 @@ class Template(StrEnum):
     COLLECTION_CODE = "collection_code"
     WITHDRAWN = "withdrawn"
     STOPPED = "stopped"
+    STEP_REACHED = "step_reached"
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
     OVERDUE = "overdue"
@@ -105,6 +106,7 @@ INTERESTS = {
     Template.SUPPLEMENT_RECEIVED: Interest.PROGRESS,
     Template.PAYMENT_RECEIVED: Interest.PROGRESS,
     Template.RETURNED: Interest.PROGRESS,
+    Template.STEP_REACHED: Interest.PROGRESS,
     Template.WITHDRAWN: Interest.PROGRESS,
     Template.PETITION_SUBMITTED: Interest.PETITIONS,
     Template.PETITION_TAKEN_UP: Interest.PETITIONS,

@@ -7,6 +7,7 @@ import pytest
 from motcua.dossier import queries as dossiers
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
 
 REASON = {"reason": "Theo Điều 25"}
@@ -122,6 +123,46 @@ def test_an_opinion_is_asked_and_given(program: Programs, stage: Stage) -> None:
     assert partner.post(spot, told).status_code == 200
     assert partner.post(spot, told).status_code == 409
     assert partner.get(f"/dossiers/{card.id}/consultations").json()["items"][0]["agrees"] is True
+
+
+def test_parts_are_sent_to_several_agencies_read_and_answered(program: Programs, stage: Stage) -> None:
+    card, partner = stage.received(), program("partner")
+    stage.work(card, stage.cast.head, MONDAY_MORNING)
+    parts = [
+        {"agency_id": agency.id, "duty": "Xác nhận", "respond_by": day}
+        for agency, day in ((stage.cast.home_affairs, "2026-09-15"), (stage.cast.commune, "2026-09-17"))
+    ]
+    told = {"mode": "SEQUENTIAL", "legs": parts}
+    assert program("specialist").post(f"/dossiers/{card.id}/legs", told).status_code == 200
+    first, second = partner.get(f"/dossiers/{card.id}/legs").json()["items"]
+    assert (first["state"], second["state"], first["reference"]) == ("SENT", "PLANNED", f"{card.code}/1.1")
+    spot = f"/dossiers/{card.id}/legs/{first['id']}/answer"
+    assert program("specialist").post(spot, {"answer": "Có"}).status_code == 403
+    assert program("stranger").post(spot, {"answer": "Có"}).status_code == 404
+    assert partner.post(spot, {"answer": "Có"}).status_code == 200
+    again = partner.post(spot, {"answer": "Không"})
+    assert (again.status_code, again.json()["code"]) == (409, "dossier.leg_ended")
+    first, second = partner.get(f"/dossiers/{card.id}/legs").json()["items"]
+    assert (first["answer"], first["punctuality"], second["state"]) == ("Có", "EARLY", "SENT")
+
+
+def test_a_part_that_reaches_beyond_the_own_time_names_its_row_and_needs_a_reason(
+    program: Programs, stage: Stage
+) -> None:
+    card = stage.received()
+    part = {"agency_id": stage.cast.home_affairs.id, "duty": "Xác nhận", "respond_by": "2027-01-04"}
+    told = {"mode": "PARALLEL", "legs": [part]}
+    answer = program("specialist").post(f"/dossiers/{card.id}/legs", told)
+    assert (answer.status_code, answer.json()["code"]) == (422, "dossier.leg_beyond_due")
+    told["beyond_reason"] = "Phải xác minh tại chỗ"
+    assert program("specialist").post(f"/dossiers/{card.id}/legs", told).status_code == 200
+
+
+def test_an_agency_of_another_province_gets_no_part(program: Programs, stage: Stage) -> None:
+    card = stage.received()
+    part = {"agency_id": stage.cast.next_culture.id, "duty": "?", "respond_by": "2026-09-18"}
+    answer = program("specialist").post(f"/dossiers/{card.id}/legs", {"mode": "PARALLEL", "legs": [part]})
+    assert answer.status_code == 404
 
 
 def test_an_agency_of_another_province_is_not_asked(program: Programs, stage: Stage) -> None:

@@ -67,6 +67,8 @@ def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[
     kept = mine.upload(f"/dossiers/{draft.id}/papers?component=BAN_THAO", paper).json()["items"]
     asked = {"agency_id": cast.home_affairs.id, "question": "Có ý kiến gì?", "respond_by": "2026-09-18"}
     program("specialist").post(f"/dossiers/{received.id}/consultations", asked)
+    part = {"agency_id": cast.home_affairs.id, "duty": "Xác nhận"}
+    program("specialist").post(f"/dossiers/{received.id}/legs", {"mode": "PARALLEL", "legs": [part]})
     told = {"kind": "RULES", "title": "Bỏ bản sao", "body": "Đã có trong hệ thống.", "agency_id": cast.culture.id}
     petition = mine.post("/petitions", told).json()
     taken = stage.finished()
@@ -83,6 +85,7 @@ def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[
         "receipt_id": [one["id"] for one in mine.get(f"/dossiers/{taken.id}/receipts").json()["items"]],
         "paper_id": [one["id"] for one in kept if one["file_id"]],
         "slip_id": [one["id"] for one in mine.get(f"/dossiers/{received.id}/slips").json()["items"]],
+        "leg_id": [one["id"] for one in program("partner").get(f"/dossiers/{received.id}/legs").json()["items"]],
         "consultation_id": [
             one["id"] for one in program("partner").get(f"/dossiers/{received.id}/consultations").json()["items"]
         ],

@@ -17,10 +17,11 @@ from django.db.transaction import savepoint, savepoint_rollback
 
 from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
+from motcua.dossier.states import LegMode
 from motcua.feedback import operations as feedback
 from motcua.feedback.states import PetitionKind
 from motcua.interfaces.api.api import api
-from motcua.journeys import collect_result, file_result, pay_fees, settle_dossier
+from motcua.journeys import collect_result, file_result, pay_fees, settle_dossier, work_legs
 from motcua.payment import queries as payments
 from tests.cast.cast import MACHINE, OFFICERS, PARTIES, Cast
 from tests.cast.given import LICENCE, Stage
@@ -38,6 +39,7 @@ OPERATIONS = {
 }
 REASON = {"reason": "Theo Điều 25 Luật Xuất bản"}
 BODIES: dict[str, dict[str, Any]] = {
+    "answer_leg": {"answer": "Đã xác nhận"},
     "answer_consultation": {"agrees": True, "answer": "Thống nhất"},
     "ask_for_supplement": {**REASON, "items": ["Bản dịch"]},
     "consult": {"question": "Có ý kiến gì không?", "respond_by": "2026-09-18"},
@@ -49,6 +51,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "put_answers": {"data": {"pages": 12}},
     "rate": {"overall": "SATISFIED"},
     "return_result": {"method": "DIRECT"},
+    "send_legs": {"mode": "PARALLEL"},
     "send_petition": {"kind": "RULES", "title": "Bỏ bản sao", "body": "Đã có trong hệ thống."},
     "supplement_petition": {"text": "Giấy phép số 12"},
     "take_payment": {"method": "CASH"},
@@ -60,6 +63,7 @@ NAMED = {
     **dict.fromkeys(("claim_step", "complete_step", "recall_step"), ("step_id",)),
     "assign_step": ("step_id", "person_id"),
     "return_step": ("step_id", "target"),
+    "send_legs": ("legs",),
     **dict.fromkeys(("consult", "send_petition"), ("agency_id",)),
 }
 FILES = ("add_paper", "send_authorisation")
@@ -96,6 +100,8 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
         "agency_id": cast.culture.id,
         "paper_id": dossiers.list_papers(opened.id, viewer=MACHINE)[-1].id,
         "slip_id": dossiers.list_slips(opened.id, viewer=MACHINE)[0].id,
+        "legs": [{"agency_id": cast.home_affairs.id, "duty": "Xác nhận."}],
+        "leg_id": _leg(cast, opened.id),
         "consultation_id": dossiers.list_consultations(opened.id, viewer=MACHINE)[0].id,
         "receipt_id": payments.list_receipts("dossier", paid.id, viewer=MACHINE)[0].id,
         "petition_id": public,
@@ -108,6 +114,15 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
         "supplement_petition": {"petition_id": asked_back},
         **dict.fromkeys(FOR_FINISHED, signed),
     }
+
+
+def _leg(cast: Cast, dossier_id: int) -> int:
+    """A part of home affairs in the open dossier."""
+    leg = dossier.NewLeg(cast.home_affairs.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))
+    [sent] = work_legs.send_legs(
+        actor=cast.specialist, at=MONDAY_MORNING, dossier_id=dossier_id, mode=LegMode.PARALLEL, legs=[leg]
+    )
+    return sent.id
 
 
 def _collected(stage: Stage) -> int:

@@ -126,6 +126,20 @@ def _look_around(heard: Heard, anybody: Program, cast: Cast) -> None:
     heard.call("get_agency", anybody, agency_id=cast.culture.id)
 
 
+def _ask_others(heard: Heard, program: Programs, cast: Cast, one: int) -> None:
+    """An opinion and a part of home affairs."""
+    specialist, partner = program("specialist"), program("partner")
+    asked = {"agency_id": cast.home_affairs.id, "question": "Đề nghị cho ý kiến", "respond_by": "2026-09-18"}
+    heard.call("consult", specialist, asked, dossier_id=one)
+    [question] = heard.call("list_consultations", specialist, dossier_id=one).json()["items"]
+    opinion = {"agrees": True, "answer": "Thống nhất"}
+    heard.call("answer_consultation", partner, opinion, dossier_id=one, consultation_id=question["id"])
+    part = {"agency_id": cast.home_affairs.id, "duty": "Xác nhận tư cách pháp nhân", "respond_by": "2026-09-18"}
+    heard.call("send_legs", specialist, {"mode": "SEQUENTIAL", "legs": [part]}, dossier_id=one)
+    [leg] = heard.call("list_legs", partner, dossier_id=one).json()["items"]
+    heard.call("answer_leg", partner, {"answer": "Có tư cách pháp nhân"}, dossier_id=one, leg_id=leg["id"])
+
+
 def _file_and_settle(heard: Heard, program: Programs, stage: Stage) -> int:
     mine, counter, head, specialist = (program(name) for name in ("applicant", "counter_officer", "head", "specialist"))
     heard.call("get_me", specialist)
@@ -149,12 +163,7 @@ def _file_and_settle(heard: Heard, program: Programs, stage: Stage) -> int:
     heard.call("explain_due", mine, dossier_id=one)
     told = {"step_id": _step(head, one), "assign_to": stage.cast.specialist.person_id, "comment": "Thẩm định giúp"}
     heard.call("complete_step", head, {**told, "outcome": "FORWARD"}, dossier_id=one)
-    asked = {"agency_id": stage.cast.home_affairs.id, "question": "Đề nghị cho ý kiến", "respond_by": "2026-09-18"}
-    heard.call("consult", specialist, asked, dossier_id=one)
-    [question] = heard.call("list_consultations", specialist, dossier_id=one).json()["items"]
-    opinion = {"agrees": True, "answer": "Thống nhất"}
-    partner = program("partner")
-    heard.call("answer_consultation", partner, opinion, dossier_id=one, consultation_id=question["id"])
+    _ask_others(heard, program, stage.cast, one)
     note = {"text": "Đã có ý kiến của Sở Nội vụ", "mentions": [stage.cast.head.person_id]}
     heard.call("write_note", specialist, note, dossier_id=one)
     heard.call("list_notes", head, dossier_id=one)

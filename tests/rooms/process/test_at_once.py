@@ -14,6 +14,8 @@ from motcua.kernel.store.transactions import transaction
 from motcua.process import operations, queries
 from motcua.process.states import OVERDUE
 from tests.cast.cast import build_cast
+from tests.rooms.process.bpmn.drawn import drawn
+from tests.rooms.process.bpmn.test_running import HOUR, border, catch
 from tests.rooms.process.office import CALENDAR, DUE, SYSTEM, Office, begin, hours, open_office
 from tests.rooms.process.routes import CONSULTATION, LINE
 
@@ -59,6 +61,34 @@ def test_two_officers_finish_the_same_step_and_one_is_told_of_the_other(office: 
     assert refused.data["at"] == hours(1)
     assert matter.open() == {"approve"}
     assert matter.acts().count("process.step_completed") == 3
+
+
+def test_a_time_that_two_workers_let_come_comes_once(office: Office) -> None:
+    flows = (("S", "a"), ("a", "T"), ("T", "b"), ("b", "E"))
+    matter = begin(office, model=drawn(*flows, parts={"T": catch("T", HOUR)}))
+    matter.do(office.specialist, "a")
+    (timer,) = queries.list_due_timers(viewer=SYSTEM, at=hours(1))
+
+    def come() -> queries.Happening | None:
+        with transaction():
+            return operations.let_time_come(actor=SYSTEM, at=hours(1), wait_id=timer.wait_id, calendar=CALENDAR)
+
+    results = together(come, come, come)
+    assert sum(isinstance(result, queries.Happening) for result in results) == 1
+    assert (matter.open(), matter.acts().count("process.time_came")) == ({"b"}, 1)
+
+
+def test_a_time_and_an_officer_at_the_same_step_do_not_both_win(office: Office) -> None:
+    flows = (("S", "a"), ("a", "next"), ("next", "E"), ("B", "late"), ("late", "E2"))
+    matter = begin(office, model=drawn(*flows, parts={"B": border("B", "a", HOUR)}))
+    (timer,) = queries.list_due_timers(viewer=SYSTEM, at=hours(1))
+
+    def come() -> queries.Happening | None:
+        with transaction():
+            return operations.let_time_come(actor=SYSTEM, at=hours(1), wait_id=timer.wait_id, calendar=CALENDAR)
+
+    together(come, lambda: matter.do(office.specialist, "a", at=hours(1)))
+    assert matter.open() in ({"next"}, {"late"})
 
 
 def test_two_branches_finished_at_once_are_joined_once(office: Office) -> None:

@@ -23,17 +23,6 @@ def drawn_process(version_id: int, *, viewer: Actor) -> process.Drawn | None:
         return None
 
 
-def route_as_drawn(files: rules.Files) -> str:
-    """
-    The step list of a package as the text of a model with coordinates, to go on drawing in; empty while it is no
-    process. Asks no database.
-    """
-    try:
-        return process.draw_steps(rules.steps_of(rules.content_of(files))).decode()
-    except (process.DefinitionFaulty, ValueError, KeyError):
-        return ""
-
-
 def process_file(version_id: int, *, viewer: Actor) -> bytes:
     """
     The process of a published version as a BPMN 2.0 file with coordinates.

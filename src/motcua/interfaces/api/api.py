@@ -11,7 +11,7 @@ from ninja.parser import Parser
 
 from motcua import __version__
 from motcua.interfaces.api import problems
-from motcua.interfaces.api.acts import counter, steps, work
+from motcua.interfaces.api.acts import counter, legs, steps, work
 from motcua.interfaces.api.catalogue.views import router as catalogue
 from motcua.interfaces.api.docs.document import Described
 from motcua.interfaces.api.dossiers import beginning, files, filing, money, rating, show, telling, verbs
@@ -75,6 +75,7 @@ for router in (
     files.router,
     counter.router,
     work.router,
+    legs.router,
     talking,
     steps.router,
     worklist,

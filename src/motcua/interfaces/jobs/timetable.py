@@ -15,6 +15,7 @@ from motcua.interfaces.jobs.scan import rescan
 from motcua.interfaces.jobs.silence import record_silence
 from motcua.interfaces.jobs.surveys import close_surveys
 from motcua.interfaces.jobs.sweep import sweep
+from motcua.interfaces.jobs.times import let_times_come
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,7 @@ class Job:
 JOBS = (
     Job("deliver", deliver, period=0.25),
     Job("mail", send_mail, period=0.5),
+    Job("times", let_times_come, period=5, in_one_go=True),
     Job("results", file_results, period=2),
     Job("payments", ask_gateway, period=10),
     Job("scan", rescan, period=5),

@@ -9,7 +9,7 @@ from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
-from motcua.process import rules
+from motcua.process import policy, rules
 from motcua.process.events import MessageReceived, ServiceAnswered, TimeCame
 from motcua.process.models import Instance, Step, Wait
 from motcua.process.queries import Happening, StepCard
@@ -72,11 +72,13 @@ def receive_message(
     :param message: its name in the model
     :param facts: news that the conditions further on may read
     :raises ProcessNotFound: if the subject has no process that has not ended
-    :raises NotYourProcess: if the actor takes no part in it
+    :raises NotYourProcess: to everybody but machines and officers of agencies that take part
     :raises ProcessOnHold: while the subject is held
     :raises NobodyWaits: if nothing in the process waits for it now
     :raises ConditionUnclear: if a condition has no value for the facts
     """
+    if actor.is_citizen:
+        raise policy.NotYourProcess
     instance = locked_instance(actor, subject_kind, subject_id)
     wait = instance.waits.filter(kind=Awaited.MESSAGE, name=message).order_by("id").first()
     if wait is None:

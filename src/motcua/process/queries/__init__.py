@@ -32,7 +32,7 @@ from ._drawing import (
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
-from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
+from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -65,6 +65,7 @@ from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
+    "BLANK",
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
@@ -128,7 +129,6 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
-    "in_utf8",
     "judge_model",
     "list_due_timers",
     "list_filters",

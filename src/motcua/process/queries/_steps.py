@@ -194,14 +194,20 @@ def _targets(instance: Instance, step: Step) -> dict[str, Step]:
 def _done(instance: Instance, rows: list[Step]) -> dict[rules.Token, Step]:
     """The tasks that stand done, in each run: whose last row is done, and that no return has put ahead again."""
     last = {rules.Token(step.key, step.within): step for step in rows}
-    places = [step.key for step in rows if step.state in UNFINISHED]
-    again = rules.downstream(graph_of(instance.definition_id), places)
+    again = rules.downstream(graph_of(instance.definition_id), _places(instance, rows))
     return {task: step for task, step in last.items() if step.state == StepState.DONE and task.node not in again}
 
 
 def _ahead(instance: Instance, rows: list[Step]) -> tuple[str, ...]:
     if instance.state not in ACTIVE:
         return ()
-    graph = graph_of(instance.definition_id)
-    places = [step.key for step in rows if step.state in UNFINISHED]
+    graph, places = graph_of(instance.definition_id), _places(instance, rows)
     return tuple(key for key in rules.ahead(graph, places, instance.facts) if key not in places)
+
+
+def _places(instance: Instance, rows: list[Step]) -> list[str]:
+    """Where the tokens are from which the work goes on: open steps, and what is awaited in the flow."""
+    places = [step.key for step in rows if step.state in UNFINISHED]
+    if graph_of(instance.definition_id).has_one_token:
+        return places
+    return [*places, *instance.waits.filter(activity="").values_list("key", flat=True)]

@@ -9,13 +9,15 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossier import operations as dossier
+from motcua.dossier import queries as dossiers
 from motcua.dossier.queries import DossierCard
 from motcua.dossier.states import Channel
-from motcua.journeys import settle_dossier, start_filing
+from motcua.journeys import settle_dossier, start_filing, work_legs
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING, WEDNESDAY_AFTERNOON
 from tests.faces.portal.pages import words
+from tests.journeys.legs import sent
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 
@@ -44,6 +46,25 @@ def test_in_process_the_division_has_it_and_the_step_has_a_day(stage: Stage, app
     assert "Đang ở: Phòng Quản lý văn hóa và Báo chí, Sở Văn hóa, Thể thao và Du lịch" in html
     assert "Bước này đến hết" in html
     assert "Trần Quốc Khánh" not in html
+
+
+def test_who_else_works_on_it_and_until_when(stage: Stage, applicant: Client) -> None:
+    first, _ = sent(stage)
+    html = page(applicant, dossiers.get_dossier(first.dossier_id, viewer=MACHINE))
+    assert "Cùng làm: Sở Nội vụ, hạn đến thứ Tư, 16/09/2026" in html
+    assert "Cùng làm: Ủy ban nhân dân phường An Xuyên" in html
+    assert first.duty not in html
+    work_legs.answer_leg(actor=stage.cast.partner, at=MONDAY_MORNING + timedelta(hours=2), leg_id=first.id, answer="Có")
+    card = dossiers.get_dossier(first.dossier_id, viewer=MACHINE)
+    assert "Sở Nội vụ đã làm xong phần việc" in page(applicant, card)
+
+
+def test_whom_it_still_waits_for_when_their_time_is_over(stage: Stage, signed_in: Callable[[str], Client]) -> None:
+    first, _ = sent(stage)
+    card = dossiers.get_dossier(first.dossier_id, viewer=MACHINE)
+    with time_machine.travel(MONDAY_MORNING + timedelta(days=4), tick=False):
+        html = page(signed_in("applicant"), card)
+    assert "Còn chờ: Sở Nội vụ, lẽ ra xong thứ Tư, 16/09/2026" in html
 
 
 def test_the_due_date_says_how_much_is_left_and_explains_itself(stage: Stage, applicant: Client) -> None:

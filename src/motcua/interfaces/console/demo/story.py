@@ -268,7 +268,10 @@ class Story:
             for agency, duty, days in plan
         ]
         with transaction():
-            work_legs.send_legs(actor=worker, at=at, dossier_id=card.id, mode=mode, legs=legs)
+            first, _ = work_legs.send_legs(actor=worker, at=at, dossier_id=card.id, mode=mode, legs=legs)
+            if self.rng.random() < 0.5:
+                taker = self.company.holding(Role.SPECIALIST, first.to_agency_id)[0].actor
+                work_legs.accept_leg(actor=taker, at=at, leg_id=first.id)
 
     def _answer_first(self, card: dossiers.DossierCard, at: datetime) -> None:
         """The first agency answers; the other is awaited until the dossier can do without."""

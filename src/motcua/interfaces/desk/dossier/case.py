@@ -180,6 +180,11 @@ class Case:
         return steps.steps_of(KIND, self.id, viewer=self.viewer) if received else ()
 
     @cached_property
+    def waits(self) -> Sequence[steps.WaitCard]:
+        """What the process waits for besides people, and what may come while a step lasts."""
+        return steps.list_waits(KIND, self.id, viewer=self.viewer) if self.line and self.dossier.is_running else ()
+
+    @cached_property
     def current(self) -> Sequence[steps.StepCard]:
         return [step for step in self.line if step.is_current]
 

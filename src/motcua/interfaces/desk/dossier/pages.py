@@ -15,6 +15,7 @@ from motcua.dossier import operations as dossier
 from motcua.dossier import queries as dossiers
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.dossier import around, given
+from motcua.interfaces.desk.dossier.awaited import awaited
 from motcua.interfaces.desk.dossier.case import Case
 from motcua.interfaces.desk.talking import panel
 from motcua.kernel.plain.actor import Actor
@@ -124,6 +125,7 @@ def shown(case: Case, page: str = "") -> dict[str, Any]:
             "clock": around.clock(case),
             "why": reverse("desk:why", args=[case.id]) if case.dossier.due_at else "",
             "people": list(around.people(case)),
+            "awaited": list(awaited(case)),
             "more": around.more(case),
             "history": around.history(case),
         },

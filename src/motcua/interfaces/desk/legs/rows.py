@@ -14,7 +14,7 @@ from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier.case import Case
 from motcua.kernel.plain.worktime import classify
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Row, State, Table
+from motcua.ui.parts import Cell, Column, Place, Row, State, Step, Table
 from motcua.ui.web import deadlines
 
 SHORT = 140
@@ -54,6 +54,18 @@ def table_of(case: Case, legs: Iterable[LegCard], asked: Iterable[ConsultationCa
     columns = (Column(gettext("Agency")), Column(gettext("How it stands")), Column(gettext("Answer by")))
     rows = [*(_leg_row(case, leg) for leg in legs), *(_opinion_row(case, one) for one in asked)]
     return Table(gettext("What other agencies owe"), columns, rows, empty=gettext("No other agency was asked"))
+
+
+def line_of(case: Case, legs: Iterable[LegCard]) -> Iterator[Step]:
+    """A sequence as the way the papers take, back to the lead at the end."""
+    lead = ""
+    owed = False
+    for leg in legs:
+        place: Place = "now" if leg.is_at_work else "next" if leg.state is LegState.PLANNED else "done"
+        when = formats.vn_short(leg.ended_at) if leg.ended_at else light(case, leg)[1]
+        yield Step(case.agencies.get(leg.to_agency_id, ""), place, when=when)
+        lead, owed = case.agencies.get(leg.lead_agency_id, ""), owed or leg.is_owed
+    yield Step(lead, "next" if owed else "now")
 
 
 def _leg_row(case: Case, leg: LegCard) -> Row:

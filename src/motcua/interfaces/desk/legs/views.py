@@ -46,6 +46,7 @@ class Legs(CasePage):
                     "mode": words.LEG_MODES[listed[0].mode],
                     "when": formats.vn_moment(listed[0].planned_at),
                     "who": case.officers.get(listed[0].planned_by or 0, ""),
+                    "line": list(rows.line_of(case, listed)) if in_turn else [],
                     "table": rows.table_of(case, listed, ()),
                     "slip": reverse("desk:transfer_slip", args=[case.id, plan]) if in_turn or len(listed) > 1 else "",
                 }
@@ -90,7 +91,7 @@ class OfLeg(CasePage):
             yield Fact(gettext("Why it lies after the time of the lead"), leg.beyond_reason)
         yield Fact(gettext("How it stands"), str(words.LEG_STATES[leg.state]), sub=" · ".join(self.since()))
         if leg.answer:
-            yield Fact(gettext("Answer"), leg.answer)
+            yield Fact(gettext("Answer of the agency"), leg.answer)
         if leg.reason:
             yield Fact(gettext("Reason"), leg.reason)
 

@@ -92,14 +92,16 @@ def _held_by(case: Case, step: StepCard, waits: bool) -> tuple[str, ...]:
 
 
 def _shared(case: Case) -> Iterator[str]:
-    """What other agencies do for it now and until when; what they have done."""
+    """What other agencies do for it now and until when; whom it still waits for; what they have done."""
     for leg in case.parts:
-        said = {"agency": case.agency(leg.to_agency_id)}
-        if leg.is_at_work:
-            until = {"at": formats.vn_datetime(leg.respond_by)}
-            yield gettext("Also working on it: %(agency)s, until %(at)s") % {**said, **until}
+        agency, until = case.agency(leg.to_agency_id), formats.vn_datetime(leg.respond_by)
+        if not leg.is_at_work:
+            said = {"agency": agency, "at": formats.vn_moment(leg.ended_at)}
+            yield gettext("%(agency)s has done its part, %(at)s") % said
+        elif leg.respond_by < case.now:
+            yield gettext("Still waiting for: %(agency)s, due %(at)s") % {"agency": agency, "at": until}
         else:
-            yield gettext("%(agency)s has done its part, %(at)s") % {**said, "at": formats.vn_moment(leg.ended_at)}
+            yield gettext("Also working on it: %(agency)s, until %(at)s") % {"agency": agency, "at": until}
 
 
 def _name(case: Case, step: StepCard) -> str:
