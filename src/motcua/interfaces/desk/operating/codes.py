@@ -50,6 +50,7 @@ TEMPLATES: Words = {
     "instruction_answered": _("Instruction answered"),
     "leg_sent": _("Part of another agency sent"),
     "leg_reminded": _("Part of another agency: reminded"),
+    "leg_due": _("Part of another agency: due"),
     "leg_answered": _("Part of another agency: answered"),
     "leg_refused": _("Part of another agency: sent back"),
     "leg_silent": _("Part of another agency: no answer in time"),
