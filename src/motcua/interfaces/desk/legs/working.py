@@ -19,7 +19,6 @@ from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.process import queries as steps
 
-
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER)
 
 
