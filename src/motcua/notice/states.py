@@ -91,6 +91,7 @@ class Template(StrEnum):
     OUTAGE_MOVED = "outage_moved"
     OUTAGE_CANCELLED = "outage_cancelled"
     SURVEY_OPENED = "survey_opened"
+    QUALITY_DUTY = "quality_duty"
     DIGEST = "digest"
 
 

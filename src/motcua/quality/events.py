@@ -1,6 +1,7 @@
 """What happened in a quality system. Words stay with the room."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from motcua.kernel.plain.event import Event
@@ -87,3 +88,158 @@ class EditionEnforced(_OnDocument):
 @dataclass(frozen=True)
 class EditionWithdrawn(_OnDocument):
     name: ClassVar[str] = "quality.edition_withdrawn"
+
+
+@dataclass(frozen=True)
+class _OnObjective(Event):
+    subject: ClassVar[str] = "quality_objective"
+    name: ClassVar[str] = "quality_objective"
+
+    objective_id: int
+    agency_id: int
+    measure: str
+    target: int
+
+
+@dataclass(frozen=True)
+class ObjectiveSet(_OnObjective):
+    name: ClassVar[str] = "quality.objective_set"
+
+
+@dataclass(frozen=True)
+class ObjectiveChanged(_OnObjective):
+    name: ClassVar[str] = "quality.objective_changed"
+
+
+@dataclass(frozen=True)
+class ObjectiveDropped(_OnObjective):
+    name: ClassVar[str] = "quality.objective_dropped"
+
+
+@dataclass(frozen=True)
+class _OnAudit(Event):
+    subject: ClassVar[str] = "quality_audit"
+    name: ClassVar[str] = "quality_audit"
+
+    audit_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class AuditPlanned(_OnAudit):
+    name: ClassVar[str] = "quality.audit_planned"
+
+
+@dataclass(frozen=True)
+class AuditChanged(_OnAudit):
+    name: ClassVar[str] = "quality.audit_changed"
+
+
+@dataclass(frozen=True)
+class AuditCancelled(_OnAudit):
+    name: ClassVar[str] = "quality.audit_cancelled"
+
+
+@dataclass(frozen=True)
+class AuditAnswered(_OnAudit):
+    """Answers to the checklist were written down."""
+
+    name: ClassVar[str] = "quality.audit_answered"
+
+
+@dataclass(frozen=True)
+class AuditClosed(_OnAudit):
+    name: ClassVar[str] = "quality.audit_closed"
+
+    findings: int
+
+
+@dataclass(frozen=True)
+class _OnFinding(Event):
+    subject: ClassVar[str] = "quality_finding"
+    name: ClassVar[str] = "quality_finding"
+
+    finding_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class FindingRecorded(_OnFinding):
+    name: ClassVar[str] = "quality.finding_recorded"
+
+    grade: str
+
+
+@dataclass(frozen=True)
+class CorrectionPlanned(_OnFinding):
+    name: ClassVar[str] = "quality.correction_planned"
+
+    due_on: date
+
+
+@dataclass(frozen=True)
+class CorrectionReported(_OnFinding):
+    name: ClassVar[str] = "quality.correction_reported"
+
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class CorrectionVerified(_OnFinding):
+    """Somebody else looked whether it helped; where not, the finding is open again."""
+
+    name: ClassVar[str] = "quality.correction_verified"
+
+    is_effective: bool
+
+
+@dataclass(frozen=True)
+class _OnReview(Event):
+    subject: ClassVar[str] = "quality_review"
+    name: ClassVar[str] = "quality_review"
+
+    review_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class ReviewRecorded(_OnReview):
+    name: ClassVar[str] = "quality.review_recorded"
+
+
+@dataclass(frozen=True)
+class ReviewChanged(_OnReview):
+    name: ClassVar[str] = "quality.review_changed"
+
+
+@dataclass(frozen=True)
+class ReviewSigned(_OnReview):
+    name: ClassVar[str] = "quality.review_signed"
+
+    number: str
+
+
+@dataclass(frozen=True)
+class _OnPublication(Event):
+    subject: ClassVar[str] = "quality_publication"
+    name: ClassVar[str] = "quality_publication"
+
+    publication_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class ConformityPublished(_OnPublication):
+    """The head says that the system conforms to the standard; with its number in the agency's book."""
+
+    name: ClassVar[str] = "quality.conformity_published"
+
+    standard: str
+    number: str
+
+
+@dataclass(frozen=True)
+class LeadUnitNotified(_OnPublication):
+    name: ClassVar[str] = "quality.lead_unit_notified"
+
+    notified_on: date

@@ -3,7 +3,17 @@
 from django.db import models
 from django.db.models import PROTECT, Q
 
-from motcua.quality.states import ON_ITS_WAY, EditionState, Kind, Standard
+from motcua.quality.states import (
+    ON_ITS_WAY,
+    AuditState,
+    EditionState,
+    FindingState,
+    Grade,
+    Kind,
+    Measure,
+    ReviewState,
+    Standard,
+)
 
 
 def _one_of(field: str, words: list[str], name: str) -> models.CheckConstraint:
@@ -98,3 +108,120 @@ class Edition(models.Model):
                 condition=Q(state=EditionState.APPROVED.value),
             )
         ]
+
+
+class Objective(models.Model):
+    """What an agency wants to reach in a year; the actual value is never written down, it is measured."""
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    year = models.PositiveSmallIntegerField()
+    measure = models.TextField()
+    target = models.PositiveIntegerField()
+    plan = models.TextField()
+    set_by = models.BigIntegerField()
+    set_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "quality_objective"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "year", "measure"], name="quality_objective_once"),
+            _one_of("measure", [one.value for one in Measure], "quality_objective_measure"),
+        ]
+
+
+class Audit(models.Model):
+    """An internal audit. `checklist` is a list of {clause, question, answer, evidence}."""
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    number = models.TextField()
+    state = models.TextField()
+    words = models.TextField()
+    planned_on = models.DateField()
+    lead_id = models.BigIntegerField()
+    team = models.TextField(blank=True, default="")
+    checklist = models.JSONField(default=list)
+    conclusion = models.TextField(blank=True, default="")
+    planned_by = models.BigIntegerField()
+    planned_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "quality_audit"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "number"], name="quality_audit_number"),
+            _one_of("state", [one.value for one in AuditState], "quality_audit_state"),
+        ]
+
+
+class Finding(models.Model):
+    """What an audit found, and what was done about it: cause, action, by when, whether it helped."""
+
+    audit = models.ForeignKey(Audit, on_delete=PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    grade = models.TextField()
+    state = models.TextField()
+    clause = models.TextField(blank=True, default="")
+    words = models.TextField()
+    unit_id = models.BigIntegerField(null=True)
+    found_by = models.BigIntegerField()
+    found_at = models.DateTimeField()
+    cause = models.TextField(blank=True, default="")
+    action = models.TextField(blank=True, default="")
+    responsible_id = models.BigIntegerField(null=True)
+    due_on = models.DateField(null=True)
+    done = models.TextField(blank=True, default="")
+    done_by = models.BigIntegerField(null=True)
+    done_at = models.DateTimeField(null=True)
+    verdict = models.TextField(blank=True, default="")
+    verified_by = models.BigIntegerField(null=True)
+    verified_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "quality_finding"
+        constraints = [
+            models.UniqueConstraint(fields=["audit", "number"], name="quality_finding_number"),
+            _one_of("grade", [one.value for one in Grade], "quality_finding_grade"),
+            _one_of("state", [one.value for one in FindingState], "quality_finding_state"),
+        ]
+
+
+class Review(models.Model):
+    """A management review: what was looked at, by topic, and what was decided."""
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    state = models.TextField()
+    held_on = models.DateField()
+    people = models.TextField()
+    inputs = models.JSONField(default=dict)
+    decisions = models.TextField()
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField()
+    signed_number = models.TextField(blank=True, default="")
+    signer_id = models.BigIntegerField(null=True)
+    signed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "quality_review"
+        constraints = [_one_of("state", [one.value for one in ReviewState], "quality_review_state")]
+
+
+class Publication(models.Model):
+    """That an agency's system conforms to a standard, as it was published: the scope of that day stays with it."""
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    standard = models.TextField()
+    words = models.TextField()
+    unit_ids = models.JSONField()
+    units_total = models.PositiveSmallIntegerField()
+    procedures = models.JSONField()
+    signed_number = models.TextField()
+    signer_id = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField()
+    notified_on = models.DateField(null=True)
+    notified_to = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "quality_publication"
+        constraints = [_one_of("standard", [one.value for one in Standard], "quality_publication_standard")]
+        indexes = [models.Index(fields=["agency", "-published_at"], name="quality_publications")]

@@ -21,3 +21,8 @@ def months_later(day: date, months: int) -> date:
 def update_due(changed_on: date) -> date:
     """The last day on which the document of something that changed must follow."""
     return months_later(changed_on, UPDATE_MONTHS)
+
+
+def yearly_due(began: int, last: date | None) -> date:
+    """The last day of the year in which it is due again: at least once a year, from the year in which one began."""
+    return date(last.year + 1 if last is not None else began, 12, 31)

@@ -106,3 +106,130 @@ NEEDED = {
     EditionVerb.ENFORCE: Right.APPROVE,
     EditionVerb.WITHDRAW: Right.APPROVE,
 }
+
+
+class Measure(Labelled):
+    """What a quality objective is measured by; all of it comes from the ledger's facts."""
+
+    ON_TIME = "ON_TIME", _("Dossiers settled in time")
+    EARLY = "EARLY", _("Dossiers settled before they were due")
+    ONLINE = "ONLINE", _("Dossiers received online")
+    SATISFIED = "SATISFIED", _("Ratings that are satisfied")
+    ASKED_AGAIN = "ASKED_AGAIN", _("Dossiers for which papers were asked for again")
+    OVERDUE = "OVERDUE", _("Dossiers overdue today")
+
+    @property
+    def is_rate(self) -> bool:
+        """A share of a hundred; otherwise a number."""
+        return self is not Measure.OVERDUE
+
+    @property
+    def is_ceiling(self) -> bool:
+        """The target is the most that may be; otherwise the least that must be."""
+        return self in (Measure.OVERDUE, Measure.ASKED_AGAIN)
+
+
+class AuditState(StrEnum):
+    """PLANNED until the first answer is written down; CLOSED with its conclusion."""
+
+    PLANNED = "PLANNED"
+    UNDER_WAY = "UNDER_WAY"
+    CLOSED = "CLOSED"
+    CANCELLED = "CANCELLED"
+
+
+class AuditVerb(StrEnum):
+    CHANGE = "CHANGE"
+    CANCEL = "CANCEL"
+    ANSWER = "ANSWER"
+    FIND = "FIND"
+    CLOSE = "CLOSE"
+
+
+AUDIT_TRANSITIONS = {
+    (AuditState.PLANNED, AuditVerb.CHANGE): AuditState.PLANNED,
+    (AuditState.PLANNED, AuditVerb.CANCEL): AuditState.CANCELLED,
+    (AuditState.PLANNED, AuditVerb.ANSWER): AuditState.UNDER_WAY,
+    (AuditState.UNDER_WAY, AuditVerb.ANSWER): AuditState.UNDER_WAY,
+    (AuditState.UNDER_WAY, AuditVerb.FIND): AuditState.UNDER_WAY,
+    (AuditState.UNDER_WAY, AuditVerb.CLOSE): AuditState.CLOSED,
+}
+
+
+class Answer(Labelled):
+    """What an auditor found to a question of the checklist."""
+
+    NONE = "", _("Not yet asked")
+    CONFORMS = "CONFORMS", _("Conforms")
+    DEPARTS = "DEPARTS", _("Does not conform")
+    NOT_APPLICABLE = "NOT_APPLICABLE", _("Does not apply here")
+
+
+class Grade(Labelled):
+    """How grave a finding is; an observation need not be corrected."""
+
+    MAJOR = "MAJOR", _("Major nonconformity")
+    MINOR = "MINOR", _("Minor nonconformity")
+    OBSERVATION = "OBSERVATION", _("Observation")
+
+
+class FindingState(StrEnum):
+    """NOTED is an observation; OPEN wants a cause and an action; PLANNED has them; DONE waits to be verified."""
+
+    NOTED = "NOTED"
+    OPEN = "OPEN"
+    PLANNED = "PLANNED"
+    DONE = "DONE"
+    VERIFIED = "VERIFIED"
+
+
+class FindingVerb(StrEnum):
+    PLAN = "PLAN"
+    REPORT = "REPORT"
+    VERIFY = "VERIFY"
+    REOPEN = "REOPEN"
+
+
+FINDING_TRANSITIONS = {
+    **{(state, FindingVerb.PLAN): FindingState.PLANNED for state in ("NOTED", "OPEN", "PLANNED")},
+    (FindingState.PLANNED, FindingVerb.REPORT): FindingState.DONE,
+    (FindingState.DONE, FindingVerb.VERIFY): FindingState.VERIFIED,
+    (FindingState.DONE, FindingVerb.REOPEN): FindingState.OPEN,
+}
+
+TO_CORRECT = (FindingState.OPEN, FindingState.PLANNED, FindingState.DONE)
+"""Something is still to be done about it."""
+
+
+class ReviewState(StrEnum):
+    """The minutes are DRAFT until a leader has signed them."""
+
+    DRAFT = "DRAFT"
+    SIGNED = "SIGNED"
+
+
+class Topic(Labelled):
+    """What leaders look at in a management review (TCVN ISO 9001:2015, 9.3.2)."""
+
+    PREVIOUS = "PREVIOUS", _("What became of the decisions of the last review")
+    CHANGES = "CHANGES", _("What changed in law, tasks and organisation")
+    SATISFACTION = "SATISFACTION", _("What people say: ratings, petitions")
+    OBJECTIVES = "OBJECTIVES", _("How far the objectives are reached")
+    FINDINGS = "FINDINGS", _("Audits, findings and corrective actions")
+    RESOURCES = "RESOURCES", _("People, rooms and machines")
+    RISKS = "RISKS", _("Risks and what was done about them")
+    IMPROVEMENT = "IMPROVEMENT", _("What can be made better")
+
+
+class DutyKind(Labelled):
+    """
+    What a quality system must do by a day: each year an internal audit and a management review, within three months
+    what follows a change of the law or of the scope (Decision 19/2014/QĐ-TTg), and what was agreed after a finding.
+    """
+
+    AUDIT = "AUDIT", _("Internal audit of the year")
+    REVIEW = "REVIEW", _("Management review of the year")
+    UPDATE = "UPDATE", _("Bring the document up to the law: {title}")
+    REPUBLISH = "REPUBLISH", _("Publish conformity anew: the scope has changed")
+    NOTIFY = "NOTIFY", _("Notify the lead unit of the publication of conformity")
+    CORRECT = "CORRECT", _("Corrective action: {title}")

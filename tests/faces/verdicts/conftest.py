@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
 import time_machine
@@ -26,6 +27,9 @@ from motcua.payment import queries as payments
 from motcua.payment.ports import Bill
 from motcua.process import operations as process
 from motcua.process import queries as steps
+from motcua.quality import operations as systems
+from motcua.quality import queries as kept
+from motcua.quality.states import Answer, Grade
 from tests.cast import quality
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
@@ -85,7 +89,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
-        "document": _document(stage),
+        **_quality(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
     }
@@ -194,10 +198,23 @@ def _instruction(stage: Stage, dossier_id: int) -> int:
     return told.id
 
 
-def _document(stage: Stage) -> int:
-    """The department of culture keeps a quality system with one draft."""
-    quality.open_system(stage.cast)
-    return quality.draft(stage.cast).id
+def _quality(stage: Stage) -> dict[str, object]:
+    """The department of culture keeps a quality system: one draft, conformity published, another audit under way."""
+    cast = stage.cast
+    quality.open_system(cast)
+    quality.apply(cast)
+    audit = quality.plan_audit(cast)
+    told: dict[str, Any] = {"actor": cast.head, "at": MONDAY_MORNING, "audit_id": audit.id}
+    systems.answer_checklist(**told, answers=[(Answer.DEPARTS, "Thiếu sổ.")] * 2)
+    here: dict[str, Any] = {"at": MONDAY_MORNING, "agency_id": cast.culture.id}
+    return {
+        "document": quality.draft(cast).id,
+        "objective": quality.objective(cast).id,
+        "audit": audit.id,
+        "finding": systems.record_finding(**told, grade=Grade.MINOR, words="Thiếu sổ.").id,
+        "minutes": kept.list_reviews(cast.culture.id, viewer=MACHINE)[0].id,
+        "publication": systems.publish_conformity(actor=cast.leader, **here).id,
+    }
 
 
 def _organisation(stage: Stage) -> dict[str, object]:

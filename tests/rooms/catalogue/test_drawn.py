@@ -201,3 +201,15 @@ def test_a_refusal_at_any_point_leaves_nothing_half_published(last_word: str, mo
     assert {row.valid_to for row in queries.list_versions(KEY, viewer=ADMIN)} == {None}
     assert not Form.objects.filter(key=KEY, version=6).exists()
     assert not Definition.objects.filter(key=KEY, version=6).exists()
+
+
+def test_a_drawing_may_lead_back_by_what_was_decided_and_a_scenario_goes_straight():
+    work = '<m:work role="RECEPTION" at="RECEPTION" name="Receive"/>'
+    ways = (("S", "a"), ("a", "b"), ("b", "X"), ("X", "a", 'outcomes.b == "REJECT"'), ("X", "E", "default"))
+    decide = '<m:work role="LEADER" at="DECIDING" name="Decide" outcomes="APPROVE REJECT"/>'
+    model = drawing(*ways, works={"a": work, "b": decide}).decode()
+    card = queries.card_of({**drawn(), MODEL: model})
+    assert card.drawn
+    assert card.drawn.passed({"answers": {}}) == ("a", "b")
+    strange = model.replace("outcomes.b", "outcomes.c")
+    assert next(iter(faults({**drawn(), MODEL: strange}))) == (MODEL, ("f3",))

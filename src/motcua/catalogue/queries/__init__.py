@@ -36,7 +36,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
-from motcua.catalogue.queries._process import card_of, check_process, without_steps
+from motcua.catalogue.queries._process import card_of, check_process, steps_drawn, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -68,6 +68,7 @@ from motcua.catalogue.rules import (
     Case,
     Change,
     Component,
+    Decision,
     Fault,
     Fee,
     FeeLine,
@@ -99,6 +100,7 @@ from motcua.catalogue.rules import (
     Weighed,
     case_for,
     components_for,
+    duration,
     fee_for,
     limit_for,
     normal,
@@ -121,6 +123,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "Decision",
     "DraftCard",
     "Fault",
     "Fee",
@@ -175,6 +178,7 @@ __all__ = [
     "compare",
     "components_for",
     "drawn_process",
+    "duration",
     "export_package",
     "fee_for",
     "find_procedure",
@@ -208,6 +212,7 @@ __all__ = [
     "scenarios",
     "search",
     "slip_rows",
+    "steps_drawn",
     "sums_of",
     "supplement_for",
     "terms_for",

@@ -38,6 +38,11 @@ def without_steps(files: rules.Files) -> dict[str, str]:
     return {rules.PROCEDURE: rules.without_tables(files[rules.PROCEDURE], "step")}
 
 
+def steps_drawn(files: rules.Files) -> str:
+    """The step list of a package without faults as a model that runs through the same work, laid out."""
+    return process.draw_steps(rules.steps_of(rules.content_of(files))).decode()
+
+
 def step_rows(drawn: process.ProcessModel) -> list[dict[str, Any]]:
     """The tasks of a drawing as `procedure.toml` would write them, in drawn order."""
     return [_row(task) for task in drawn.tasks]

@@ -54,7 +54,7 @@ from motcua.catalogue.rules._filing import (
     supplement_for,
     terms_for,
 )
-from motcua.catalogue.rules._limits import Limit
+from motcua.catalogue.rules._limits import Limit, duration
 from motcua.catalogue.rules._lines import json_lines, line_of, toml_lines, toml_spans
 from motcua.catalogue.rules._occasions import Occasion, occasions
 from motcua.catalogue.rules._package import (
@@ -165,6 +165,7 @@ __all__ = [
     "digest",
     "door_on",
     "drawn_faults",
+    "duration",
     "edits",
     "expressions_of",
     "fact_faults",

@@ -127,9 +127,10 @@ def drawn_faults(
     for number, step in enumerate(steps):
         for row in step.get("limit", ()):
             yield from (("step", number, reason) for _word, reason in _out_of_scope(row, cases, channels))
+    blank = {**_blank(content, schema), "outcomes": {step["key"]: None for step in steps}}
     for number, text in enumerate(conditions):
         try:
-            _read(text, schema).holds(**_blank(content, schema))
+            _read(text, schema, names=frozenset(blank)).holds(**blank)
         except ExpressionFault as fault:
             yield "condition", number, _on_blank(fault)
 
@@ -378,9 +379,9 @@ def _asked_when(text: str, before: Mapping[str, None]) -> Iterator[Said]:
         yield fault.said
 
 
-def _read(text: str, schema: Mapping[str, Any]) -> Expression:
+def _read(text: str, schema: Mapping[str, Any], *, names: frozenset[str] = PROCEDURE_NAMES) -> Expression:
     found = parse(text)
-    for name in sorted(found.names - PROCEDURE_NAMES):
+    for name in sorted(found.names - names):
         raise ExpressionFault(text, said("catalogue.form_only", "'{name}' is known in the form only", name=name), 1, 1)
     for name in sorted(found.fields("answers") - schema.get("properties", {}).keys()):
         raise ExpressionFault(

@@ -1,7 +1,8 @@
-"""Signed documents come into force on their day, whether somebody thinks of it or not."""
+"""Signed documents come into force on their day, and who keeps a quality system is told of its duties."""
 
 from datetime import datetime
 
+from motcua.journeys import tell_quality
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
@@ -12,8 +13,12 @@ SYSTEM = Actor.system("quality")
 
 
 def keep_quality(now: datetime) -> int:
-    due = quality.list_editions_to_enforce(viewer=SYSTEM, on=clock.local_date(now))
-    for document_id in due:
+    done = 0
+    for document_id in quality.list_editions_to_enforce(viewer=SYSTEM, on=clock.local_date(now)):
         with transaction():
             operations.enforce_edition(actor=SYSTEM, at=now, document_id=document_id)
-    return len(due)
+        done += 1
+    for agency_id in quality.list_agencies_with_duties(viewer=SYSTEM):
+        with transaction():
+            done += tell_quality.tell_duties(at=now, agency_id=agency_id)
+    return done

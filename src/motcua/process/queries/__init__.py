@@ -32,7 +32,8 @@ from ._drawing import (
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
-from ._models import ModelCondition, ModelTask, ProcessModel, in_utf8, read_process, with_conditions
+from ._history import StepTime, open_step_times, places_of_running, step_times
+from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -46,6 +47,7 @@ from ._notes import (
 )
 from ._paths import ways_of_graph, ways_of_steps
 from ._rebase import RebaseCard, preview_rebase
+from ._routes import RouteCard, RouteNode, route_of
 from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
@@ -65,6 +67,7 @@ from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
 __all__ = [
+    "BLANK",
     "CAP",
     "LAST_PAGE",
     "MOST_BYTES",
@@ -96,10 +99,13 @@ __all__ = [
     "Progress",
     "RebaseCard",
     "Rest",
+    "RouteCard",
+    "RouteNode",
     "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
+    "StepTime",
     "Target",
     "TaskCard",
     "Verdict",
@@ -128,7 +134,6 @@ __all__ = [
     "get_step",
     "held_at",
     "holders_of",
-    "in_utf8",
     "judge_model",
     "list_due_timers",
     "list_filters",
@@ -141,11 +146,15 @@ __all__ = [
     "list_work",
     "may_instruct",
     "model_of",
+    "open_step_times",
     "places_of",
+    "places_of_running",
     "preview_rebase",
     "progress",
     "read_process",
+    "route_of",
     "simulate",
+    "step_times",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",

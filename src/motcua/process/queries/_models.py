@@ -1,13 +1,14 @@
 """A drawn process as those who write it down read it, before anything is stored: its tasks, conditions, and ways."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
 from motcua.process import rules
 from motcua.process.rules import Edge, Graph, NodeKind
 from motcua.process.rules.bpmn import Document, Judgement, NotAModel, judge, judge_file, read_model
+from motcua.process.states import Outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +38,16 @@ class ModelCondition:
 
 @dataclass(frozen=True)
 class ProcessModel:
-    """`tasks` are in drawn order, and none where the model does not run; `conditions` are all that are written."""
+    """
+    `tasks` are in drawn order, and none where the model does not run; `conditions` are all that are written.
+
+    :param parts: kind and name of every element, by its id
+    """
 
     judgement: Judgement
     tasks: tuple[ModelTask, ...] = ()
     conditions: tuple[ModelCondition, ...] = ()
+    parts: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
     @property
     def graph(self) -> Graph | None:
@@ -50,7 +56,8 @@ class ProcessModel:
 
     def passed(self, facts: Mapping[str, Any]) -> tuple[str, ...]:
         """
-        The keys of the tasks that a matter with these facts comes through if nobody sends it back.
+        The keys of the tasks that a matter with these facts comes through if nobody refuses or sends it back, and
+        nothing happens on the borders of activities.
 
         :raises ExpressionFault: if a condition has no value for `facts`
         """
@@ -65,16 +72,28 @@ def read_process(data: bytes) -> ProcessModel:
     except NotAModel:
         return ProcessModel(judge_file(data))
     judgement = judge(document)
-    return ProcessModel(judgement, tuple(_tasks(document, judgement)), tuple(_conditions(document)))
+    parts = {one.id: (one.kind, " ".join(one.name.split())) for one in document.root.everything() if one.id}
+    return ProcessModel(judgement, tuple(_tasks(document, judgement)), tuple(_conditions(document)), parts)
 
 
-def in_utf8(data: bytes) -> str:
-    """
-    A model in whatever encoding as the text that is kept.
-
-    :raises NotAModel: if it is no BPMN 2.0 model that can be read
-    """
-    return _text(read_model(data))
+BLANK = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:m="urn:motcua:bpmn:1"
+    xmlns:di="http://www.omg.org/spec/BPMN/20100524/DI" xmlns:dc="http://www.omg.org/spec/DD/20100524/DC"
+    targetNamespace="urn:motcua:process">
+  <process id="Process" isExecutable="true">
+    <startEvent id="Received"/>
+  </process>
+  <di:BPMNDiagram id="Diagram">
+    <di:BPMNPlane id="Plane" bpmnElement="Process">
+      <di:BPMNShape id="Received_shape" bpmnElement="Received">
+        <dc:Bounds x="160" y="180" width="36" height="36"/>
+      </di:BPMNShape>
+    </di:BPMNPlane>
+  </di:BPMNDiagram>
+</definitions>
+"""
+"""Where drawing begins: a process that is meant to run, with its start."""
 
 
 def with_conditions(data: bytes, conditions: Mapping[str, str]) -> str:
@@ -115,6 +134,8 @@ def _conditions(document: Document) -> Iterator[ModelCondition]:
 
 
 def _passed(graph: Graph, facts: Mapping[str, Any]) -> tuple[str, ...]:
+    decided = {key: _usual(graph.work(key)) for key in graph.tasks}
+    facts = {**facts, rules.OUTCOMES: decided}
     seen = {graph.start}
     stack = [graph.start]
     while stack:
@@ -123,6 +144,11 @@ def _passed(graph: Graph, facts: Mapping[str, Any]) -> tuple[str, ...]:
                 seen.add(edge.target)
                 stack.append(edge.target)
     return tuple(key for key in graph.tasks if key in seen)
+
+
+def _usual(work: rules.Work) -> str | None:
+    """The outcome by which a matter goes on as it should."""
+    return next((str(one) for one in (Outcome.APPROVE, Outcome.FORWARD) if one in work.outcomes), None)
 
 
 def _taken(graph: Graph, key: str, facts: Mapping[str, Any]) -> list[Edge]:

@@ -1,5 +1,25 @@
-"""Keeping a quality system: its scope and its controlled documents."""
+"""Keeping a quality system: scope, documents, objectives, audits, reviews, publications."""
 
+from motcua.quality.operations._audits import (
+    MOST_QUESTIONS,
+    AskedTooMuch,
+    AuditMovedOn,
+    CorrectedItYourself,
+    DueBeforeToday,
+    NotAllAnswered,
+    NotAnOfficerHere,
+    NothingAsked,
+    Plan,
+    answer_checklist,
+    cancel_audit,
+    change_audit,
+    close_audit,
+    plan_audit,
+    plan_correction,
+    record_finding,
+    report_correction,
+    verify_correction,
+)
 from motcua.quality.operations._documents import (
     PARTS,
     BeforeItIsSigned,
@@ -20,6 +40,30 @@ from motcua.quality.operations._documents import (
     review_edition,
     withdraw_document,
 )
+from motcua.quality.operations._objectives import (
+    FaultyTarget,
+    ObjectiveSetAlready,
+    change_objective,
+    drop_objective,
+    set_objective,
+)
+from motcua.quality.operations._publications import (
+    NotAppliedYet,
+    NotifiedAlready,
+    NotifiedOnAnotherDay,
+    PublishedAlready,
+    note_notification,
+    publish_conformity,
+)
+from motcua.quality.operations._reviews import (
+    HeldLater,
+    Minutes,
+    NothingLookedAt,
+    ReviewSignedAlready,
+    change_review,
+    record_review,
+    sign_review,
+)
 from motcua.quality.operations._systems import (
     LONGEST_MARK,
     FaultyMark,
@@ -32,42 +76,86 @@ from motcua.quality.operations._systems import (
 )
 from motcua.quality.operations._words import LONGEST_LINE, LONGEST_WORDS, NothingWritten, WrittenTooMuch
 from motcua.quality.policy import NoQualitySystem, NotYourPart
+from motcua.quality.queries._audits import NoSuchAudit
 from motcua.quality.queries._documents import NoSuchDocument
+from motcua.quality.queries._objectives import NoSuchObjective
+from motcua.quality.queries._publications import NoSuchPublication
+from motcua.quality.queries._reviews import NoSuchReview
 from motcua.quality.states import EditionMovedOn
 
 __all__ = [
     "LONGEST_LINE",
     "LONGEST_MARK",
     "LONGEST_WORDS",
+    "MOST_QUESTIONS",
     "PARTS",
+    "AskedTooMuch",
+    "AuditMovedOn",
     "BeforeItIsSigned",
+    "CorrectedItYourself",
     "Draft",
     "DraftedItYourself",
+    "DueBeforeToday",
     "EditionMovedOn",
     "EditionOnItsWay",
     "FaultyMark",
+    "FaultyTarget",
+    "HeldLater",
+    "Minutes",
     "NoQualitySystem",
+    "NoSuchAudit",
     "NoSuchDocument",
+    "NoSuchObjective",
+    "NoSuchPublication",
+    "NoSuchReview",
+    "NotAllAnswered",
+    "NotAnOfficerHere",
+    "NotAppliedYet",
     "NotItsDayYet",
     "NotOfThisAgency",
     "NotPublished",
     "NotYourPart",
+    "NothingAsked",
     "NothingCovered",
+    "NothingLookedAt",
     "NothingWritten",
+    "NotifiedAlready",
+    "NotifiedOnAnotherDay",
+    "ObjectiveSetAlready",
+    "Plan",
+    "PublishedAlready",
+    "ReviewSignedAlready",
     "Scope",
     "SourceMovedOn",
     "SystemOpenAlready",
     "WrittenAlready",
     "WrittenTooMuch",
+    "answer_checklist",
     "approve_edition",
+    "cancel_audit",
+    "change_audit",
     "change_edition",
+    "change_objective",
+    "change_review",
     "change_scope",
+    "close_audit",
     "discard_edition",
     "draft_document",
     "draft_edition",
+    "drop_objective",
     "enforce_edition",
+    "note_notification",
     "open_system",
+    "plan_audit",
+    "plan_correction",
+    "publish_conformity",
+    "record_finding",
+    "record_review",
+    "report_correction",
     "return_edition",
     "review_edition",
+    "set_objective",
+    "sign_review",
+    "verify_correction",
     "withdraw_document",
 ]

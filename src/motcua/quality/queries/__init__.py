@@ -1,6 +1,16 @@
-"""Reading quality systems: their scope, their documents."""
+"""Reading quality systems: scope, documents, objectives, audits, reviews, publications, duties."""
 
 from motcua.quality.policy import NoQualitySystem, NotYourPart
+from motcua.quality.queries._audits import (
+    AuditCard,
+    FindingCard,
+    NoSuchAudit,
+    Question,
+    get_audit,
+    get_finding,
+    list_audits,
+    list_findings,
+)
 from motcua.quality.queries._documents import (
     Behind,
     DocumentCard,
@@ -11,22 +21,56 @@ from motcua.quality.queries._documents import (
     list_documents,
     list_editions_to_enforce,
 )
+from motcua.quality.queries._duties import Duty, list_agencies_with_duties, list_duties
+from motcua.quality.queries._objectives import NoSuchObjective, ObjectiveCard, get_objective, list_objectives
+from motcua.quality.queries._publications import (
+    NoSuchPublication,
+    PublicationCard,
+    agencies_published,
+    get_publication,
+    list_publications,
+)
+from motcua.quality.queries._reviews import NoSuchReview, ReviewCard, get_review, list_reviews
 from motcua.quality.queries._systems import SystemCard, agencies_to_open, find_system, get_system, list_systems
 
 __all__ = [
+    "AuditCard",
     "Behind",
     "DocumentCard",
+    "Duty",
     "EditionCard",
+    "FindingCard",
     "NoQualitySystem",
+    "NoSuchAudit",
     "NoSuchDocument",
+    "NoSuchObjective",
+    "NoSuchPublication",
+    "NoSuchReview",
     "NotYourPart",
+    "ObjectiveCard",
+    "PublicationCard",
+    "Question",
+    "ReviewCard",
     "SystemCard",
+    "agencies_published",
     "agencies_to_open",
     "documents_of_procedure",
     "find_system",
+    "get_audit",
     "get_document",
+    "get_finding",
+    "get_objective",
+    "get_publication",
+    "get_review",
     "get_system",
+    "list_agencies_with_duties",
+    "list_audits",
     "list_documents",
+    "list_duties",
     "list_editions_to_enforce",
+    "list_findings",
+    "list_objectives",
+    "list_publications",
+    "list_reviews",
     "list_systems",
 ]

@@ -25,10 +25,28 @@ def drawing(admin: Client) -> str:
     return files()[MODEL]
 
 
-def test_a_step_list_is_shown_as_such(admin: Client) -> None:
+def test_a_step_list_is_shown_drawn(admin: Client) -> None:
     page = admin.get(PROCESS)
-    assert "Thẩm định nội dung, dự thảo kết quả" in words(page)
+    assert "Quy trình đang là danh sách bước" in words(page)
+    assert "<svg" in page.content.decode()
     assert "bpmn-modeler" not in page.content.decode()
+
+
+def test_a_step_list_is_drawn_and_runs_through_the_same_work(admin: Client) -> None:
+    keys = [step.key for step in package().steps]
+    page = admin.post(PROCESS, {"begin": "steps"}, follow=True)
+    assert "Chạy được: không có gì cản việc công bố." in words(page)
+    assert [step.key for step in package().steps] == keys
+    assert "[[step]]" not in files()["procedure.toml"]
+    admin.post(f"{DRAFT}hoan-tac/")
+    assert MODEL not in files()
+
+
+def test_one_may_begin_with_an_empty_drawing(admin: Client) -> None:
+    page = words(admin.post(PROCESS, {"begin": "blank"}, follow=True))
+    assert "Còn" in page
+    assert "startEvent" in files()[MODEL]
+    assert admin.post(PROCESS, {"begin": "steps"}).status_code == 422
 
 
 def test_a_file_of_a_model_takes_the_place_of_the_step_list(admin: Client) -> None:
@@ -37,7 +55,12 @@ def test_a_file_of_a_model_takes_the_place_of_the_step_list(admin: Client) -> No
     assert "Đã lưu vào dự thảo" in words(page)
     assert "bpmn-modeler" in page.content.decode()
     assert 'id="appraise"' in files()[MODEL]
+    assert "BPMNShape" in files()[MODEL]
     assert "[[step]]" not in files()["procedure.toml"]
+
+
+def package() -> catalogue.ProcedureCard:
+    return catalogue.card_of(files())
 
 
 def test_what_is_no_model_is_refused_at_its_field_and_the_draft_stays(admin: Client) -> None:

@@ -36,5 +36,8 @@ class Inbox(frame.Page):
 
 
 def _about(message: notices.MessageCard) -> str:
-    is_dossier = message.about_kind == "dossier" and message.about_id is not None
-    return reverse("desk:dossier", args=[message.about_id]) if is_dossier else ""
+    name = _PAGES.get(message.about_kind)
+    return reverse(name, args=[message.about_id]) if name and message.about_id is not None else ""
+
+
+_PAGES = {"dossier": "desk:dossier", "quality_system": "desk:quality_system"}

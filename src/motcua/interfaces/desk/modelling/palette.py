@@ -194,3 +194,8 @@ def words() -> dict[str, str]:
 def parts() -> list[tuple[str, str]]:
     """What the keyboard adds, with its name in the person's language."""
     return [(part, gettext(said)) for part, said in PARTS.items()]
+
+
+def name_of(kind: str, name: str) -> str:
+    """What an element is called on a page: by its name, else by its kind."""
+    return name or gettext(KINDS.get(f"{kind[:1].upper()}{kind[1:]}", kind))

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -21,7 +22,7 @@ from motcua.kernel.plain.errors import Refused
 from motcua.org.states import AgencyKind, Domain
 from motcua.process import queries as process
 from motcua.ui import formats
-from motcua.ui.parts import Column, Row, Table
+from motcua.ui.parts import Drawing
 from motcua.ui.web import refusals
 
 MODEL = "process.bpmn"
@@ -62,10 +63,11 @@ class Design(OfProcess, Act):
             "faults": findings.told(faults),
             "verdict": findings.verdict(faults),
             "check": reverse("desk:check_process", args=args),
+            "simulate": reverse("desk:simulate_process", args=args),
             "download": reverse("desk:download_process", args=args),
             "words": palette.words(),
             "choices": self._choices(),
-            "steps": None if self.model else self._steps(),
+            "drawing": self._drawing(),
             "back": self.address,
         }
 
@@ -77,6 +79,7 @@ class Design(OfProcess, Act):
             "kinds": [(kind.value, gettext(kind.label)) for kind in AgencyKind],
             "domains": [(domain.value, gettext(domain.label)) for domain in Domain],
             "units": [*words.UNITS.items(), ("noDue", gettext("no due time"))],
+            "services": list(words.SERVICES.items()),
             "outcomes": list(words.OUTCOMES.items()),
             "channels": [(channel, desk.CHANNELS[channel]) for channel in card.channels],
             "cases": [(case.code, case.name.get(say)) for case in card.cases],
@@ -85,25 +88,29 @@ class Design(OfProcess, Act):
             "parts": palette.parts(),
         }
 
-    def _steps(self) -> Table:
-        columns = [Column(gettext("Step")), Column(gettext("Who works")), Column(gettext("Time limit"))]
-        rows = [
-            Row(
-                [
-                    step.name.get(self.language),
-                    str(words.ROLES[step.role]),
-                    " / ".join(dict.fromkeys(limit.text.get(self.language) for limit in step.limits)) or "–",
-                ]
-            )
-            for step in self.package.steps
-        ]
-        return Table(gettext("Steps of the route"), columns, rows)
+    def _drawing(self) -> Drawing | None:
+        """As it stands in the draft: what there is to see without scripts, and of a step list."""
+        drawn = catalogues.drawn_process(self.version.id, viewer=self.actor)
+        title = gettext("Process of the draft")
+        return Drawing(title, drawn.svgs(title)) if drawn is not None else None
 
     def first_values(self) -> dict[str, Any]:
         return {"text": self.model, "seen": catalogues.mark(self.draft.files.get(MODEL))}
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        return self._kept() if OF_SCRIPT in request.headers else super().post(request, *args, **kwargs)
+        if OF_SCRIPT in request.headers:
+            return self._kept()
+        if not self.model and "begin" in request.POST:
+            return self._begin(blank=request.POST["begin"] == "blank")
+        return super().post(request, *args, **kwargs)
+
+    def _begin(self, *, blank: bool) -> HttpResponse:
+        """From the step list to a drawing of it, or to an empty one."""
+        try:
+            self._keep(process.BLANK if blank else catalogues.steps_drawn(self.draft.files), seen="")
+        except Refused as refusal:
+            messages.error(self.request, refusals.words(refusal))
+        return HttpResponseRedirect(self.designer)
 
     def _kept(self) -> HttpResponse:
         """What the script of the page sends as one draws."""
@@ -132,8 +139,8 @@ class Design(OfProcess, Act):
 
     def perform(self, form: forms.Form) -> Any:
         told = form.cleaned_data
-        text = process.in_utf8(told["file"].read()) if told["file"] else told["text"]
-        self._keep(text, seen=told["seen"])
+        data = told["file"].read() if told["file"] else told["text"].encode()
+        self._keep(process.draw_model(data).decode(), seen=told["seen"])
 
     def refused(self, form: Any, refusal: Refused) -> HttpResponse:
         field = "file" if form.cleaned_data["file"] else "text"

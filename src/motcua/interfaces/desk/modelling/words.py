@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.desk.words import Words
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import Unit
-from motcua.process.states import Outcome, Place
+from motcua.process.states import Awaited, Outcome, Place, Service
 
 ROLES: Words = {
     Role.RECEPTION: _("Reception officer"),
@@ -37,3 +37,19 @@ OUTCOMES: Words = {
     Outcome.FINANCIAL: _("Wait for payment"),
     Outcome.CONSULT: _("Ask another agency for its opinion"),
 }
+SERVICES: Words = {
+    Service.TELL_APPLICANT: _("Tells the applicant"),
+}
+AWAITED: Words = {
+    Awaited.TIMER: _("Waits for its time"),
+    Awaited.MESSAGE: _("Waits for a message"),
+    Awaited.SERVICE: _("Waits for a service to answer"),
+    Awaited.ERROR: _("Waits for a fault"),
+    Awaited.ESCALATION: _("Waits for a call to a superior"),
+}
+COMES: Words = {
+    Awaited.TIMER: _("Let its time come"),
+    Awaited.MESSAGE: _("Let the message come"),
+    Awaited.SERVICE: _("Let the service answer"),
+}
+"""What can be let happen in a trial; faults and calls come from inside."""

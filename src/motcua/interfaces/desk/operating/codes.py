@@ -69,6 +69,7 @@ TEMPLATES: Words = {
     "outage_moved": _("Outage moved"),
     "outage_cancelled": _("Outage called off"),
     "survey_opened": _("Asked in a survey"),
+    "quality_duty": _("Duty of a quality system"),
     "digest": _("Digest of the day"),
 }
 JOBS: Words = {
@@ -78,6 +79,7 @@ JOBS: Words = {
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
     "surveys": _("Close surveys that are over"),
+    "quality": _("Keep quality systems up to their days"),
     "remind": _("Warn of what is soon due or overdue"),
     "silence": _("Record that an agency did not answer in time"),
     "digest": _("Send digests"),
@@ -96,6 +98,7 @@ _SUBJECTS: Words = {
     "edition": _("words of a message %(id)s"),
     "preference": _("wishes %(id)s"),
     "follow_up": _("bad rating %(id)s"),
+    "quality_system": _("quality system of agency %(id)s"),
 }
 
 

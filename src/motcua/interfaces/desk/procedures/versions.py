@@ -21,7 +21,7 @@ from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.procedures import drawn
 from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
-from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne
+from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne, decided
 from motcua.interfaces.desk.procedures.words import named
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
@@ -31,6 +31,8 @@ from motcua.process import queries as process
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 from motcua.ui.web import refusals
+
+MODEL = "process.bpmn"
 
 
 class Import(OfCatalogue, MendedAt):
@@ -136,7 +138,9 @@ class Version(OfVersion):
 
     def _facts(self) -> list[Fact]:
         row = self.version
+        decision = catalogues.get_procedure(row.id, viewer=self.actor).decision
         return [
+            decided(decision),
             Fact(gettext("In force from"), formats.vn_short(row.valid_from)),
             Fact(gettext("Until"), formats.vn_short(row.valid_to) or "–"),
             Fact(gettext("Published at"), formats.vn_moment(row.published_at) or "–"),
@@ -232,7 +236,11 @@ class Publish(_OnVersion, Act):
     template_name = "desk/procedures/publish.html"
     title = _("Publish a version")
     form_class = shapes.Publish
-    mended_at = {catalogue.LaterVersion: "valid_from", catalogue.PackageFaulty: "valid_from"}
+    mended_at = {
+        catalogue.LaterVersion: "valid_from",
+        catalogue.PackageFaulty: "valid_from",
+        catalogue.NotAnnounced: "number",
+    }
 
     def first_values(self) -> dict[str, Any]:
         card = catalogues.get_procedure(self.version.id, viewer=self.actor)
@@ -253,6 +261,14 @@ class Publish(_OnVersion, Act):
             "word": gettext("Publish it"),
             "effect": said,
         }
+
+    def refused(self, form: forms.Form, refusal: Refused) -> HttpResponse:
+        """A drawing may be unfinished in a draft; then every place to mend is named here."""
+        faults: Any = refusal.data.get("faults", ())
+        if not any(fault.file == MODEL for fault in faults):
+            return super().refused(form, refusal)
+        form.add_error(None, gettext("The process is not finished: nothing was published."))
+        return self.show(status=422, form=form, faults=faults_of.table_of(faults))
 
     def _held(self) -> str:
         played = self.played()

@@ -142,7 +142,7 @@ class Procedure(OfOne):
             "page": {"title": card.title.get(say), "kicker": f"{card.key} · {card.sector.name.get(say)}"},
             "facts": [
                 Fact(gettext("In force"), self._in_force()),
-                Fact(gettext("Announced by"), card.decision.number if card.decision else gettext("not named")),
+                decided(card.decision),
                 Fact(gettext("Online"), str(words.LEVELS.get(card.service.level, card.service.level))),
             ],
             "doors": [self._door(day) for day in days],
@@ -222,6 +222,14 @@ class Procedure(OfOne):
                 ),
             ]
         )
+
+
+def decided(decision: catalogues.Decision | None) -> Fact:
+    """The decision that announces a version: its number, who issued it and when."""
+    if decision is None:
+        return Fact(gettext("Announced by"), gettext("not named"))
+    day = formats.vn_short(decision.issued_on) if decision.issued_on else gettext("day not named")
+    return Fact(gettext("Announced by"), decision.number, sub=f"{decision.issuer}, {day}")
 
 
 class MoveFrontDoor(OfOne, Act):

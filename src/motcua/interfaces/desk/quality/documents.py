@@ -45,6 +45,7 @@ class Documents(OfAgency):
             acts = [draft, *acts]
         return {
             **super().context(),
+            "filter_label": gettext("Documents by state"),
             "filters": filter_links(self.request.path, "loc", FILTERS.items(), chosen),
             "acts": acts,
             "table": self._table(found, chosen),
@@ -116,7 +117,7 @@ class Document(OfDocument):
             "warning": self._warning(),
             "acts": self._acts(edition),
             "sections": [self._way(edition), *self._words(edition), self._editions()],
-            "facts": self._facts(edition),
+            "facts": self._facts(card.shown),
         }
 
     def _warning(self) -> str:
@@ -180,12 +181,10 @@ class Document(OfDocument):
 
     def _editions(self) -> Section:
         columns = (
-            Column(gettext("Edition"), "number"),
+            Column(gettext("Edition")),
             Column(gettext("State")),
-            Column(gettext("Changes in this edition")),
             Column(gettext("In force from"), "shrink"),
             Column(gettext("Until"), "shrink"),
-            Column(gettext("On paper"), "shrink"),
         )
         address = reverse("desk:quality_document_pdf", args=[self.card.id])
         rows = []
@@ -194,15 +193,14 @@ class Document(OfDocument):
             rows.append(
                 Row(
                     (
-                        f"{one.number:02}",
-                        Cell(str(word), state=shape, sub=one.withdrawn_for),
-                        one.change or gettext("First edition"),
-                        formats.vn_short(one.effective_from) or "–",
-                        formats.vn_short(one.withdrawn_at) or "–",
                         Cell(
                             gettext("Edition %(number)s (PDF)") % {"number": f"{one.number:02}"},
+                            sub=one.change or gettext("First edition"),
                             href=f"{address}?lan={one.number}",
                         ),
+                        Cell(str(word), state=shape, sub=one.withdrawn_for),
+                        formats.vn_short(one.effective_from) or "–",
+                        formats.vn_short(one.withdrawn_at) or "–",
                     )
                 )
             )

@@ -7,15 +7,24 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import frame, names, side
 from motcua.kernel.plain import clock
 from motcua.org import queries as org
 from motcua.quality import queries as quality
+from motcua.ui import formats
 from motcua.ui.parts import Entry, Fact, Link, Table
 
-PARTS = ("desk:quality_system", "desk:quality_documents", "desk:work_procedures")
+PARTS = {
+    "desk:quality_system": _("Overview"),
+    "desk:quality_documents": _("Controlled documents"),
+    "desk:work_procedures": _("Work procedures"),
+    "desk:quality_objectives": _("Objectives"),
+    "desk:quality_audits": _("Audits"),
+    "desk:quality_reviews": _("Management reviews"),
+    "desk:quality_publications": _("Publication of conformity"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +66,11 @@ class OfAgency(QualityPage):
     def agency(self) -> str:
         return names.named(org.get_agency(self.agency_id, viewer=self.actor, on=self.today), self.language)
 
-    @cached_property
-    def has_many(self) -> bool:
-        return len(quality.list_systems(viewer=self.actor)) > 1
-
     def ways(self) -> list[Link]:
-        labels = {
-            "desk:quality_system": gettext("Overview"),
-            "desk:quality_documents": gettext("Controlled documents"),
-            "desk:work_procedures": gettext("Work procedures"),
-        }
-        return [Link(labels[name], reverse(name, args=[self.agency_id]), current=name == self.part) for name in PARTS]
+        return [
+            Link(str(label), reverse(name, args=[self.agency_id]), current=name == self.part)
+            for name, label in PARTS.items()
+        ]
 
     def context(self) -> dict[str, Any]:
         return {"page": {"kicker": self.agency}, "ways": self.ways()}
@@ -93,3 +96,8 @@ class OfDocument(OfAgency):
 
 def people(ids: Iterable[int | None], *, viewer: Any) -> Mapping[int, str]:
     return names.of_people([one for one in ids if one], viewer=viewer)
+
+
+def fraction(numerator: int, denominator: int) -> str:
+    """`4/5 (80,0 %)`: nobody reads a share without what it is a share of."""
+    return f"{formats.num(numerator)}/{formats.num(denominator)} ({formats.ratio(numerator, denominator)})"

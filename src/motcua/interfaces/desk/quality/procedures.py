@@ -66,12 +66,14 @@ class WorkProcedures(OfAgency):
                     "–",
                 )
             )
-        edition = card.on_its_way or card.shown
+        edition = card.shown
         shape, label = words.STATES[edition.state]
         is_behind = card.behind is not None and edition.state is EditionState.EFFECTIVE
         state = Cell(gettext("In force, out of date"), state="late") if is_behind else Cell(str(label), state=shape)
         due = formats.vn_short(card.behind.due_on) if card.behind else "–"
-        named = Cell(card.code, href=reverse("desk:quality_document", args=[card.id]))
+        coming = card.on_its_way if card.on_its_way is not edition else None
+        sub = gettext("edition %(number)s on its way") % {"number": f"{coming.number:02}"} if coming else ""
+        named = Cell(card.code, sub=sub, href=reverse("desk:quality_document", args=[card.id]))
         return Row((key, title or card.title, named, state, due))
 
 

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from motcua.interfaces.desk.quality import acts, documents, procedures, scope, views
+from motcua.interfaces.desk.quality import (
+    acts,
+    audits,
+    conformity,
+    documents,
+    findings,
+    measures,
+    procedures,
+    reviews,
+    scope,
+    views,
+)
 
 _OF_AGENCY = (
     ("", views.System, "quality_system"),
@@ -11,6 +22,38 @@ _OF_AGENCY = (
     ("tai-lieu/danh-muc.pdf", documents.ListOnPaper, "quality_list"),
     ("quy-trinh/", procedures.WorkProcedures, "work_procedures"),
     ("quy-trinh/<str:key>/them/", procedures.Draft, "draft_work_procedure"),
+    ("muc-tieu/", measures.Objectives, "quality_objectives"),
+    ("muc-tieu/them/", measures.SetObjective, "set_quality_objective"),
+    ("danh-gia/", audits.Audits, "quality_audits"),
+    ("danh-gia/them/", audits.PlanAudit, "plan_quality_audit"),
+    ("xem-xet/", reviews.Reviews, "quality_reviews"),
+    ("xem-xet/them/", reviews.WriteMinutes, "record_quality_review"),
+    ("cong-bo/", conformity.Publications, "quality_publications"),
+    ("cong-bo/them/", conformity.Publish, "publish_conformity"),
+)
+_ON_AUDIT = (
+    ("", audits.Audit, "quality_audit"),
+    ("sua/", audits.ChangeAudit, "change_quality_audit"),
+    ("huy/", audits.CancelAudit, "cancel_quality_audit"),
+    ("tra-loi/", audits.AnswerChecklist, "answer_quality_checklist"),
+    ("phat-hien/", audits.RecordFinding, "record_quality_finding"),
+    ("ket-luan/", audits.CloseAudit, "close_quality_audit"),
+)
+_ON_FINDING = (
+    ("", findings.Finding, "quality_finding"),
+    ("khac-phuc/", findings.PlanCorrection, "plan_quality_correction"),
+    ("bao-cao/", findings.ReportCorrection, "report_quality_correction"),
+    ("xac-nhan/", findings.VerifyCorrection, "verify_quality_correction"),
+)
+_ON_REVIEW = (
+    ("", reviews.Review, "quality_review"),
+    ("sua/", reviews.ChangeMinutes, "change_quality_review"),
+    ("ky/", reviews.SignMinutes, "sign_quality_review"),
+)
+_PARTS = (
+    ("danh-gia/<int:audit_id>/", _ON_AUDIT),
+    ("phat-hien/<int:finding_id>/", _ON_FINDING),
+    ("xem-xet/<int:review_id>/", _ON_REVIEW),
 )
 _ON_DOCUMENT = (
     ("", documents.Document, "quality_document"),
@@ -33,6 +76,17 @@ urlpatterns = [
         path(f"chat-luong/tai-lieu/<int:document_id>/{word}", view.as_view(), name=name)
         for word, view, name in _ON_DOCUMENT
     ),
+    *(
+        path(f"chat-luong/{part}{word}", view.as_view(), name=name)
+        for part, acts_on in _PARTS
+        for word, view, name in acts_on
+    ),
+    path(
+        "chat-luong/muc-tieu/<int:objective_id>/", measures.ChangeObjective.as_view(), name="change_quality_objective"
+    ),
+    path("chat-luong/muc-tieu/<int:objective_id>/bo/", measures.DropObjective.as_view(), name="drop_quality_objective"),
+    path("chat-luong/cong-bo/<int:publication_id>.pdf", conformity.OnPaper.as_view(), name="conformity_pdf"),
+    path("chat-luong/cong-bo/<int:publication_id>/thong-bao/", conformity.Notify.as_view(), name="notify_lead_unit"),
     path("chat-luong/quy-trinh/<str:key>.pdf", procedures.Book.as_view(), name="procedure_book"),
     path("chat-luong/quy-trinh/<str:key>.docx", procedures.BookInWord.as_view(), name="procedure_book_word"),
 ]

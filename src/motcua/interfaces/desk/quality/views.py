@@ -8,13 +8,31 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
+from motcua.insight import objectives
 from motcua.interfaces.desk import names
-from motcua.interfaces.desk.quality.pages import OfAgency, QualityPage, Section
+from motcua.interfaces.desk.organisation import kinds
+from motcua.interfaces.desk.quality import measures
+from motcua.interfaces.desk.quality.pages import OfAgency, QualityPage, Section, fraction
 from motcua.journeys.home_agencies import is_at_home
 from motcua.org import queries as org
+from motcua.org.states import AgencyKind
 from motcua.quality import queries as quality
+from motcua.quality.states import DutyKind
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table
+
+NEAR = 30
+"""Days from which on a duty presses."""
+OBLIGED = (AgencyKind.PROVINCE, AgencyKind.DEPARTMENT)
+"""Decision 19/2014/QĐ-TTg obliges people's committees of provinces and departments; it encourages communes."""
+_PAGES = {
+    DutyKind.AUDIT: "desk:quality_audits",
+    DutyKind.REVIEW: "desk:quality_reviews",
+    DutyKind.UPDATE: "desk:quality_document",
+    DutyKind.CORRECT: "desk:quality_finding",
+    DutyKind.REPUBLISH: "desk:quality_publications",
+    DutyKind.NOTIFY: "desk:quality_publications",
+}
 
 
 class Systems(QualityPage):
@@ -58,12 +76,27 @@ class Systems(QualityPage):
             for one in systems
         ]
         return {
+            "figures": self._coverage(),
             "table": Table(str(self.title), columns, rows, empty=gettext("No quality system has been opened yet")),
             "to_open": [
                 Link(names.named(one, self.language), reverse("desk:open_quality_system", args=[one.id]))
                 for one in self._to_open()
             ],
         }
+
+    def _coverage(self) -> list[Figure]:
+        """ISO coverage: agencies that have published conformity, of those obliged to and of communes."""
+        agencies = [one for one in org.list_agencies(viewer=self.actor, on=self.today) if is_at_home(one)]
+        groups = (
+            (gettext("Obliged agencies with published conformity"), OBLIGED),
+            (gettext("Communes with published conformity"), (AgencyKind.COMMUNE,)),
+        )
+        figures = []
+        for label, of in groups:
+            ids = [one.id for one in agencies if one.kind in of]
+            published = quality.agencies_published(viewer=self.actor, among=ids)
+            figures.append(Figure(label, numerator=len(published), denominator=len(ids)))
+        return figures
 
 
 class System(OfAgency):
@@ -72,7 +105,41 @@ class System(OfAgency):
     part = "desk:quality_system"
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "sections": [self._scope()], "facts": self._facts(), "acts": self._acts()}
+        return {
+            **super().context(),
+            "sections": [self._duties(), self._objectives(), self._scope()],
+            "facts": self._facts(),
+            "acts": self._acts(),
+        }
+
+    def _duties(self) -> Section:
+        """What the law and the agency itself set a day for."""
+        columns = (Column(gettext("To be done")), Column(gettext("State")), Column(gettext("By"), "shrink"))
+        rows = [self._duty(one) for one in quality.list_duties(self.agency_id, viewer=self.actor, on=self.today)]
+        title = gettext("Duties")
+        return Section(title, table=Table(title, columns, rows, empty=gettext("Nothing is due this year")))
+
+    def _duty(self, duty: quality.Duty) -> Row:
+        left = (duty.due_on - self.today).days
+        state = (
+            Cell(gettext("Late"), state="late")
+            if left < 0
+            else Cell(gettext("%(days)s days left") % {"days": left}, state="soon" if left <= NEAR else "within")
+        )
+        said = kinds.word(duty.kind).format(title=duty.title)
+        return Row((Cell(said, href=self._where(duty)), state, formats.vn_short(duty.due_on)))
+
+    def _where(self, duty: quality.Duty) -> str:
+        if duty.about_id is not None and duty.kind in (DutyKind.UPDATE, DutyKind.CORRECT):
+            return reverse(_PAGES[duty.kind], args=[duty.about_id])
+        return reverse(_PAGES[duty.kind], args=[self.agency_id])
+
+    def _objectives(self) -> Section:
+        year = self.today.year
+        cards = quality.list_objectives(self.agency_id, viewer=self.actor, year=year)
+        found = objectives.actuals(self.agency_id, viewer=self.actor, year=year, now=self.now)
+        title = gettext("Objectives of %(year)s") % {"year": year}
+        return Section(title, table=measures.table_of(cards, found))
 
     def _scope(self) -> Section:
         procedures = catalogue.versions_in_force(self.system.procedures, viewer=self.actor, on=self.today)
@@ -91,16 +158,23 @@ class System(OfAgency):
         documents = reverse("desk:quality_documents", args=[self.agency_id])
         return [
             Fact(gettext("Standard"), self.system.standard.value),
-            Fact(gettext("Units that apply it"), formats.ratio(len(covered), len(units)), sub=", ".join(covered)),
+            Fact(gettext("Units that apply it"), fraction(len(covered), len(units)), sub=", ".join(covered)),
             Fact(
                 gettext("Documents in force"),
                 formats.num(len(in_force)),
                 sub=gettext("%(number)s out of date") % {"number": behind} if behind else "",
                 href=documents,
             ),
+            Fact(gettext("Conformity"), self._published()),
             Fact(gettext("Applied since"), formats.vn_date(self.system.opened_at)),
             Fact(gettext("Scope as of"), formats.vn_date(self.system.scope_changed_at)),
         ]
+
+    def _published(self) -> str:
+        last = next(iter(quality.list_publications(self.agency_id, viewer=self.actor)), None)
+        if last is None:
+            return gettext("Not published yet")
+        return gettext("published on %(day)s") % {"day": formats.vn_short(last.published_at)}
 
     def _acts(self) -> list[Link]:
         if not self.system.may_manage:

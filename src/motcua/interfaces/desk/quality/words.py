@@ -5,7 +5,16 @@ from collections.abc import Mapping
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from motcua.quality.states import EditionState, EditionVerb
+from motcua.quality.states import (
+    Answer,
+    AuditState,
+    AuditVerb,
+    EditionState,
+    EditionVerb,
+    FindingState,
+    FindingVerb,
+    ReviewState,
+)
 from motcua.ui.parts import State as Shape
 
 Text = str | Promise
@@ -34,3 +43,48 @@ PARTS: Mapping[str, Text] = {
     "body": _("Content"),
     "records": _("How long records are kept"),
 }
+AUDIT_STATES: Mapping[AuditState, tuple[Shape, Text]] = {
+    AuditState.PLANNED: ("waiting", _("Planned")),
+    AuditState.UNDER_WAY: ("within", _("Under way")),
+    AuditState.CLOSED: ("done", _("Concluded")),
+    AuditState.CANCELLED: ("stopped", _("Called off")),
+}
+AUDIT_ACTS: Mapping[AuditVerb, tuple[str, Text]] = {
+    AuditVerb.ANSWER: ("desk:answer_quality_checklist", _("Answer the checklist")),
+    AuditVerb.FIND: ("desk:record_quality_finding", _("Record a finding")),
+    AuditVerb.CLOSE: ("desk:close_quality_audit", _("Conclude the audit")),
+    AuditVerb.CHANGE: ("desk:change_quality_audit", _("Change the plan")),
+    AuditVerb.CANCEL: ("desk:cancel_quality_audit", _("Call the audit off")),
+}
+ANSWERS: Mapping[Answer, Shape] = {
+    Answer.NONE: "waiting",
+    Answer.CONFORMS: "done",
+    Answer.DEPARTS: "late",
+    Answer.NOT_APPLICABLE: "stopped",
+}
+FINDING_STATES: Mapping[FindingState, tuple[Shape, Text]] = {
+    FindingState.NOTED: ("stopped", _("Noted")),
+    FindingState.OPEN: ("soon", _("To be planned")),
+    FindingState.PLANNED: ("within", _("Being corrected")),
+    FindingState.DONE: ("waiting", _("Corrected, to be verified")),
+    FindingState.VERIFIED: ("done", _("Settled")),
+}
+SETTLED = (FindingState.NOTED, FindingState.VERIFIED)
+FINDING_ACTS: Mapping[FindingVerb, tuple[str, Text]] = {
+    FindingVerb.VERIFY: ("desk:verify_quality_correction", _("Look whether it helped")),
+    FindingVerb.REPORT: ("desk:report_quality_correction", _("Report what was done")),
+    FindingVerb.PLAN: ("desk:plan_quality_correction", _("Plan the correction")),
+}
+REVIEW_STATES: Mapping[ReviewState, tuple[Shape, Text]] = {
+    ReviewState.DRAFT: ("waiting", _("Minutes to be signed")),
+    ReviewState.SIGNED: ("done", _("Minutes signed")),
+}
+FIRST_QUESTIONS: tuple[Text, ...] = (
+    _("5.2 | Is the quality policy known to those who work here?"),
+    _("6.2 | Is what was reached compared with the objectives?"),
+    _("7.5 | Are only documents in force used?"),
+    _("8.5 | Are dossiers settled as the work procedure says?"),
+    _("8.7 | Are late and faulty results recorded, and people told?"),
+    _("10.2 | Were the corrective actions of the last audit done, and did they help?"),
+)
+"""What a checklist begins with; people change it."""

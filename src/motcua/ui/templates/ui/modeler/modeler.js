@@ -15,7 +15,7 @@ controller("modeler", (form) => {
   const state = part("state");
   const outline = part("outline");
   const board = part("board");
-  const TASKS = /^bpmn:(User|Manual|Service|Send|Receive|Script|BusinessRule)?Task$/;
+  const TASKS = /^bpmn:(User|Manual)?Task$/;
   const OURS = "urn:motcua:bpmn:1";
   const attribute = (name) => ({ name, isAttr: true, type: "String" });
   const ours = {
@@ -31,6 +31,11 @@ controller("modeler", (form) => {
           ...["role", "at", "agencyKind", "agencyDomain", "name", "outcomes", "form", "template", "output"].map(attribute),
           { name: "limits", type: "Limit", isMany: true },
         ],
+      },
+      {
+        name: "Event",
+        superClass: ["Element"],
+        properties: [...["name", "calls"].map(attribute), { name: "limits", type: "Limit", isMany: true }],
       },
       { name: "Limit", superClass: ["Element"], properties: ["amount", "unit", "noDue", "cases", "channels"].map(attribute) },
     ],
@@ -69,10 +74,15 @@ controller("modeler", (form) => {
     if (TASKS.test(type)) return "task";
     if (type === "bpmn:SequenceFlow") return "flow";
     if (type === "bpmn:Lane") return "lane";
+    if (type === "bpmn:ServiceTask") return "service";
+    if (message(element)) return "message";
     return timer(element) ? "timer" : "other";
   };
-  const timer = (element) => object(element).eventDefinitions?.find((one) => one.$type === "bpmn:TimerEventDefinition");
-  const work = (element) => object(element).extensionElements?.values?.find((one) => one.$type === "m:Work");
+  const defined = (element, type) => object(element).eventDefinitions?.find((one) => one.$type === `bpmn:${type}EventDefinition`);
+  const timer = (element) => defined(element, "Timer");
+  const message = (element) => (/(Send|Receive)Task/.test(object(element).$type) ? object(element) : defined(element, "Message"));
+  const holder = (element) => (["task", "lane"].includes(kind(element)) ? "m:Work" : "m:Event");
+  const work = (element) => object(element).extensionElements?.values?.find((one) => one.$type === holder(element));
   const named = (element) => {
     const { name, $type, id } = object(element);
     const what = words[`kind:${$type}`] || $type.replace("bpmn:", "");
@@ -85,6 +95,7 @@ controller("modeler", (form) => {
     id: (element) => object(element).id,
     condition: (element) => object(element).conditionExpression?.body || "",
     default: (element) => object(element.source).default === object(element),
+    message: (element) => message(element)?.messageRef?.name || "",
     duration: (element) => timer(element)?.timeDuration?.body || timer(element)?.timeDate?.body || "",
   };
   const expression = (body) => (body ? get("bpmnFactory").create("bpmn:FormalExpression", { body }) : undefined);
@@ -93,6 +104,16 @@ controller("modeler", (form) => {
     condition: (element, value) => get("modeling").updateProperties(element, { conditionExpression: expression(value) }),
     default: (element, value) =>
       get("modeling").updateProperties(element.source, { default: value ? object(element) : undefined }),
+    message: (element, value) => {
+      const definitions = modeler.getDefinitions();
+      let named = definitions.rootElements.find((one) => one.$type === "bpmn:Message" && one.name === value);
+      if (value && !named) {
+        named = get("bpmnFactory").create("bpmn:Message", { name: value });
+        named.$parent = definitions;
+        definitions.rootElements.push(named);
+      }
+      get("modeling").updateModdleProperties(element, message(element), { messageRef: value ? named : undefined });
+    },
     duration: (element, value) =>
       get("modeling").updateModdleProperties(element, timer(element), { timeDuration: expression(value), timeDate: undefined }),
   };
@@ -100,7 +121,7 @@ controller("modeler", (form) => {
     const known = work(element);
     if (known) return get("modeling").updateModdleProperties(element, known, properties);
     const factory = get("bpmnFactory");
-    const fresh = factory.create("m:Work", properties);
+    const fresh = factory.create(holder(element), properties);
     const values = [...(object(element).extensionElements?.values || []), fresh];
     const extensionElements = factory.create("bpmn:ExtensionElements", { values });
     fresh.$parent = extensionElements;
