@@ -45,6 +45,7 @@ TEMPLATES: Words = {
     "step_due_today": _("Step due today"),
     "step_overdue": _("Step overdue"),
     "assigned": _("Work assigned"),
+    "step_reached": _("A step reached"),
     "mentioned": _("Named in a note"),
     "instructed": _("Instructed or reminded"),
     "instruction_answered": _("Instruction answered"),
@@ -75,6 +76,8 @@ TEMPLATES: Words = {
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "foresee": _("Look ahead which dossiers will be late"),
+    "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
     "results": _("Make the documents of signed answers"),
     "scan": _("Scan files"),
