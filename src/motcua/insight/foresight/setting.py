@@ -5,7 +5,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from math import ceil
 
 from motcua.insight.foresight.axis import Axis
 from motcua.insight.foresight.experience import Experience
@@ -14,6 +13,7 @@ from motcua.insight.foresight.plans import NOTHING_SEEN, plan_of
 from motcua.insight.foresight.records import AS_IT_IS, Absence, Offices, Row, Version, WhatIf
 from motcua.insight.foresight.scoring import AS_PLAYED, Straightener
 from motcua.insight.foresight.world import Law, Matter, Plan, Queue, Route, Token, Worked, World
+from motcua.kernel.plain.clock import local
 
 WEEKS = 4
 LEAST = 0.2
@@ -228,22 +228,27 @@ class _Setting:
     def _to_come(self, arrived: Sequence[Row], places: Mapping[int, Places]) -> list[Matter]:
         """
         What came in four weeks comes once more, four weeks later, with as much time; what comes by one route in the
-        same quarter of a day, due on the same day, goes together.
+        same day, and is due on the same day, goes together, at the same hour of the morning.
         """
-        bundles: Counter[tuple[int, int, int, int | None, int | None]] = Counter()
+        bundles: Counter[tuple[int, int, datetime, datetime | None]] = Counter()
         for row in arrived:
             route = self._route(row.definition_id, places.get(row.instance_id, {}), [row])
-            if route is None:
-                continue
-            comes, due = row.opened_at + timedelta(weeks=WEEKS), self._once_more(row)
-            agency = row.place[0]
-            slot = int(self._position(comes, agency) or 0)
-            node = self.made[route].plan.index[row.key]
-            bundles[route, node, slot, self._closing(due, agency), self._week(due)] += 1
-        return [
-            Matter(None, route, due, (Token(node, float(slot)),), week, float(many))
-            for (route, node, slot, due, week), many in bundles.items()
-        ]
+            if route is not None:
+                node = self.made[route].plan.index[row.key]
+                comes = _morning(row.opened_at + timedelta(weeks=WEEKS))
+                due = self._once_more(row)
+                bundles[route, node, comes, _morning(due) if due is not None else None] += 1
+        found = []
+        for (route, node, comes, due), many in bundles.items():
+            agency = self._agency(route, node)
+            token = Token(node, float(int(self._position(comes, agency) or 0)))
+            found.append(Matter(None, route, self._position(due, agency), (token,), self._week(due), float(many)))
+        return found
+
+    def _agency(self, route: int, node: int) -> int:
+        """Where a task of a route is worked."""
+        worked = self.made[route].at[node]
+        return self.drawn[worked.queue].agency_id if worked is not None else next(iter(self.calendars))
 
     def _once_more(self, row: Row) -> datetime | None:
         """When it would be due if it came four weeks later."""
@@ -252,11 +257,6 @@ class _Setting:
         calendar = self.offices.calendars[row.place[0]]
         given = max(calendar.working_minutes(row.opened_at, row.due_at), 0)
         return calendar.add_working_minutes(row.opened_at + timedelta(weeks=WEEKS), given)
-
-    def _closing(self, due: datetime | None, agency_id: int) -> int | None:
-        """The end of the slot in which it falls due."""
-        position = self._position(due, agency_id)
-        return ceil(position) if position is not None else None
 
     def _position(self, moment: datetime | None, agency_id: int) -> float | None:
         return None if moment is None else self.axis.position(moment, self.offices.calendars[agency_id])
@@ -271,3 +271,8 @@ class _Setting:
         queue = self.drawn[number]
         waiting = sorted(row.due_at for row in self.waiting.get(number, ()) if row.due_at is not None)
         return Line(queue.agency_id, queue.unit_id, queue.role, queue.people, tuple(waiting))
+
+
+def _morning(moment: datetime) -> datetime:
+    """Ten o'clock of the same day: what comes and falls due at other hours keeps as much time between."""
+    return local(moment).replace(hour=10, minute=0, second=0, microsecond=0)

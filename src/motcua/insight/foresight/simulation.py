@@ -80,7 +80,7 @@ class _Play:
                 continue
             left = self._serve(place, came, fresh.get(index), many)
             stood[(came >= 0) & (came <= due + _NEAR) & (left > due + _NEAR)] = index
-            if node.back is None:
+            if node.back is None or many is not None:
                 self._go_on(node, left, here, ended)
             else:
                 sent = self.chance.random(self.runs, dtype=np.float32) < node.back[1]
