@@ -331,6 +331,60 @@ process.step_returned 1
     unit_id:int? person_id:int? minutes_to_spare:int? opened:ints cancelled:ints
 process.time_came 1
     instance_id:int subject_kind:str subject_id:int key:str opened:ints cancelled:ints finished:bool
+quality.audit_answered 1
+    audit_id:int agency_id:int
+quality.audit_cancelled 1
+    audit_id:int agency_id:int
+quality.audit_changed 1
+    audit_id:int agency_id:int
+quality.audit_closed 1
+    audit_id:int agency_id:int findings:int
+quality.audit_planned 1
+    audit_id:int agency_id:int
+quality.conformity_published 1
+    publication_id:int agency_id:int standard:str number:str
+quality.correction_planned 1
+    finding_id:int agency_id:int due_on:date
+quality.correction_reported 1
+    finding_id:int agency_id:int in_time:bool
+quality.correction_verified 1
+    finding_id:int agency_id:int is_effective:bool
+quality.edition_approved 1
+    document_id:int agency_id:int edition:int number:str
+quality.edition_changed 1
+    document_id:int agency_id:int edition:int
+quality.edition_discarded 1
+    document_id:int agency_id:int edition:int
+quality.edition_drafted 1
+    document_id:int agency_id:int edition:int
+quality.edition_enforced 1
+    document_id:int agency_id:int edition:int
+quality.edition_returned 1
+    document_id:int agency_id:int edition:int
+quality.edition_reviewed 1
+    document_id:int agency_id:int edition:int
+quality.edition_withdrawn 1
+    document_id:int agency_id:int edition:int
+quality.finding_recorded 1
+    finding_id:int agency_id:int grade:str
+quality.lead_unit_notified 1
+    publication_id:int agency_id:int notified_on:date
+quality.objective_changed 1
+    objective_id:int agency_id:int measure:str target:int
+quality.objective_dropped 1
+    objective_id:int agency_id:int measure:str target:int
+quality.objective_set 1
+    objective_id:int agency_id:int measure:str target:int
+quality.review_changed 1
+    review_id:int agency_id:int
+quality.review_recorded 1
+    review_id:int agency_id:int
+quality.review_signed 1
+    review_id:int agency_id:int number:str
+quality.scope_changed 1
+    system_id:int agency_id:int
+quality.system_opened 1
+    system_id:int agency_id:int
 queue.device_closed 1
     device_id:int agency_id:int
 queue.device_opened 1
@@ -394,11 +448,13 @@ CODES = {
     "fields",
     "filing",
     "gateway",
+    "grade",
     "key",
     "kind",
     "language",
     "letter",
     "malware",
+    "measure",
     "message",
     "method",
     "mode",
@@ -422,6 +478,7 @@ CODES = {
     "service",
     "session",
     "sha256",
+    "standard",
     "standing",
     "state",
     "subject_kind",

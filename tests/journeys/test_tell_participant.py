@@ -1,7 +1,12 @@
 """Agencies that take part hear of their part; the lead hears what became of it; of silence also the one-stop's head."""
 
+from datetime import timedelta
+
+import pytest
+
 from motcua.dossier import operations as dossier
 from motcua.dossier.states import LegMode
+from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.silence import record_silence
 from motcua.journeys import tell_participant, work_legs
 from motcua.kernel.plain.actor import Actor
@@ -74,6 +79,20 @@ def test_a_reminder_reaches_who_has_the_part(stage: Stage) -> None:
     deliver(leg.dossier_id)
     assert len(inbox(stage.cast.partner, Template.LEG_REMINDED)) == 1
     assert inbox(stage.cast.partner_head, Template.LEG_REMINDED) == []
+
+
+@pytest.mark.parametrize(("after", "heads_too"), [(DAY, False), (3 * DAY, True)])
+def test_before_its_deadline_the_holder_is_warned_and_after_it_the_heads_too(
+    stage: Stage, after: timedelta, heads_too: bool
+) -> None:
+    leg, _ = sent(stage)
+    work_legs.accept_leg(actor=stage.cast.partner, at=MONDAY_MORNING, leg_id=leg.id)
+    remind(MONDAY_MORNING + after)
+    instance = steps.get_instance("leg", leg.id, viewer=MACHINE)
+    [entry] = [one for one in ledger.history("process", instance.id) if one.name == "process.due_warned"]
+    tell_participant.tell_warned(entry.event, entry)
+    assert len(inbox(stage.cast.partner, Template.LEG_DUE)) == 1
+    assert bool(inbox(stage.cast.partner_head, Template.LEG_DUE)) is heads_too
 
 
 def test_a_refusal_reaches_the_lead_and_a_withdrawal_the_agency(stage: Stage) -> None:

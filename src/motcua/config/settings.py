@@ -179,6 +179,8 @@ WHITENOISE_MAX_AGE = 31536000 if ENVIRONMENT == "production" else 0
 
 WARN_DAYS = tuple(sorted({int(days) for days in os.environ.get("MOTCUA_WARN_DAYS", "3,1").split(",") if days.strip()}))
 READINGS_KEPT_DAYS = int(os.environ.get("MOTCUA_READINGS_KEPT_DAYS", "1095"))
+FORESIGHT_HOURS = int(os.environ.get("MOTCUA_FORESIGHT_HOURS", "6"))
+FORESIGHT_TOLD_FROM = int(os.environ.get("MOTCUA_FORESIGHT_TOLD_FROM", "50"))
 VAULT_STORE = os.environ.get("MOTCUA_VAULT", str(VAR / "vault"))
 VAULT_SCANNER = os.environ.get("MOTCUA_CLAMD", "")
 UPLOAD_LIMIT = int(os.environ.get("MOTCUA_UPLOAD_LIMIT", str(50 * 1024 * 1024)))

@@ -72,7 +72,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     notices.OutageCancelled: [tell_officers.tell_of_outage],
     process.StepCompleted: [tell_officer.tell_officer],
     process.StepReturned: [tell_officer.tell_officer],
-    process.DueWarned: [tell_officer.tell_warned],
+    process.DueWarned: [tell_officer.tell_warned, tell_participant.tell_warned],
     process.StepReassigned: [tell_officer.tell_officer, tell_participant.tell_given],
     process.ServiceAsked: [serve_process.serve_process],
     process.NoteWritten: [tell_colleague.tell_colleague],

@@ -151,6 +151,11 @@ def punctuality(finished_at: datetime, due_at: datetime | None) -> str:
     return str(classify(finished_at, due_at)) if due_at is not None else str(Punctuality.ON_TIME)
 
 
+def answered(at: datetime, respond_by: datetime) -> Punctuality:
+    """How an answer stood to its deadline: late after that moment, early on a day before."""
+    return Punctuality.LATE if at > respond_by else classify(at, respond_by)
+
+
 def code_holds(*, until: datetime, tries: int, most: int, at: datetime) -> bool:
     """Whether a one-time code can still be typed: within its time, and not typed wrong too often."""
     return at <= until and tries < most

@@ -89,6 +89,104 @@ class Tally(models.Model):
         ]
 
 
+class Forecast(models.Model):
+    """
+    What was foreseen at a moment, or what somebody asked: what if. `question` is empty for what is foreseen as it is.
+
+    ASKED → RUNNING → DONE | FAILED
+    """
+
+    state = models.TextField(default="ASKED")
+    question = models.JSONField(default=dict)
+    asked_at = models.DateTimeField()
+    asked_by = models.BigIntegerField(null=True)
+    begun_at = models.DateTimeField(null=True)
+    done_at = models.DateTimeField(null=True)
+    progress = models.SmallIntegerField(default=0)
+    """In percent."""
+    position = models.BigIntegerField(default=0)
+    """The place in the ledger up to which it knows."""
+    dossiers = models.IntegerField(default=0)
+    steps = models.IntegerField(default=0)
+    """Done steps that it learnt from."""
+    runs = models.SmallIntegerField(default=0)
+
+    class Meta:
+        db_table = "insight_forecast"
+        indexes = [models.Index(fields=["state", "asked_at"], name="insight_forecast_state")]
+
+
+class Risk(models.Model):
+    """How likely a dossier under way is to be late, and where it will lie then. Only of the latest forecast."""
+
+    forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="+", db_index=False)
+    dossier_id = models.BigIntegerField()
+    code = models.TextField()
+    procedure_code = models.TextField()
+    competent_agency_id = models.BigIntegerField(null=True)
+    due_at = models.DateTimeField(null=True)
+    probability = models.FloatField()
+    ends_on = models.DateField()
+    agency_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField(null=True)
+    role = models.TextField()
+    step_vi = models.TextField()
+    step_en = models.TextField()
+    ahead = models.IntegerField()
+    people = models.IntegerField()
+    minutes = models.FloatField()
+
+    class Meta:
+        db_table = "insight_risk"
+        constraints = [models.UniqueConstraint(fields=["forecast", "dossier_id"], name="insight_risk_once")]
+        indexes = [
+            models.Index(fields=["forecast", "agency_id", "-probability"], name="insight_risk_agency"),
+            models.Index(fields=["dossier_id"], name="insight_risk_dossier"),
+        ]
+
+
+class ExpectedLate(models.Model):
+    """How many dossiers will fall due and be late at a place in a week of a forecast, and between what bounds."""
+
+    forecast = models.ForeignKey(Forecast, on_delete=models.CASCADE, related_name="+", db_index=False)
+    agency_id = models.BigIntegerField()
+    unit_id = models.BigIntegerField(null=True)
+    week = models.DateField()
+    """Its first day."""
+    mean = models.FloatField()
+    low = models.FloatField()
+    high = models.FloatField()
+
+    class Meta:
+        db_table = "insight_expected_late"
+        indexes = [models.Index(fields=["forecast", "agency_id"], name="insight_expected")]
+
+
+class ForecastCheck(models.Model):
+    """
+    How forecasts of the past months stood to what came; `a` and `b` straighten the shares of runs, `tempo` says by how
+    much officers are quicker than their pace was.
+    """
+
+    made_at = models.DateTimeField()
+    first = models.DateField()
+    last = models.DateField()
+    learnt_from = models.DateField()
+    number = models.IntegerField()
+    late = models.IntegerField()
+    forecast = models.FloatField()
+    base_rate = models.FloatField()
+    remaining_ratio = models.FloatField()
+    bins = models.JSONField()
+    a = models.FloatField()
+    b = models.FloatField()
+    tempo = models.FloatField(default=1.0)
+
+    class Meta:
+        db_table = "insight_forecast_check"
+        indexes = [models.Index(fields=["-made_at"], name="insight_check_made")]
+
+
 class Visits(models.Model):
     """How often a page was read on a day; nothing about who read it. `page` is the name of an address."""
 

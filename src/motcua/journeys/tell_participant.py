@@ -20,6 +20,7 @@ from motcua.org import queries as org
 from motcua.org.states import UnitKind
 from motcua.process import events as process
 from motcua.process import queries as steps
+from motcua.process.states import OVERDUE
 
 SYSTEM = Actor.system("notice")
 HEADS = (Role.LEADER, Role.UNIT_HEAD)
@@ -73,11 +74,23 @@ def tell_given(event: process.StepReassigned, entry: EntryCard) -> None:
     _tell(leg, [event.person_id], Template.ASSIGNED, entry, agency_id=leg.lead_agency_id)
 
 
-def _tell_agency(leg_id: int, template: Template, entry: EntryCard) -> None:
+def tell_warned(event: process.DueWarned, entry: EntryCard) -> None:
+    """
+    Whoever has the part, or gives it out where nobody has it, at each mark before its deadline; when overdue, both.
+
+    What was done meanwhile needs no warning.
+    """
+    if event.subject_kind != KIND or not dossiers.get_leg(event.subject_id, viewer=SYSTEM).is_at_work:
+        return
+    _tell_agency(event.subject_id, Template.LEG_DUE, entry, with_heads=event.days == OVERDUE)
+
+
+def _tell_agency(leg_id: int, template: Template, entry: EntryCard, *, with_heads: bool = False) -> None:
     leg = dossiers.get_leg(leg_id, viewer=SYSTEM)
     step = step_of(leg_id, viewer=SYSTEM)
-    holder = step.assignee_id if step else None
-    people = [holder] if holder is not None else _givers(leg.to_agency_id, on=clock.local_date(entry.at))
+    people = [step.assignee_id] if step is not None and step.assignee_id is not None else []
+    if with_heads or not people:
+        people += _givers(leg.to_agency_id, on=clock.local_date(entry.at))
     _tell(leg, people, template, entry, agency_id=leg.lead_agency_id)
 
 

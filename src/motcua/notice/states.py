@@ -73,6 +73,7 @@ class Template(StrEnum):
     INSTRUCTION_ANSWERED = "instruction_answered"
     LEG_SENT = "leg_sent"
     LEG_REMINDED = "leg_reminded"
+    LEG_DUE = "leg_due"
     LEG_ANSWERED = "leg_answered"
     LEG_REFUSED = "leg_refused"
     LEG_SILENT = "leg_silent"

@@ -163,6 +163,11 @@ class Step(models.Model):
                 condition=OPEN & Q(unit_id__isnull=True),
                 name="process_step_no_unit",
             ),
+            models.Index(
+                fields=["done_at"],
+                condition=Q(state__in=[StepState.DONE.value, StepState.RETURNED.value]),
+                name="process_step_ended",
+            ),
         ]
 
 

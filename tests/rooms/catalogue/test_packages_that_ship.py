@@ -3,8 +3,9 @@
 import pytest
 
 from motcua.catalogue import queries
-from motcua.catalogue.rules import card_of, scenarios_of
+from motcua.catalogue.rules import card_of, content_of, scenarios_of, steps_of
 from motcua.interfaces.console.packages import folders, national_calendar, read_package, read_text
+from motcua.process import queries as process
 from tests.rooms.catalogue.given import ROOT
 
 PACKAGES = [folder.name for folder in folders([ROOT / "procedures"])]
@@ -14,6 +15,13 @@ CALENDAR = national_calendar()
 @pytest.mark.parametrize("name", PACKAGES)
 def test_a_shipped_package_has_no_faults(name):
     assert queries.check_package(read_package(ROOT / "procedures" / name)) == ()
+
+
+@pytest.mark.parametrize("name", PACKAGES)
+def test_the_steps_of_a_shipped_package_are_a_drawing_without_faults(name):
+    files = read_package(ROOT / "procedures" / name)
+    drawing = {"process.bpmn": process.draw_steps(steps_of(content_of(files))).decode()}
+    assert queries.check_process({**files, **queries.without_steps(files), **drawing}) == ()
 
 
 @pytest.mark.parametrize("name", PACKAGES)

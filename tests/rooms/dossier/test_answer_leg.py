@@ -37,6 +37,12 @@ def test_a_late_answer_is_taken_after_silence_was_recorded(stage: Stage) -> None
     assert (found.state, found.silent_at, found.punctuality) == (LegState.ANSWERED, late, Punctuality.LATE)
 
 
+def test_an_answer_an_hour_after_the_deadline_is_late_though_the_day_is_the_same(stage: Stage) -> None:
+    leg, _ = sent(stage)
+    answer(stage, leg, leg.respond_by + DAY / 24)
+    assert dossiers.get_leg(leg.id, viewer=MACHINE).punctuality is Punctuality.LATE
+
+
 def test_silence_is_recorded_once_by_the_clock_and_not_before_time(stage: Stage) -> None:
     leg, _ = sent(stage)
     assert dossiers.list_unanswered(viewer=MACHINE, at=MONDAY_MORNING + DAY) == ()

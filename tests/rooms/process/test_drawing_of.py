@@ -7,7 +7,8 @@ from motcua.kernel.plain.actor import Actor
 from motcua.process import queries
 from motcua.process.queries import Mark, Verdict
 from tests.rooms.process.bpmn.drawn import drawn
-from tests.rooms.process.office import publish, publish_model
+from tests.rooms.process.bpmn.test_running import HOUR, catch
+from tests.rooms.process.office import SYSTEM, Office, begin, publish, publish_model
 from tests.rooms.process.routes import CHOICE, LINE, step
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,17 @@ def test_steps_are_marked_by_their_keys() -> None:
     [drawing] = shown.svgs("Quy trình", marks={key: Mark("late", "Quá hạn"), "nobody": Mark("done", "Xong")})
     assert drawing.count("d-is-late") == 1
     assert "d-is-done" not in drawing
+
+
+def test_what_a_process_waits_for_is_marked_where_it_is_drawn(office: Office) -> None:
+    model = drawn(("S", "a"), ("a", "T"), ("T", "E"), parts={"T": catch("T", HOUR)})
+    matter = begin(office, model=model)
+    matter.do(office.specialist, "a")
+    (wait,) = queries.list_waits("matter", matter.id, viewer=SYSTEM)
+    (step,) = matter.steps()
+    shown = queries.drawn(step.definition_id, viewer=SYSTEM)
+    [drawing] = shown.svgs("Quy trình", marks={wait.key: Mark("waiting", "Đang chờ")})
+    assert 'class="d-intermediateCatchEvent d-is-waiting" data-element="T"' in drawing
 
 
 def test_what_was_never_published_is_not_found() -> None:

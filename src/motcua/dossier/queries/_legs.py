@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from motcua.dossier import policy
+from motcua.dossier import policy, rules
 from motcua.dossier.models import Dossier, Leg, LegPaper
 from motcua.dossier.states import LEG_TRANSITIONS, LEGS_AT_WORK, LegMode, LegState, LegVerb
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
-from motcua.kernel.plain.worktime import Punctuality, classify
+from motcua.kernel.plain.worktime import Punctuality
 
 
 class NoSuchLeg(NotFound):
@@ -76,8 +76,9 @@ class LegCard:
     @property
     def punctuality(self) -> Punctuality | None:
         """How the answer stood to the deadline; None where there is none."""
-        answered = self.state is LegState.ANSWERED and self.ended_at is not None
-        return classify(self.ended_at, self.respond_by) if answered and self.ended_at else None
+        if self.state is not LegState.ANSWERED or self.ended_at is None:
+            return None
+        return rules.answered(self.ended_at, self.respond_by)
 
 
 def leg_card(row: Leg, code: str | None, file_ids: tuple[int, ...] = ()) -> LegCard:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from motcua.interfaces.jobs.deliver import deliver
 from motcua.interfaces.jobs.digest import send_digests
+from motcua.interfaces.jobs.foresee import foresee
 from motcua.interfaces.jobs.mail import send_mail
 from motcua.interfaces.jobs.payments import ask_gateway
 from motcua.interfaces.jobs.quality import keep_quality
@@ -43,6 +44,7 @@ JOBS = (
     Job("remind", remind, period=300, in_one_go=True),
     Job("silence", record_silence, period=300, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
+    Job("foresee", foresee, period=5),
     Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("quality", keep_quality, period=1800, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),

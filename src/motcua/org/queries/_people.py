@@ -197,3 +197,12 @@ def list_delegations(person_id: int, *, viewer: Actor, on: date) -> list[Delegat
     policy.may_see_officers(viewer)
     rows = Delegation.objects.filter(in_force(on), Q(from_person=person_id) | Q(to_person=person_id), revoked_at=None)
     return [DelegationCard.of(row) for row in rows.order_by("pk")]
+
+
+def list_absences(agency_ids: Iterable[int], *, viewer: Actor, first: date, last: date) -> list[DelegationCard]:
+    """Delegations in these agencies that hold on any of the days: whoever gave one is away, and somebody stands in."""
+    policy.may_see_officers(viewer)
+    rows = Delegation.objects.filter(
+        agency__in=set(agency_ids), valid_from__lte=last, valid_to__gt=first, revoked_at=None
+    )
+    return [DelegationCard.of(row) for row in rows.order_by("pk")]

@@ -9,6 +9,7 @@ from motcua.kernel.plain.errors import Invalid
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store import ledger
+from motcua.kernel.store.rows import update_row
 from motcua.kernel.store.transactions import transaction_required
 from motcua.process import policy, rules
 from motcua.process.events import StepCompleted
@@ -70,7 +71,7 @@ def complete(
     take_into_unit(instance, step, _unit_of(worker, step))
     moves = rules.finish(graph, marking, rules.Token(step.key, step.within), instance.facts)
     step.is_final = moves.is_final
-    step.save(update_fields=[*SIGNED, "is_final"])
+    update_row(step, *SIGNED, "is_final")
     steps, stopped = go_on(instance, moves, at=at, calendar=calendar, by=step, assign_to=assign_to, actor=worker)
     ledger.record(
         StepCompleted(

@@ -10,6 +10,7 @@ from motcua.kernel.plain.errors import Invalid, Taken, WrongState
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store import ledger
 from motcua.kernel.store.questions import Question
+from motcua.kernel.store.rows import insert_row, update_row
 from motcua.org import queries as org
 from motcua.process import policy, rules
 from motcua.process.events import MessageSent, ServiceAsked
@@ -56,6 +57,14 @@ _active = Question(
     lambda subject_kind, subject_id: _locked.filter(
         subject_kind=subject_kind, subject_id=subject_id, state__in=sorted(ACTIVE)
     )
+)
+_arrivals = Question(
+    lambda instance_id: Arrival.objects.filter(instance=instance_id, used_by=None).values_list(
+        "join", "source", "within"
+    )
+)
+_waits = Question(
+    lambda instance_id: Wait.objects.filter(instance=instance_id).values_list("key", "within", "activity", "gateway")
 )
 
 
@@ -128,12 +137,10 @@ def marking_of(instance: Instance) -> rules.Marking:
     """Where the tokens of the instance are; nothing is asked of one that has but one, at the step in hand."""
     if graph_of(instance.definition_id).has_one_token:
         return rules.Marking()
-    arrivals = instance.arrivals.filter(used_by=None).values_list("join", "source", "within")
-    waits = instance.waits.values_list("key", "within", "activity", "gateway")
     return rules.Marking(
         tasks={rules.Token(step.key, step.within) for step in unfinished_steps(instance)},
-        arrivals={rules.Arrival(*row) for row in arrivals},
-        waiting={rules.Waiting(*row) for row in waits},
+        arrivals={rules.Arrival(*row) for row in _arrivals.all(instance.pk)},
+        waiting={rules.Waiting(*row) for row in _waits.all(instance.pk)},
     )
 
 
@@ -188,11 +195,12 @@ def go_on(
     lasting = [token for token in moves.opened if token not in moves.closed]
     steps = opened(instance, lasting, at=at, calendar=calendar, given_by=by)
     give_out(instance, steps, actor=actor, at=at, assign_to=assign_to)
-    Step.objects.bulk_create(steps)
+    for step in steps:
+        insert_row(step)
     if moves.ended:
         move_instance(instance, "finish")
         instance.ended_at = at
-        instance.save(update_fields=["state", "ended_at"])
+        update_row(instance, "state", "ended_at")
     return steps, stopped
 
 
@@ -201,7 +209,7 @@ def learn(instance: Instance, news: Mapping[str, Any]) -> None:
     facts = rules.merged_facts(graph_of(instance.definition_id), instance.facts, news)
     if facts != instance.facts:
         instance.facts = facts
-        instance.save(update_fields=["facts"])
+        update_row(instance, "facts")
 
 
 def say(instance: Instance, moves: rules.Moves, *, actor: Actor, at: datetime) -> None:
@@ -215,30 +223,24 @@ def say(instance: Instance, moves: rules.Moves, *, actor: Actor, at: datetime) -
 def _store_arrivals(instance: Instance, moves: rules.Moves, by: Step | None) -> None:
     """Tokens at joins. What a step brought is kept when it is used, to be taken back; all else goes."""
     new = [token for token in moves.arrived if token not in moves.dropped and (by or token not in moves.fired)]
-    Arrival.objects.bulk_create(
-        Arrival(
-            instance=instance,
-            join=token.join,
-            source=token.source,
-            within=token.within,
-            step=by,
-            used_by=by if token in moves.fired else None,
-        )
-        for token in new
-    )
+    for token in new:
+        row = Arrival(instance=instance, join=token.join, source=token.source, within=token.within)
+        row.step, row.used_by = by, by if token in moves.fired else None
+        insert_row(row)
     for token in {*moves.fired, *moves.dropped} - set(moves.arrived):
-        row = instance.arrivals.filter(used_by=None, join=token.join, source=token.source, within=token.within)
+        rows = instance.arrivals.filter(used_by=None, join=token.join, source=token.source, within=token.within)
         if by is not None and token in moves.fired:
-            row.update(used_by=by)
+            rows.update(used_by=by)
         else:
-            row.delete()
+            rows.delete()
 
 
 def _store_waits(instance: Instance, moves: rules.Moves, *, at: datetime, calendar: Calendar, by: Step | None) -> None:
     for wait in moves.unawaited:
         instance.waits.filter(key=wait.node, within=wait.within).delete()
     lasting = [wait for wait in moves.awaited if wait not in moves.unawaited]
-    Wait.objects.bulk_create(awaited(instance, wait, at=at, calendar=calendar, by=by) for wait in lasting)
+    for wait in lasting:
+        insert_row(awaited(instance, wait, at=at, calendar=calendar, by=by))
 
 
 def awaited(instance: Instance, wait: rules.Waiting, *, at: datetime, calendar: Calendar, by: Step | None) -> Wait:

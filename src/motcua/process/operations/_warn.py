@@ -7,6 +7,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.worktime import Calendar
 from motcua.kernel.store import ledger
 from motcua.kernel.store.questions import Question
+from motcua.kernel.store.rows import insert_row
 from motcua.kernel.store.transactions import transaction_required
 from motcua.process import policy, rules
 from motcua.process.events import DueWarned
@@ -52,7 +53,7 @@ def warn(
     told = DueWarning.objects.filter(instance=instance, step=step, due_at=due_at)
     if mark is None or told.filter(days__lte=mark).exists():
         return None
-    DueWarning.objects.create(instance=instance, step=step, due_at=due_at, days=mark, warned_at=at)
+    insert_row(DueWarning(instance=instance, step=step, due_at=due_at, days=mark, warned_at=at))
     event = DueWarned(instance.pk, instance.subject_kind, instance.subject_id, step_id, due_at, mark)
     ledger.record(event, actor=actor, at=at)
     return mark

@@ -32,6 +32,7 @@ from ._drawing import (
 )
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
+from ._history import StepTime, open_step_times, places_of_running, step_times
 from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, read_process, with_conditions
 from ._notes import (
     InstructionCard,
@@ -46,6 +47,7 @@ from ._notes import (
 )
 from ._paths import ways_of_graph, ways_of_steps
 from ._rebase import RebaseCard, preview_rebase
+from ._routes import RouteCard, RouteNode, route_of
 from ._simulate import CannotBeWalked, Moment, NoSuchAct, Rest, SimulatedAct, simulate
 from ._steps import (
     can,
@@ -97,10 +99,13 @@ __all__ = [
     "Progress",
     "RebaseCard",
     "Rest",
+    "RouteCard",
+    "RouteNode",
     "SimulatedAct",
     "StepCard",
     "StepHolders",
     "StepRights",
+    "StepTime",
     "Target",
     "TaskCard",
     "Verdict",
@@ -141,11 +146,15 @@ __all__ = [
     "list_work",
     "may_instruct",
     "model_of",
+    "open_step_times",
     "places_of",
+    "places_of_running",
     "preview_rebase",
     "progress",
     "read_process",
+    "route_of",
     "simulate",
+    "step_times",
     "steps_of",
     "targets_for_return",
     "ways_of_graph",

@@ -110,6 +110,16 @@ def test_it_is_taken_given_and_sent_back(desk: Desk, stage: Stage) -> None:
     assert "Không thuộc địa bàn" in words(desk("specialist").get(spot(other)))
 
 
+def test_a_leader_may_do_it_in_person(desk: Desk, stage: Stage) -> None:
+    _, leg = sent(stage)
+    chair = str(stage.cast.commune_chair.person_id)
+    page = desk("commune_chair").get(spot(leg, "giao-viec/"))
+    assert chair in dict(page.context["form"].fields["person"].choices)
+    desk("commune_chair").post(spot(leg, "giao-viec/"), {"person": chair})
+    desk("commune_chair").post(spot(leg, "tra-loi/"), {"answer": "Có đặt trụ sở tại phường"})
+    assert dossiers.get_leg(leg.id, viewer=MACHINE).ended_by == stage.cast.commune_chair.person_id
+
+
 def test_the_lead_reminds_and_withdraws(desk: Desk, stage: Stage) -> None:
     leg, _ = sent(stage)
     client = desk("specialist")

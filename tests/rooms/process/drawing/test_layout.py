@@ -4,6 +4,7 @@ from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from motcua.process import rules
 from motcua.process.rules.bpmn import Document, judge, read_model
@@ -135,6 +136,22 @@ def test_a_way_back_runs_under_the_steps_that_it_passes() -> None:
     must_be_tied(document, picture)
     back = next(line for line in picture.lines if line.points[0].x > line.points[-1].x)
     assert max(point.y for point in back.points) > max(shape.place.bottom for shape in standing(picture))
+
+
+NODES = ["S", "a", "b", "c", "d", "X1", "X2", "P1", "E"]
+FLOWS = st.tuples(st.sampled_from([*NODES, "B"]), st.sampled_from(NODES))
+
+
+@given(st.lists(FLOWS, min_size=1, max_size=14, unique=True))
+@settings(max_examples=150, deadline=None)
+def test_whatever_is_drawn_stands_clear_and_is_tied(flows: list[tuple[str, str]]) -> None:
+    border = '<boundaryEvent id="B" attachedToRef="host"><timerEventDefinition id="D"/></boundaryEvent>'
+    document = laid_out(read_model(drawn(("S", "host"), *flows, parts={"B": border})))
+    picture = picture_of(document)
+    must_be_tied(document, picture)
+    places = [shape.place for shape in standing(picture) if shape.kind != "boundaryEvent"]
+    assert [pair for pair in combinations(places, 2) if overlap(*pair)] == []
+    assert [line.id for line in picture.lines for place in places if runs_through(line, place)] == []
 
 
 def test_a_model_with_coordinates_stays_as_it_is() -> None:

@@ -13,6 +13,7 @@ from motcua.insight import board
 from motcua.insight.board import FactRow, Scope
 from motcua.interfaces.desk import export, names, side, words
 from motcua.interfaces.desk.board import forms, measures, periods, tables, titles
+from motcua.interfaces.desk.foresight import told
 from motcua.interfaces.desk.frame import Page
 from motcua.interfaces.desk.work.views import page_number
 from motcua.kernel.plain import clock
@@ -217,6 +218,7 @@ class Behind(_Behind):
     def _table(self, rows: tuple[FactRow, ...]) -> Table:
         procedures = self.procedure_names({row.procedure_code for row in rows})
         agencies = self.agency_names({row.competent_agency_id for row in rows})
+        foreseen = told.may_be_late([row.dossier_id for row in rows if row.finished_at is None], now=self.now)
         columns = [
             Column(gettext("Dossier"), "code"),
             Column(gettext("Procedure")),
@@ -236,7 +238,11 @@ class Behind(_Behind):
                         Cell(formats.vn_short(row.received_at), sub=formats.vn_time(row.received_at)),
                         Cell(formats.vn_short(row.due_at), sub=formats.vn_time(row.due_at)),
                         Cell(formats.vn_short(row.finished_at), sub=_how(row)),
-                        Cell(str(words.STATES[row.state]), state=words.SHAPES[row.state]),
+                        Cell(
+                            str(words.STATES[row.state]),
+                            sub=foreseen.get(row.dossier_id, ""),
+                            state=words.SHAPES[row.state],
+                        ),
                     ]
                 )
                 for row in rows

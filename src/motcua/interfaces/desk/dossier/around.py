@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier.case import Case
 from motcua.interfaces.desk.dossier.history import SILENT
+from motcua.interfaces.desk.foresight.told import may_be_late
 from motcua.kernel.plain import worktime
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import classify
@@ -39,7 +40,8 @@ def clock(case: Case) -> Deadline:
         return Deadline(at=since, kind=kind, word=word, label=gettext("Handed in"))
     if card.due_at is None:
         return Deadline(at=gettext("No time limit"), kind=kind, word=word)
-    return Deadline(at=formats.vn_datetime(card.due_at), kind=_ended(case) or kind, word=word, note=_note(case))
+    note = " ".join(part for part in (_note(case), _foreseen(case)) if part)
+    return Deadline(at=formats.vn_datetime(card.due_at), kind=_ended(case) or kind, word=word, note=note)
 
 
 def _ended(case: Case) -> State | None:
@@ -66,6 +68,14 @@ def _note(case: Case) -> str:
     if card.extension_count:
         return gettext("Moved once; first promised for %(when)s.") % {"when": formats.vn_moment(card.due_at_original)}
     return ""
+
+
+def _foreseen(case: Case) -> str:
+    """That it may be late, while it runs and if that is likely."""
+    if not case.dossier.is_running:
+        return ""
+    said = may_be_late([case.id], now=case.at).get(case.id, "")
+    return gettext("Forecast: %(said)s.") % {"said": said} if said else ""
 
 
 def steps(case: Case) -> Iterator[Step]:

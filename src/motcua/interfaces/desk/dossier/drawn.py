@@ -1,13 +1,13 @@
 """The way of a dossier on the drawing of its process: what is done, by whom and when; where it is, what is ahead."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
 from motcua.interfaces.desk.dossier.around import holder
-from motcua.interfaces.desk.dossier.case import Case
+from motcua.interfaces.desk.dossier.case import KIND, Case
 from motcua.process import queries as process
 from motcua.process.queries import Mark, StepCard
 from motcua.process.states import Punctuality, StepState
@@ -33,9 +33,26 @@ def svgs(case: Case, *, alone: bool = False) -> tuple[str, ...]:
     if not case.line:
         return ()
     drawn = process.drawn(case.line[-1].definition_id, viewer=case.viewer)
+    marked = {**marks(case), **{wait.key: _waiting(wait) for wait in waits(case)}}
     title = gettext("The process of this dossier")
     told = gettext("The same stands in words under the drawing, step by step.") if not alone else ""
-    return drawn.svgs(title, told=told, marks=marks(case), alone=alone)
+    return drawn.svgs(title, told=told, marks=marked, alone=alone)
+
+
+def waits(case: Case) -> Sequence[process.WaitCard]:
+    """What the process waits for besides people; a step list waits for nothing."""
+    graph = process.drawn(case.line[-1].definition_id, viewer=case.viewer).graph if case.line else None
+    if graph is None or graph.has_one_token:
+        return ()
+    return process.list_waits(KIND, case.id, viewer=case.viewer)
+
+
+def _waiting(wait: process.WaitCard) -> Mark:
+    return Mark("waiting", pgettext("a process", "Is awaited"), _until(wait))
+
+
+def _until(wait: process.WaitCard) -> str:
+    return gettext("Until %(when)s.") % {"when": formats.vn_moment(wait.due_at)} if wait.due_at is not None else ""
 
 
 def marks(case: Case) -> dict[str, Mark]:
@@ -67,6 +84,9 @@ def steps(case: Case) -> Iterator[DrawnStep]:
             kind = mark_of(case, step)
             name = step.name.get(case.language)
             yield DrawnStep(name, list(_lines(case, step)), _word(kind, step), _SHAPES.get(kind, ""))
+    for wait in waits(case):
+        said = list(filter(None, [_until(wait)]))
+        yield DrawnStep(wait.label.get(case.language), said, pgettext("a process", "Is awaited"), "waiting")
 
 
 def _lines(case: Case, step: StepCard) -> Iterator[str]:

@@ -84,11 +84,17 @@ WORDS: Mapping[str, Sentences] = {
     "process.service_asked": (_("The platform was asked to act by itself."),),
     "process.service_answered": (_("The platform has answered."),),
     "process.rebased": (_("The work goes on by another version of the process."),),
+    "process.due_warned": (_("Whoever has it was told that it is due {due_at}."),),
     "process.due_moved": (_("The due times of the steps moved."),),
     "process.cancelled": (_("The work ended."),),
 }
 
-SILENT = frozenset({"process.started", "process.paused", "process.resumed", "process.due_moved", "process.cancelled"})
+SILENT = frozenset(
+    {
+        *("process.started", "process.paused", "process.resumed", "process.due_moved", "process.cancelled"),
+        "process.due_warned",
+    }
+)
 """What the process does because the dossier did it: said already by the dossier's own event, so not shown twice."""
 
 Names = Mapping[int, str]

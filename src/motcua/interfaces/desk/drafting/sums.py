@@ -1,4 +1,4 @@
-"""How the steps of a package add up to what the law gives, case by case, for the page."""
+"""How the steps of a package add up to what the law gives, for the page; cases that go the same way stand together."""
 
 from collections.abc import Iterable
 
@@ -20,17 +20,21 @@ def table_of(sums: Iterable[Sum], card: ProcedureCard, language: str) -> Table:
     ]
     cases = {case.code: case.name.get(language) for case in card.cases}
     steps = {step.key: step.name.get(language) for step in card.steps}
+    alike: dict[object, tuple[Sum, list[str]]] = {}
+    for one in sums:
+        same = (one.channels, one.limit, one.steps, one.minutes, str(one.wrong))
+        alike.setdefault(same, (one, []))[1].append(cases[one.case])
     rows = [
         Row(
             [
-                Cell(cases[one.case], sub=_channels(one, card)),
+                Cell("; ".join(names), sub=_channels(one, card)),
                 " → ".join(steps.get(key, key) for key in one.steps),
                 refusals.spoken(one.added),
                 one.limit.text.get(language),
                 _state(one),
             ]
         )
-        for one in sums
+        for one, names in alike.values()
     ]
     return Table(gettext("Time of the steps"), columns, rows)
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -12,7 +11,7 @@ from motcua.dossier.queries import ConsultationCard, LegCard
 from motcua.dossier.states import LegState
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier.case import Case
-from motcua.kernel.plain.worktime import classify
+from motcua.kernel.plain.worktime import Punctuality, classify
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Place, Row, State, Step, Table
 from motcua.ui.web import deadlines
@@ -46,8 +45,8 @@ def parts_of(case: Case, back: Callable[[str], str] = str) -> dict[str, Any]:
         if leg.is_at_work and leg.to_agency_id in agencies
     ]
     owed = [leg for leg in case.legs if leg.is_owed or leg.state is LegState.ANSWERED]
-    asked = [one for one in case.questions if one.answered_at is None] if owed else []
-    return {"ours": ours, "owed": table_of(case, owed, asked) if owed else None}
+    asked = [one for one in case.questions if one.answered_at is None]
+    return {"ours": ours, "owed": table_of(case, owed, asked) if owed or asked else None}
 
 
 def table_of(case: Case, legs: Iterable[LegCard], asked: Iterable[ConsultationCard]) -> Table:
@@ -93,7 +92,7 @@ def _opinion_row(case: Case, one: ConsultationCard) -> Row:
             "stand": gettext("agrees") if one.agrees else gettext("does not agree")
         }
         sub = shortened(one.answer)
-        kind, word = _stood(one.answered_at, one.respond_by)
+        kind, word = _stood(classify(one.answered_at, one.respond_by))
     return Row(
         (
             Cell(agency, sub=shortened(one.question), href=href),
@@ -116,8 +115,8 @@ def told(case: Case, leg: LegCard) -> Iterator[str]:
 
 def light(case: Case, leg: LegCard) -> tuple[State, str]:
     """How a part stands to its deadline: time left, or how the answer stood to it."""
-    if leg.state is LegState.ANSWERED and leg.ended_at is not None:
-        return _stood(leg.ended_at, leg.respond_by)
+    if leg.punctuality is not None:
+        return _stood(leg.punctuality)
     if leg.is_at_work:
         return deadlines.time_left(leg.respond_by, now=case.at, calendar=case.calendar)
     if leg.state is LegState.PLANNED:
@@ -125,8 +124,7 @@ def light(case: Case, leg: LegCard) -> tuple[State, str]:
     return "stopped", str(words.LEG_STATES[leg.state])
 
 
-def _stood(ended_at: datetime, respond_by: datetime) -> tuple[State, str]:
-    how = classify(ended_at, respond_by)
+def _stood(how: Punctuality) -> tuple[State, str]:
     return _PUNCTUAL[how], str(words.PUNCTUALITY[how])
 
 

@@ -8,15 +8,18 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
-from motcua.interfaces.desk import candidates
 from motcua.interfaces.desk.dossier import whither
 from motcua.interfaces.desk.legs import forms as shapes
 from motcua.interfaces.desk.legs.asking import LegAct
 from motcua.interfaces.desk.legs.papers import papers_field, received_papers
 from motcua.interfaces.desk.settling.forms import Reassign
 from motcua.journeys import work_legs
+from motcua.kernel.plain.actor import Role
 from motcua.kernel.store.transactions import transaction
+from motcua.org import queries as org
 from motcua.process import queries as steps
+
+WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER)
 
 
 class Take(LegAct):
@@ -38,7 +41,10 @@ class Give(LegAct):
     word = _("Give it away")
 
     def choices(self) -> dict[str, Any]:
-        return {"officers": candidates.of_step(self.step, viewer=self.actor, day=self.case.day) if self.step else []}
+        """Specialists, heads and leaders there: who leads an agency without specialists does it in person."""
+        holders = org.list_holders(WORKERS, [self.leg.to_agency_id], viewer=self.actor, on=self.case.day)
+        people = {holder.person.id: holder.person.full_name for holder in holders}
+        return {"officers": [(str(person_id), name) for person_id, name in people.items()]}
 
     def perform(self, form: forms.Form) -> steps.StepCard:
         with transaction():

@@ -249,7 +249,7 @@ class _Grid:
         return (column, row) not in self._cells and not any(post.holds(row) for post in self._posts.get(column, ()))
 
     def _leave(self, tie: Tie) -> None:
-        source, target = self.boxes[tie.source], self.boxes[tie.target]
+        source = self.boxes[tie.source]
         way = _Way(tie, self.columns[tie.source], self.columns[tie.target], back=tie.key in self.back)
         self.ways[tie.key] = way
         lane, number = self.rows[tie.source]
@@ -258,8 +258,7 @@ class _Grid:
             passed = range(way.last, way.first + 1)
             way.row = next(row for row in self._near(lane, lowest + 1) if self._all_free(passed, row))
             self._take(tie.key, passed, way.row)
-            self._post(way, source)
-            self._back_home(way, target)
+            way.leaves, way.enters = self._raise_post(way, "out", way.row), self._raise_post(way, "in", way.row)
             return
         passed = range(way.first + 1, way.last)
         if not passed:
@@ -272,7 +271,7 @@ class _Grid:
         wanted = number + 1 if straight_on or tie.border is not None else number
         way.row = next(row for row in self._near(lane, wanted) if self._all_free(passed, row))
         self._take(tie.key, passed, way.row)
-        self._post(way, source)
+        way.leaves = self._raise_post(way, "out", way.row)
 
     def _all_free(self, columns: Iterable[int], row: Row) -> bool:
         return all((column, row) not in self._cells for column in columns)
@@ -284,50 +283,29 @@ class _Grid:
 
     def _arrive(self, way: _Way) -> None:
         """Now that both ends stand: how it leaves, if that is still open, and how it enters."""
-        source, target = self.boxes[way.tie.source], self.boxes[way.tie.target]
-        goal = self.rows[target.key]
         if way.row is None:
-            if self._raise_post(way.first, (source.key, "out"), self.rows[source.key], goal, way.tie.key, source, way):
-                way.leaves = goal
+            way.leaves = self._raise_post(way, "out", self.rows[way.tie.target])
+            if way.leaves is not None or way.tie.border is not None:
                 return
-            row = self.rows[source.key]
-        else:
-            row = way.row
-        if way.tie.border is not None and way.row is None:
-            return
-        if self._raise_post(way.last, (target.key, "in"), goal, row, way.tie.key, target, way):
-            way.enters = row
+        way.enters = self._raise_post(way, "in", way.row or self.rows[way.tie.source])
 
-    def _post(self, way: _Way, source: Box) -> None:
-        """A gateway's line goes straight up or down to the row in which it passes the columns."""
-        row = way.row or self.rows[source.key]
-        here = self.rows[source.key]
-        if self._raise_post(way.first, (source.key, "out"), here, row, way.tie.key, source, way):
-            way.leaves = row
-
-    def _back_home(self, way: _Way, target: Box) -> None:
-        row = way.row or self.rows[target.key]
-        if self._raise_post(way.last, (target.key, "in"), self.rows[target.key], row, way.tie.key, target, way):
-            way.enters = row
-
-    def _raise_post(
-        self, column: int, owner: tuple[str, str], here: Row, there: Row, key: str, box: Box, way: _Way
-    ) -> bool:
-        """Whether a line goes straight from the box at `here` to the row `there` of its own column; it is kept free."""
-        if not box.ports or here == there or (way.tie.border is not None and owner[1] == "out"):
-            return False
-        taker = self._cells.get((column, there))
-        shared = any(post.owner == owner and there in (post.low, post.high) for post in self._posts.get(column, ()))
-        if taker not in (None, key) and not shared:
-            return False
+    def _raise_post(self, way: _Way, end: str, there: Row) -> Row | None:
+        """The row `there`, if the line goes to it straight up or down from the box at its end; it is kept free then."""
+        leaves = end == "out"
+        key, column = (way.tie.source, way.first) if leaves else (way.tie.target, way.last)
+        here, owner, posts = self.rows[key], (key, end), self._posts.setdefault(column, [])
+        if not self.boxes[key].ports or here == there:
+            return None
+        is_shared = any(post.owner == owner and there in (post.low, post.high) for post in posts)
+        if self._cells.get((column, there)) not in (None, way.tie.key) and not is_shared:
+            return None
         post = _Post(owner, min(here, there), max(here, there))
-        if any(post.overlaps(other) for other in self._posts.get(column, ())):
-            return False
-        if any(post.low < row < post.high for row in self._standing.get(column, ())):
-            return False
-        self._posts.setdefault(column, []).append(post)
-        self._cells.setdefault((column, there), key)
-        return True
+        stands_between = any(post.low < row < post.high for row in self._standing.get(column, ()))
+        if stands_between or any(post.overlaps(other) for other in posts):
+            return None
+        posts.append(post)
+        self._cells.setdefault((column, there), way.tie.key)
+        return there
 
 
 @dataclass(slots=True)

@@ -245,7 +245,8 @@ def _activity(shape: Shape) -> Iterator[str]:
         yield f'<circle cx="{_n(place.x + 14)}" cy="{_n(place.y + 14)}" r="11"/>'
     if shape.marks:
         yield from _marks(shape)
-    inner = Rect(place.x + 6, place.y + 6, place.width - 12, place.height - 12)
+    aside = 10 if place.width > 120 else 6
+    inner = Rect(place.x + aside, place.y + 6, place.width - 2 * aside, place.height - 12)
     if "open" in shape.look:
         yield _lines(
             lines_of(shape.name, inner.width - 12, LETTERS, most=2), place.x + 12, place.y + 6, LETTERS, anchor=""
