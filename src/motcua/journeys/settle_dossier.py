@@ -53,13 +53,7 @@ def _start_process(
         subject_id=card.id,
         agency_id=card.competent_agency_id,
         reception_agency_id=card.receiving_agency_id,
-        facts={
-            "answers": _answers(card),
-            "channel": card.channel,
-            "case": card.case_code,
-            "applicant": card.applicant_class,
-            "received": clock.local_date(at).isoformat(),
-        },
+        facts=_facts(card, received_at=at),
         places=places,
         calendar=_calendar(card),
         due_at=card.due_at,
@@ -77,6 +71,17 @@ def _places(procedure: catalogue.ProcedureCard, card: dossiers.DossierCard) -> d
     return places
 
 
+def _facts(card: dossiers.DossierCard, *, received_at: datetime) -> dict[str, Any]:
+    """What the conditions of a process may read of a dossier."""
+    return {
+        "answers": _answers(card),
+        "channel": card.channel,
+        "case": card.case_code,
+        "applicant": card.applicant_class,
+        "received": clock.local_date(received_at).isoformat(),
+    }
+
+
 def _answers(card: dossiers.DossierCard) -> dict[str, Any]:
     """The answers as conditions read them."""
     answers = eforms.get_answers(card.answers_id, viewer=SYSTEM)
@@ -85,6 +90,20 @@ def _answers(card: dossiers.DossierCard) -> dict[str, Any]:
 
 def _calendar(card: dossiers.DossierCard) -> Calendar:
     return org.calendar_of(card.competent_agency_id, viewer=SYSTEM)
+
+
+@transaction_required
+def rebase(*, actor: Actor, at: datetime, dossier_id: int, instance_id: int, definition_id: int) -> steps.InstanceCard:
+    """
+    Let the process of a dossier go on by another version, whose conditions read the same dossier.
+
+    :raises NotYoursToPublish: unless the actor is an administrator
+    :raises ProcessNotFound: if there is no such process that has not ended
+    :raises DoesNotFit: if the other version has no place for where the process is now
+    """
+    card = dossiers.get_dossier(dossier_id, viewer=SYSTEM)
+    facts = _facts(card, received_at=card.received_at or at)
+    return process.rebase(actor=actor, at=at, instance_id=instance_id, definition_id=definition_id, facts=facts)
 
 
 @transaction_required

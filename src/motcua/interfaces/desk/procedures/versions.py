@@ -157,6 +157,7 @@ class Version(OfVersion):
         if self.version.state == VersionState.PUBLISHED:
             return [
                 Link(gettext("Draft the next version"), reverse("desk:draft_next", args=args)),
+                Link(gettext("Move running dossiers here"), reverse("desk:rebase_process", args=args)),
                 Link(gettext("Abolish it"), reverse("desk:withdraw_version", args=args)),
             ]
         return []

@@ -255,11 +255,12 @@ controller("modeler", (form) => {
       /* The next change asks again, and so does the button. */
     }
   };
-  const keep = async () => {
+  const keepOnce = async () => {
     if (stuck || kept === changed) return;
     const mine = changed;
     status("saving");
     try {
+      text.value = (await modeler.saveXML({ format: true })).xml;
       const answer = await send(form.action, { seen: form.elements.seen.value });
       const found = answer.headers.get("content-type")?.includes("json") ? await answer.json() : null;
       if (answer.status === 409 && found) {
@@ -271,12 +272,15 @@ controller("modeler", (form) => {
       if (!found || !answer.ok) return status("failed", { why: found?.said || answer.status });
       form.elements.seen.value = found.seen;
       kept = mine;
+      if (kept !== changed) return later();
       status("saved", { time: found.time });
-      if (kept !== changed) later();
     } catch {
       status("offline");
     }
   };
+  /* One after the other, so that nobody overtakes themselves. */
+  let turn = Promise.resolve();
+  const keep = () => (turn = turn.then(keepOnce));
   const later = () => {
     clearTimeout(keeping);
     keeping = setTimeout(keep, 1500);
@@ -375,6 +379,13 @@ controller("modeler", (form) => {
     const { x, y, width, height } = get("canvas").viewbox();
     return { x: Math.round(x + width / 2), y: Math.round(y + height / 2) };
   };
+  document.addEventListener("click", async (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.target || kept === changed || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    await keep();
+    if (kept === changed || stuck) location.assign(link.href);
+  });
   addEventListener("beforeunload", (event) => kept !== changed && event.preventDefault());
   form.addEventListener("submit", () => (kept = changed));
 
