@@ -11,6 +11,8 @@ from multiprocessing.connection import Connection, wait
 from motcua.insight.foresight.world import Expected, Outlook, Risk, World
 
 PARTS = 2
+_PATIENCE = 10.0
+"""Seconds without a word, after which it is looked whether they live."""
 
 
 class BrokenOff(RuntimeError):
@@ -22,19 +24,23 @@ def play_apart(world: World, *, runs: int, seed: int, report: Callable[[float], 
     afresh = multiprocessing.get_context("spawn")
     shares: dict[Connection, float] = {}
     played: dict[Connection, Outlook] = {}
+    children = []
     with ExitStack() as open_ends:
         for number in range(PARTS):
             here, there = afresh.Pipe(duplex=False)
             open_ends.enter_context(here)
             child = afresh.Process(target=_play, args=(there, world, runs // PARTS, seed + number))
             child.start()
+            children.append(child)
             open_ends.callback(child.join)
             open_ends.callback(child.terminate)
             there.close()
             shares[here] = 0.0
         while len(played) < PARTS:
             waiting = [one for one in shares if one not in played]
-            ready = wait(waiting)
+            ready = wait(waiting, timeout=_PATIENCE)
+            if not ready and not any(child.is_alive() for child in children):
+                raise BrokenOff
             for here in waiting:
                 if here in ready:
                     _hear(here, shares, played)

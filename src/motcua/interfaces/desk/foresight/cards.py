@@ -87,9 +87,9 @@ def places(rows: Sequence[WeekRow], naming: Naming) -> Table:
 def at_risk(rows: Sequence[RiskRow], naming: Naming, procedures: Mapping[str, str], language: str) -> Table:
     columns = [
         Column(gettext("Dossier"), "code"),
+        Column(gettext("When it falls due likely at")),
         Column(gettext("May be late"), "number"),
         Column(gettext("Result due"), "shrink"),
-        Column(gettext("Likely to lie then at")),
         Column(gettext("Why")),
     ]
     return Table(
@@ -101,13 +101,13 @@ def at_risk(rows: Sequence[RiskRow], naming: Naming, procedures: Mapping[str, st
                     Cell(
                         row.code or f"#{row.dossier_id}",
                         href=reverse("desk:dossier", args=[row.dossier_id]),
-                        sub=procedures[row.procedure_code],
+                    ),
+                    Cell(
+                        row.step_en if language == "en" else row.step_vi,
+                        sub=" · ".join([procedures[row.procedure_code], naming.place(row.agency_id, row.unit_id)]),
                     ),
                     percent(row.probability),
                     Cell(formats.vn_short(row.due_at), sub=formats.vn_time(row.due_at)),
-                    Cell(
-                        row.step_en if language == "en" else row.step_vi, sub=naming.place(row.agency_id, row.unit_id)
-                    ),
                     Cell(why(row), sub=gettext("Likely to end on %(day)s") % {"day": formats.vn_short(row.ends_on)}),
                 ]
             )
