@@ -1,7 +1,7 @@
 """Where tokens go when something is done, happens or comes."""
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -183,7 +183,7 @@ class _Walk:
         if self._graph.nodes[activity].borders:
             self.end_waiting(lambda wait: (wait.activity, wait.within) == (activity, within))
 
-    def end_waiting(self, which: Any) -> None:
+    def end_waiting(self, which: Callable[[Waiting], bool]) -> None:
         for wait in [wait for wait in self._marking.waiting if which(wait)]:
             self._marking.waiting.discard(wait)
             self._moves.unawaited.append(wait)
@@ -192,8 +192,9 @@ class _Walk:
         node = self._graph.nodes[edge.target]
         within = cut(came_from, self._graph.depths.get(node.key, 0))
         self._moves.passed.append(node.key)
-        for wait in border_waits(self._graph, node.key, within):
-            self._await(wait)
+        if node.borders:
+            for wait in border_waits(self._graph, node.key, within):
+                self._await(wait)
         match node.kind:
             case NodeKind.TASK:
                 token = Token(node.key, within)

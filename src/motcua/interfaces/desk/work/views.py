@@ -190,7 +190,7 @@ class Work(frame.Page):
             (Due.ALL, gettext("All"), counts.total),
             (Due.LATE, gettext("Overdue"), counts.late),
             (Due.TODAY, gettext("Due today"), counts.today),
-            (Due.SOON, gettext("Within three working days"), counts.soon),
+            (Due.SOON, gettext("Due soon"), counts.soon),
         )
         return [
             Link(
