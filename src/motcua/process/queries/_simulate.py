@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Self
 
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Invalid
 from motcua.process import rules
-from motcua.process.rules.bpmn import judge_file
+from motcua.process.rules.bpmn import Judgement, judge_file
 from motcua.process.states import Awaited, Outcome
 
 
@@ -93,12 +94,19 @@ def simulate(model: bytes, *, acts: Sequence[SimulatedAct], facts: Mapping[str, 
     :raises CannotBeWalked: if the model is not executable
     :raises NoSuchAct: if one of the acts is not possible when it comes to it
     """
-    compiled = judge_file(model).compiled
+    judgement = _judged(model)
+    compiled = judgement.compiled
     if compiled is None:
-        first, *_ = judge_file(model).findings
+        first, *_ = judgement.findings
         raise CannotBeWalked(reason=first.reason)
     trial = _Trial(compiled.graph, compiled.elements, facts)
     return trial.after(acts)
+
+
+@lru_cache(maxsize=16)
+def _judged(model: bytes) -> Judgement:
+    """One trial asks many times of the same file."""
+    return judge_file(model)
 
 
 class _Trial:

@@ -19,6 +19,7 @@ from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.work.views import page_number
 from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
+from motcua.ui import formats
 
 AT_ONCE = 12
 LOOK_AGAIN = "4"
@@ -110,7 +111,7 @@ class Foresight(Act):
         return {
             "as_of": as_of,
             "late": forecasts.late_already(latest.id, viewer=self.actor, now=self.now),
-            "chart": cards.weeks(totals, as_of),
+            "chart": cards.weeks(totals, formats.vn_moment(latest.asked_at)),
             "places": cards.places(by_week, naming),
             "found": found,
             "at_risk": cards.at_risk(found.rows, naming, procedures, self.language),
