@@ -62,7 +62,7 @@ from ._steps import (
     targets_for_return,
 )
 from ._tasks import TaskCard, describe, digest_of
-from ._waits import list_due_timers, list_waits
+from ._waits import list_due_timers, list_waits, may_wait
 from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
 
@@ -145,6 +145,7 @@ __all__ = [
     "list_waits",
     "list_work",
     "may_instruct",
+    "may_wait",
     "model_of",
     "open_step_times",
     "places_of",

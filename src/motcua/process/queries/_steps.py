@@ -75,12 +75,15 @@ def progress(subject_kind: str, subject_id: int, *, viewer: Actor) -> Progress:
 
 
 def can(viewer: Actor, step_id: int) -> StepRights:
-    """What the viewer may do with the step now; nothing for strangers."""
-    step = _with_instance(step_id)
+    """
+    What the viewer may do with the step now; nothing for strangers.
+
+    A step is open only while its process runs, so the process is read only where more depends on it.
+    """
+    step = _step.first(step_id)
     if step is None:
         return StepRights()
-    running = step.instance.state == InstanceState.RUNNING
-    is_open = running and step.state == StepState.OPEN
+    is_open = step.state == StepState.OPEN
     worker = policy.working(viewer, step) is not None
     outcomes = graph_of(step.definition_id).work(step.key).outcomes
     return StepRights(
@@ -90,8 +93,8 @@ def can(viewer: Actor, step_id: int) -> StepRights:
         reassign=step.state in UNFINISHED and policy.heading(viewer, step) is not None,
         release=is_open and step.assignee_id is not None and (worker or policy.heading(viewer, step) is not None),
         recall=(
-            running
-            and step.state == StepState.DONE
+            step.state == StepState.DONE
+            and step.instance.state == InstanceState.RUNNING
             and policy.recalling(viewer, step) is not None
             and given_untouched(step) is not None
         ),

@@ -12,6 +12,15 @@ from ._graphs import elements_of, graph_of
 from ._steps import latest
 
 
+def may_wait(definition_id: int) -> bool:
+    """
+    Whether there is anything in a definition that a process can wait for besides people. Asks nothing a second time.
+
+    :raises DefinitionNotFound: if nothing was published under this id
+    """
+    return not graph_of(definition_id).has_one_token
+
+
 def list_waits(subject_kind: str, subject_id: int, *, viewer: Actor) -> tuple[WaitCard, ...]:
     """What the process of a subject waits for now, in the order in which it began to; nothing for strangers."""
     instance = latest(subject_kind, subject_id)

@@ -182,7 +182,8 @@ class Case:
     @cached_property
     def waits(self) -> Sequence[steps.WaitCard]:
         """What the process waits for besides people, and what may come while a step lasts."""
-        return steps.list_waits(KIND, self.id, viewer=self.viewer) if self.line and self.dossier.is_running else ()
+        may_wait = self.dossier.is_running and self.line and steps.may_wait(self.line[-1].definition_id)
+        return steps.list_waits(KIND, self.id, viewer=self.viewer) if may_wait else ()
 
     @cached_property
     def current(self) -> Sequence[steps.StepCard]:
