@@ -8,7 +8,7 @@ import pytest
 
 from motcua.kernel.store.transactions import transaction
 from motcua.process import operations, queries
-from motcua.process.models import Wait
+from motcua.process.models import Arrival, Wait
 from motcua.process.states import Awaited, InstanceState
 from tests.rooms.process.bpmn.drawn import drawn, task
 from tests.rooms.process.bpmn.test_running import BY_LETTER, HOUR, LETTER, SERVICE, WRONG, border, catch
@@ -181,3 +181,44 @@ def test_a_loop_opens_the_step_again_and_counts_the_outcome(office: Office) -> N
     assert matter.line() == [("a", "DONE"), ("b", "DONE"), ("a", "OPEN"), ("b", "AHEAD")]
     matter.do(office.specialist, "a")
     assert matter.do(office.leader, "b", outcome="APPROVE").finished
+
+
+def test_a_time_that_leads_back_to_its_own_step_opens_it_anew(office: Office) -> None:
+    flows = (("S", "X"), ("X", "a"), ("a", "E"), ("B", "X"))
+    matter = started(office, *flows, parts={"B": border("B", "a", HOUR)})
+    time_comes(matter, hours(1))
+    assert matter.line() == [("a", "CANCELLED"), ("a", "OPEN")]
+    assert [wait.due_at for wait in queries.list_waits("matter", matter.id, viewer=SYSTEM)] == [hours(2)]
+
+
+def test_a_step_done_again_at_once_is_awaited_beside_again(office: Office) -> None:
+    flows = (("S", "X1"), ("X1", "a"), ("a", "X2"), ("X2", "X1", 'outcomes.a == "REJECT"'), ("X2", "E", "default"))
+    judged = '<m:work role="SPECIALIST" at="IMPLEMENTING" name="Judge" outcomes="APPROVE REJECT"/>'
+    parts = {"B": border("B", "a", HOUR), "a": task("a", judged)}
+    matter = started(office, *flows, ("B", "late"), ("late", "E2"), parts=parts)
+    matter.do(office.specialist, "a", at=hours(0.5), outcome="REJECT")
+    assert [wait.due_at for wait in queries.list_waits("matter", matter.id, viewer=SYSTEM)] == [hours(1.5)]
+
+
+def test_a_group_that_is_gone_through_again_waits_at_its_join_again(office: Office) -> None:
+    judged = '<m:work role="SPECIALIST" at="IMPLEMENTING" name="Judge" outcomes="APPROVE REJECT"/>'
+    flows = (("S", "X1"), ("X1", "P1"), ("P1", "a"), ("P1", "b"), ("a", "P2"), ("b", "P2"), ("P2", "X2"))
+    ways = (("X2", "X1", 'outcomes.a == "REJECT"'), ("X2", "E", "default"))
+    matter = started(office, *flows, *ways, parts={"a": task("a", judged)})
+    for outcome in ("REJECT", "REJECT", "APPROVE"):
+        matter.do(office.specialist, "a", outcome=outcome)
+        assert Arrival.objects.filter(instance=matter.instance().id, used_by=None).count() == 1
+        matter.do(office.specialist, "b")
+    assert matter.instance().state is InstanceState.DONE
+
+
+def test_a_held_process_takes_no_answer_of_a_service(office: Office) -> None:
+    matter = started(office, ("S", "it"), ("it", "b"), ("b", "E"), parts={"it": SERVICE})
+    matter.pause(SYSTEM)
+    words = {"actor": SYSTEM, "at": MONDAY, "subject_kind": "matter", "subject_id": matter.id, "calendar": CALENDAR}
+    with pytest.raises(operations.ProcessOnHold), transaction():
+        operations.answer_service(**words, service="TELL_APPLICANT")
+    matter.resume(SYSTEM)
+    with transaction():
+        operations.answer_service(**words, service="TELL_APPLICANT")
+    assert matter.open() == {"b"}

@@ -86,7 +86,7 @@ def receive_message(
     if instance.state == InstanceState.PAUSED:
         raise ProcessOnHold
     learn(instance, facts or {})
-    again = wait.activity != "" and not graph_of(instance.definition_id).nodes[wait.key].interrupts
+    again = rules.comes_again(graph_of(instance.definition_id), _waiting(wait))
     moves, happening = _happened(instance, wait, actor=actor, at=at, calendar=calendar, again=again)
     event = MessageReceived(*_subject(instance), wait.key, message, *_told(happening), moves.ended)
     ledger.record(event, actor=actor, at=at)
@@ -112,12 +112,15 @@ def answer_service(
     :raises ProcessNotFound: if the subject has no process that has not ended
     :raises NotYourProcess: if the actor takes no part in it
     :raises NobodyWaits: if it was not asked, or nobody catches the error: then it is still awaited
+    :raises ProcessOnHold: while the subject is held
     :raises ConditionUnclear: if a condition has no value for the facts
     """
     instance = locked_instance(actor, subject_kind, subject_id)
     wait = instance.waits.filter(kind=Awaited.SERVICE, name=service).order_by("id").first()
     if wait is None:
         raise NobodyWaits
+    if instance.state == InstanceState.PAUSED:
+        raise ProcessOnHold
     learn(instance, facts or {})
     moves, happening = _happened(instance, wait, actor=actor, at=at, calendar=calendar, error=error)
     event = ServiceAnswered(*_subject(instance), wait.key, service, error, *_told(happening), moves.ended)
@@ -137,12 +140,11 @@ def _happened(
     error: str = "",
 ) -> tuple[rules.Moves, Happening]:
     graph, marking = graph_of(instance.definition_id), marking_of(instance)
-    awaited = rules.Waiting(wait.key, wait.within, wait.activity, wait.gateway)
     moves: rules.Moves | None
     if error:
-        moves = rules.fail(graph, marking, awaited, instance.facts, code=error)
+        moves = rules.fail(graph, marking, _waiting(wait), instance.facts, code=error)
     else:
-        moves = rules.happen(graph, marking, awaited, instance.facts, again=again)
+        moves = rules.happen(graph, marking, _waiting(wait), instance.facts, again=again)
     if moves is None:
         raise NobodyWaits
     if wait.step_id is not None:
@@ -160,6 +162,10 @@ def _happened(
         finished=moves.ended,
     )
     return moves, happening
+
+
+def _waiting(wait: Wait) -> rules.Waiting:
+    return rules.Waiting(wait.key, wait.within, wait.activity, wait.gateway)
 
 
 def _subject(instance: Instance) -> tuple[int, str, int]:

@@ -192,8 +192,7 @@ def go_on(
     _store_arrivals(instance, moves, by)
     _store_waits(instance, moves, at=at, calendar=calendar, by=by)
     stopped = stop(instance, moves.closed, at)
-    lasting = [token for token in moves.opened if token not in moves.closed]
-    steps = opened(instance, lasting, at=at, calendar=calendar, given_by=by)
+    steps = opened(instance, moves.opened, at=at, calendar=calendar, given_by=by)
     give_out(instance, steps, actor=actor, at=at, assign_to=assign_to)
     for step in steps:
         insert_row(step)
@@ -222,8 +221,7 @@ def say(instance: Instance, moves: rules.Moves, *, actor: Actor, at: datetime) -
 
 def _store_arrivals(instance: Instance, moves: rules.Moves, by: Step | None) -> None:
     """Tokens at joins. What a step brought is kept when it is used, to be taken back; all else goes."""
-    new = [token for token in moves.arrived if token not in moves.dropped and (by or token not in moves.fired)]
-    for token in new:
+    for token in (token for token in moves.arrived if by or token not in moves.fired):
         row = Arrival(instance=instance, join=token.join, source=token.source, within=token.within)
         row.step, row.used_by = by, by if token in moves.fired else None
         insert_row(row)
@@ -238,8 +236,7 @@ def _store_arrivals(instance: Instance, moves: rules.Moves, by: Step | None) -> 
 def _store_waits(instance: Instance, moves: rules.Moves, *, at: datetime, calendar: Calendar, by: Step | None) -> None:
     for wait in moves.unawaited:
         instance.waits.filter(key=wait.node, within=wait.within).delete()
-    lasting = [wait for wait in moves.awaited if wait not in moves.unawaited]
-    for wait in lasting:
+    for wait in moves.awaited:
         insert_row(awaited(instance, wait, at=at, calendar=calendar, by=by))
 
 

@@ -147,7 +147,7 @@ class _Trial:
         if wait is None:
             raise NoSuchAct(number=number)
         if not act.value:
-            again = wait.activity != "" and not self._graph.nodes[wait.node].interrupts
+            again = rules.comes_again(self._graph, wait)
             return rules.happen(self._graph, self._marking, wait, self._facts, again=again)
         moves = rules.fail(self._graph, self._marking, wait, self._facts, code=act.value)
         if moves is None:

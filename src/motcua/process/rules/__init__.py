@@ -22,7 +22,7 @@ from ._route import ahead, downstream, upstream_tasks
 from ._share import comes_at, due_at, minutes_to_spare, moved_by, punctuality, share_for
 from ._soundness import check
 from ._specification import normalised
-from ._walk import Moves, RoundAndRound, Thrown, begin, border_waits, fail, finish, happen
+from ._walk import Moves, RoundAndRound, Thrown, begin, border_waits, comes_again, fail, finish, happen
 from ._warnings import horizon, warning_at
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "begin",
     "border_waits",
     "check",
+    "comes_again",
     "comes_at",
     "compile_steps",
     "cut",

@@ -3,7 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from motcua.kernel.plain.errors import Invalid
 from motcua.process.states import Awaited
@@ -11,6 +11,8 @@ from motcua.process.states import Awaited
 from ._facts import holds, number_of
 from ._graph import Edge, Graph, Node, NodeKind, Runs, Trigger
 from ._marking import Arrival, Marking, Token, Waiting, cut, deeper, is_within, last_run, run, runs_of
+
+_Moved = TypeVar("_Moved")
 
 MOST_RUNS = 100
 """Of one activity; whoever asks for more is told so."""
@@ -28,7 +30,11 @@ class Thrown:
 
 @dataclass(slots=True)
 class Moves:
-    """What one act changed. `fired` joins let their tokens go on as one; `ended`: no token is left."""
+    """
+    What one act changed: first what was there is `closed`, `dropped` and `unawaited`, then there is what is `opened`,
+    `arrived` and `awaited`, though it may be at the same node. What came and went within the act is in neither. `fired`
+    joins let their tokens go on as one, those included that have just `arrived`; `ended`: no token is left.
+    """
 
     opened: list[Token] = field(default_factory=list)
     closed: list[Token] = field(default_factory=list)
@@ -165,10 +171,10 @@ class _Walk:
         marking, moves = self._marking, self._moves
         for token in [token for token in marking.tasks if stopped(token.node, token.within)]:
             marking.tasks.discard(token)
-            moves.closed.append(token)
+            _undo(token, moves.opened, moves.closed)
         for arrival in [arrival for arrival in marking.arrivals if stopped(arrival.join, arrival.within)]:
             marking.arrivals.discard(arrival)
-            moves.dropped.append(arrival)
+            _undo(arrival, moves.arrived, moves.dropped)
         self.end_waiting(lambda wait: stopped(wait.activity or wait.node, wait.within))
         self._moving = deque(
             (edge, where)
@@ -186,7 +192,7 @@ class _Walk:
     def end_waiting(self, which: Callable[[Waiting], bool]) -> None:
         for wait in [wait for wait in self._marking.waiting if which(wait)]:
             self._marking.waiting.discard(wait)
-            self._moves.unawaited.append(wait)
+            _undo(wait, self._moves.awaited, self._moves.unawaited)
 
     def _enter(self, edge: Edge, came_from: str) -> None:
         node = self._graph.nodes[edge.target]
@@ -357,6 +363,20 @@ class _Walk:
         """Every token, those included that have come to an end and do not know yet whether it is one."""
         yield from self._marking.places()
         yield from self._at_ends
+
+
+def _undo(one: _Moved, come: list[_Moved], gone: list[_Moved]) -> None:
+    """What came by this act has not come; what was there before is gone."""
+    if one in come:
+        come.remove(one)
+    else:
+        gone.append(one)
+
+
+def comes_again(graph: Graph, wait: Waiting) -> bool:
+    """Whether it is awaited further on when it has come once: a message or reminder that interrupts nothing."""
+    node, timer = graph.nodes[wait.node], graph.trigger(wait.node).timer
+    return bool(wait.activity) and not node.interrupts and (timer is None or timer.times != 1)
 
 
 def border_waits(graph: Graph, activity: str, within: str) -> list[Waiting]:
