@@ -13,7 +13,7 @@ from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
 from motcua.interfaces.desk.quality import words
-from motcua.interfaces.desk.quality.pages import OfAgency, Section, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, Section, fraction
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.quality import operations
@@ -86,18 +86,13 @@ def findings_table(found: list[FindingCard], cards: tuple[AuditCard, ...], today
     return Table(gettext("Findings"), columns, rows, empty=gettext("Nothing is open"))
 
 
-class PlanAudit(OfAgency, MendedAt, frame.Act):
+class PlanAudit(ByManagers, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     title = _("Plan an audit")
     part = "desk:quality_audits"
     form_class = shapes.Audit
     done = _("The audit is planned.")
     mended_at = PLAN_FIELDS
-
-    def prepare(self) -> None:
-        super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
 
     def choices(self) -> dict[str, Any]:
         return {"officers": officers_of(self)}
@@ -202,7 +197,7 @@ class Audit(OfAudit):
         ]
 
 
-class OnAudit(OfAudit, MendedAt, frame.Act):
+class OnAudit(ByManagers, OfAudit, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     verb: ClassVar[AuditVerb]
     lead: ClassVar[str | Promise] = ""
@@ -210,8 +205,6 @@ class OnAudit(OfAudit, MendedAt, frame.Act):
 
     def prepare(self) -> None:
         super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
         if self.verb not in self.card.verbs and self.request.method != "POST":
             raise operations.AuditMovedOn()
 

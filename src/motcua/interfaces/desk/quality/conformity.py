@@ -12,7 +12,7 @@ from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.dossier.views import pdf
 from motcua.interfaces.desk.quality import forms as shapes
-from motcua.interfaces.desk.quality.pages import OfAgency, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, fraction
 from motcua.journeys.printing import conformity
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
@@ -112,7 +112,7 @@ class OnPaper(OfPublication):
         return pdf(conformity.print_publication(viewer=self.actor, publication_id=self.card.id))
 
 
-class Notify(OfPublication, MendedAt, frame.Act):
+class Notify(ByManagers, OfPublication, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     title = _("Note the notification")
     form_class = shapes.Notified
@@ -121,8 +121,6 @@ class Notify(OfPublication, MendedAt, frame.Act):
 
     def prepare(self) -> None:
         super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
         if not self.card.may_notify and self.request.method != "POST":
             raise operations.NotifiedAlready()
 

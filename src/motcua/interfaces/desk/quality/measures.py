@@ -14,7 +14,7 @@ from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
-from motcua.interfaces.desk.quality.pages import OfAgency, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, fraction
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
 from motcua.quality import queries as quality
@@ -83,18 +83,13 @@ def value_of(actual: Actual) -> str:
     return fraction(actual.numerator, actual.denominator) if actual.denominator else "–"
 
 
-class SetObjective(OfAgency, MendedAt, frame.Act):
+class SetObjective(ByManagers, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     title = _("Set an objective")
     part = "desk:quality_objectives"
     form_class = shapes.NewObjective
     done = _("The objective is set. What is reached is measured by itself.")
     mended_at = {operations.FaultyTarget: "target", operations.ObjectiveSetAlready: "measure"}
-
-    def prepare(self) -> None:
-        super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
 
     def context(self) -> dict[str, Any]:
         back = reverse("desk:quality_objectives", args=[self.agency_id])

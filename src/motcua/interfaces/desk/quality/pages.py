@@ -76,6 +76,15 @@ class OfAgency(QualityPage):
         return {"page": {"kicker": self.agency}, "ways": self.ways()}
 
 
+class ByManagers(OfAgency):
+    """Pages of those who manage the system; goes before the class that says what the page is of."""
+
+    def prepare(self) -> None:
+        super().prepare()
+        if not self.system.may_manage:
+            raise quality.NotYourPart()
+
+
 class OfDocument(OfAgency):
     """Pages of one controlled document."""
 

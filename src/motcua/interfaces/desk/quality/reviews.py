@@ -13,7 +13,7 @@ from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
 from motcua.interfaces.desk.quality import measures, words
-from motcua.interfaces.desk.quality.pages import OfAgency, Section
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, Section
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
 from motcua.quality import queries as quality
@@ -45,18 +45,13 @@ class Reviews(OfAgency):
         }
 
 
-class WriteMinutes(OfAgency, MendedAt, frame.Act):
+class WriteMinutes(ByManagers, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     title = _("Write the minutes of a management review")
     part = "desk:quality_reviews"
     form_class = shapes.MinutesOf
     done = _("The minutes are kept. A leader signs them next.")
     mended_at = FIELDS
-
-    def prepare(self) -> None:
-        super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
 
     def context(self) -> dict[str, Any]:
         back = reverse("desk:quality_reviews", args=[self.agency_id])
@@ -150,7 +145,7 @@ class Review(OfReview):
         }
 
 
-class ChangeMinutes(OfReview, MendedAt, frame.Act):
+class ChangeMinutes(ByManagers, OfReview, MendedAt, frame.Act):
     template_name = "desk/quality/act.html"
     title = _("Change the minutes")
     form_class = shapes.MinutesOf
@@ -160,8 +155,6 @@ class ChangeMinutes(OfReview, MendedAt, frame.Act):
 
     def prepare(self) -> None:
         super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
         if not self.card.may_change and self.request.method != "POST":
             raise operations.ReviewSignedAlready()
 

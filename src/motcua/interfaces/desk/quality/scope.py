@@ -11,7 +11,7 @@ from motcua.catalogue import queries as catalogue
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.quality import forms as shapes
-from motcua.interfaces.desk.quality.pages import OfAgency
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.quality import operations
@@ -89,16 +89,11 @@ class Open(OfScope):
             )
 
 
-class Change(OfScope):
+class Change(ByManagers, OfScope):
     title = _("Change the scope")
     part = "desk:quality_system"
     done = _("The scope is kept.")
     edits = True
-
-    def prepare(self) -> None:
-        super().prepare()
-        if not self.system.may_manage:
-            raise quality.NotYourPart()
 
     @property
     def chosen(self) -> tuple[str, ...]:
