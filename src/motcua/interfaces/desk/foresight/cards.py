@@ -49,7 +49,7 @@ class Naming:
 
 def weeks(totals: Mapping[date, float], as_of: str) -> Chart:
     bars = [
-        Bar(_week(first), round(number, 1), text=formats.num(round(number, 1), 1), tone="late")
+        Bar(f"{first:%d/%m}", round(number, 1), text=formats.num(round(number, 1), 1), tone="late")
         for first, number in totals.items()
     ]
     return Chart(
