@@ -55,7 +55,7 @@ class Coverage(Labelled):
 class Later(Labelled):
     """What was done to the file after the signature."""
 
-    NOTHING = "NOTHING", _("nothing")
+    NOTHING = "NOTHING", _("nothing was done to it")
     PROOFS = "PROOFS", _("proofs for keeping it longer")
     SIGNATURES = "SIGNATURES", _("more signatures or fields that were filled in: this is normal")
     CONTENT = "CONTENT", _("the content itself: what is shown may not be what was signed")

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from motcua.signature.ports import NoTimestamp
@@ -44,7 +44,9 @@ class HttpTimestamps:
 
     def stamper(self) -> "TimeStamper":
         """What pyHanko asks while it signs; also checks that the answer is about what was asked."""
-        return _stamper(self)
+        from motcua.interfaces.connectors.signing.stamper import Stamper
+
+        return Stamper(self.post)
 
     def post(self, query: bytes) -> bytes:
         """
@@ -74,25 +76,3 @@ class HttpTimestamps:
         except NoTimestamp as fault:
             return f"the timestamp authority does not serve: {fault.data['reason']}"
         return ""
-
-
-def _stamper(authority: HttpTimestamps) -> "TimeStamper":
-    from asn1crypto import tsp
-    from pyhanko.sign.timestamps import TimeStamper, TimestampRequestError
-
-    class Stamper(TimeStamper):
-        async def async_request_tsa_response(self, req: Any) -> Any:
-            return tsp.TimeStampResp.load(authority.post(req.dump()))
-
-        async def async_timestamp(self, message_digest: bytes, md_algorithm: str) -> Any:
-            try:
-                token = await super().async_timestamp(message_digest, md_algorithm)
-                imprint = token["content"]["encap_content_info"]["content"].parsed["message_imprint"]
-                about = imprint["hashed_message"].native
-            except (TimestampRequestError, ValueError, TypeError, KeyError) as fault:
-                raise NoTimestamp(reason=f"{authority.address}: {fault}") from fault
-            if about != message_digest:
-                raise NoTimestamp(reason=f"{authority.address} answered about something else")
-            return token
-
-    return Stamper()
