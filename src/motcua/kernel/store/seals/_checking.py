@@ -15,12 +15,15 @@ from motcua.kernel.plain.said import Said, said
 from motcua.kernel.store import positions
 from motcua.kernel.store.models import Seal
 from motcua.kernel.store.seals import _leaves, _tiles
+from motcua.kernel.store.seals._cards import SealCard
 from motcua.kernel.store.seals._proofs import latest
 from motcua.kernel.store.seals._tiles import HASH, HEIGHT, WIDTH
-from motcua.kernel.store.seals._witnesses import SealCard, Signer, Stamper
 
 Progress = Callable[[int, int], None]
 """Told how many entries were read, of how many."""
+
+Witness = Callable[[bytes, bytes], str]
+"""Given the body of a seal and its signature or time stamp: what is wrong with it; "" where nothing is."""
 
 AT_ONCE: Final = WIDTH * WIDTH
 _MOST_NAMED: Final = 20
@@ -88,11 +91,15 @@ class _Growing:
 
 
 def check(
-    tell: Progress = lambda _done, _of: None, *, signer: Signer | None = None, stamper: Stamper | None = None
+    tell: Progress = lambda _done, _of: None, *, signature: Witness | None = None, timestamp: Witness | None = None
 ) -> Verdict:
-    """Read the whole sealed ledger; memory does not grow with it, and nothing is locked meanwhile."""
+    """
+    Read the whole sealed ledger; memory does not grow with it, and nothing is locked meanwhile.
+
+    `signature` and `timestamp` are asked about every seal that has one.
+    """
     last = latest()
-    reading = _Reading(signer, stamper)
+    reading = _Reading(signature, timestamp)
     size = last.size if last else 0
     for begin in range(0, size, AT_ONCE):
         end = min(begin + AT_ONCE, size)
@@ -114,8 +121,8 @@ def check(
 
 
 class _Reading:
-    def __init__(self, signer: Signer | None, stamper: Stamper | None) -> None:
-        self.signer, self.stamper = signer, stamper
+    def __init__(self, signature: Witness | None, timestamp: Witness | None) -> None:
+        self._signature, self._timestamp = signature, timestamp
         self.seals = self.signed = self.stamped = self.turned_back = self.count = 0
         self.findings: list[Finding] = []
         self._by_entries, self._by_hashes = _Growing(), _Growing()
@@ -142,6 +149,7 @@ class _Reading:
                 self._judge(seals.popleft(), found, stored, first)
             if len(found) == WIDTH:
                 self._close(found, stored, first)
+        deque(acts, maxlen=0)  # to its end: before that nothing else may be asked of the database
 
     def end(self, size: int) -> None:
         """Say what is left to say when all was read."""
@@ -222,9 +230,9 @@ class _Reading:
             )
 
     def _ask_witnesses(self, seal: SealCard) -> None:
-        if seal.signature is not None and self.signer:
+        if seal.signature is not None and self._signature:
             self.signed += 1
-            if fault := self.signer.fault_of_signature(seal.body, seal.signature):
+            if fault := self._signature(seal.body, seal.signature):
                 found = said(
                     "ledger.bad_signature",
                     "The signature of seal {seal} does not hold: {fault}",
@@ -232,9 +240,9 @@ class _Reading:
                     fault=fault,
                 )
                 self._name(found, seal.size, seal=seal.number)
-        if seal.timestamp is not None and self.stamper:
+        if seal.timestamp is not None and self._timestamp:
             self.stamped += 1
-            if fault := self.stamper.fault_of_stamp(seal.body, seal.timestamp):
+            if fault := self._timestamp(seal.body, seal.timestamp):
                 found = said(
                     "ledger.bad_stamp",
                     "The time stamp of seal {seal} does not hold: {fault}",

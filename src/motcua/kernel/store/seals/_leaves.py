@@ -30,6 +30,8 @@ _STREAM = f"""
     ) TO STDOUT
 """
 _SOME = f"SELECT {_LINE} {_FROM} WHERE place.position = ANY(%s) ORDER BY place.position"
+_ABOUT = "WHERE entry.subject_kind = %s AND entry.subject_id = %s ORDER BY place.position LIMIT %s"
+_OF_SUBJECT = f"SELECT {_LINE} {_FROM} {_ABOUT}"
 
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
@@ -59,12 +61,21 @@ class Line:
 
 def lines(positions: Iterable[int], *, viewer: Actor) -> list[Line]:
     """The entries at these positions that are there, in order: for operators, inspectors and the machine."""
+    return _read(_SOME, [list(positions)], viewer=viewer)
+
+
+def lines_of(subject_kind: str, subject_id: int, *, viewer: Actor, most: int = 200) -> list[Line]:
+    """The entries about something that have their positions, in order: for the same."""
+    return _read(_OF_SUBJECT, [subject_kind, subject_id, most], viewer=viewer)
+
+
+def _read(sql: str, values: list[Any], *, viewer: Actor) -> list[Line]:
     if not (viewer.is_system or viewer.has(Role.OPERATOR, Role.ADMIN, Role.INSPECTOR)):
         raise NotAnInspector()
     with connection.cursor() as cursor:
-        cursor.execute(_SOME, [list(positions)])
+        cursor.execute(sql, values)
         acts = [json.loads(line) for (line,) in cursor.fetchall()]
-    return [Line(act["position"], act) for act in acts]
+    return [Line(act["position"], act) for act in acts if act["name"] is not None]
 
 
 def to_bytes(act: dict[str, Any]) -> bytes:

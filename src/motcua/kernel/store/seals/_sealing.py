@@ -10,9 +10,9 @@ from motcua.kernel.plain import merkle
 from motcua.kernel.store import positions
 from motcua.kernel.store.models import Seal
 from motcua.kernel.store.seals import _leaves
+from motcua.kernel.store.seals._cards import SealCard
 from motcua.kernel.store.seals._proofs import latest
 from motcua.kernel.store.seals._tiles import Broken, Tiles
-from motcua.kernel.store.seals._witnesses import SealCard
 from motcua.kernel.store.transactions import transaction_required
 
 AT_ONCE = 1 << 16
