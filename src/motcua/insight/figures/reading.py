@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from itertools import groupby
 from typing import Any, Final
 
@@ -64,7 +65,11 @@ def acts_of(kind: Kind, of: list[Any], *, until: int) -> Iterator[list[Act]]:
         cursor.execute(_ACTS.format(key=key, of=key), [*named, kind.subject, *named, of, list(kind.acts), until])
         rows: Iterable[tuple[Any, ...]] = cursor.fetchall()
     for _, group in groupby(rows, key=lambda row: row[0]):
-        yield [Act(name, subject_id, position, at, json.loads(data)) for _, name, subject_id, position, at, data in group]
+        yield [_act(*columns) for _, *columns in group]
+
+
+def _act(name: str, subject_id: int, position: int, at: datetime, data: str) -> Act:
+    return Act(name, subject_id, position, at, json.loads(data))
 
 
 def subjects_after(kind: Kind, after: int, size: int) -> list[int]:
