@@ -24,7 +24,7 @@ class NotSplitByThat(Incomplete):
 
 
 class PeriodBackwards(Incomplete):
-    """The period ends before it begins."""
+    """The period of the figures ends before it begins."""
 
     code = "insight.period_backwards"
 
