@@ -21,7 +21,7 @@ def draft(admin: Visitor) -> None:
     admin.open(f"{PROCEDURE}1/")
     admin.press("Soạn phiên bản tiếp theo")
     admin.send()
-    assert admin.sees("chỉ quản trị viên và cán bộ kiểm soát thủ tục nhìn thấy")
+    assert admin.sees("chỉ người soạn, người kiểm soát và người phê duyệt nhìn thấy")
 
 
 def publish(admin: Visitor) -> None:
