@@ -7,7 +7,7 @@ from motcua.kernel.store.transactions import transaction
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
 
-DECISION = ("45/QĐ-UBND", "Chủ tịch Ủy ban nhân dân tỉnh", date(2026, 3, 2))
+DECISION = ("45/QĐ-UBND", "Chủ tịch Ủy ban nhân dân tỉnh", date(2025, 12, 1))
 
 
 def digest(version_id: int) -> str:
@@ -28,6 +28,11 @@ def check(cast: Cast, version_id: int, *, at: datetime = MONDAY_MORNING) -> None
 def approve(cast: Cast, version_id: int, *, at: datetime = MONDAY_MORNING) -> None:
     """The whole way, from a draft to one that can be published."""
     send(cast, version_id, at=at)
+    decide(cast, version_id, at=at)
+
+
+def decide(cast: Cast, version_id: int, *, at: datetime = MONDAY_MORNING) -> None:
+    """Of a draft that was sent: procedure control and the Chair agree."""
     check(cast, version_id, at=at)
     seen = digest(version_id)
     with transaction():

@@ -7,6 +7,7 @@ ONE = "phe-duyet-quy-trinh/<int:version_id>/"
 urlpatterns = [
     path("phe-duyet-quy-trinh/", views.Approvals.as_view(), name="approvals"),
     path(ONE, views.Show.as_view(), name="approval"),
+    path(f"{ONE}quy-trinh.svg", views.Drawing.as_view(), name="approval_drawing"),
     path(f"{ONE}trinh/", acts.Send.as_view(), name="send_draft"),
     path(f"{ONE}rut-lai/", acts.TakeBack.as_view(), name="take_back_draft"),
     path(f"{ONE}kiem-soat/", acts.Check.as_view(), name="check_draft"),

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,7 @@ from motcua.interfaces.desk.procedures import drawn
 from motcua.interfaces.desk.procedures.views import STATES
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Role
+from motcua.process.queries import DefinitionNotFound
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 
@@ -104,6 +106,7 @@ class Show(OfApproval):
 
     def _looked_at(self) -> dict[str, Any]:
         before = next((row for row in self.versions if row.number < self.version.number), None)
+        whole = reverse("desk:approval_drawing", args=[self.version.id])
         filled = staffed(self.package, viewer=self.actor, on=clock.local_date(self.now))
         added = catalogues.sums_of(self.files)
         changes = self.changes(before, self.version) if before is not None else None
@@ -121,7 +124,7 @@ class Show(OfApproval):
             "roles_table": checklist.roles_of(filled, self.language),
             "times": sums.table_of(added, self.package, self.language),
             "changes": changes,
-            "drawing": drawn.of_version(self.version, viewer=self.actor, language=self.language),
+            "drawing": drawn.of_version(self.version, viewer=self.actor, language=self.language, whole=whole),
             **sides,
         }
 
@@ -177,3 +180,13 @@ class Show(OfApproval):
             return {}
         draft = catalogues.get_draft(self.version.id, viewer=self.actor)
         return {"bar": bar_of(draft, self.approval, "desk:approval")}
+
+
+class Drawing(OfApproval):
+    """The drawing by itself, for those who have no part in writing it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        picture = drawn.whole(self.version, viewer=self.actor)
+        if not picture:
+            raise DefinitionNotFound()
+        return HttpResponse(picture, content_type="image/svg+xml")

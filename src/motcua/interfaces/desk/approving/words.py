@@ -11,7 +11,7 @@ from motcua.ui.parts import State as Shape
 STATES: Mapping[ApprovalState, tuple[Shape, str | Promise]] = {
     ApprovalState.SENT: ("waiting", _("Waits to be checked")),
     ApprovalState.CHECKED: ("waiting", _("Checked, waits for approval")),
-    ApprovalState.APPROVED: ("done", _("Approved")),
+    ApprovalState.APPROVED: ("done", _("Process approved")),
     ApprovalState.RETURNED: ("late", _("Sent back by procedure control")),
     ApprovalState.REFUSED: ("late", _("Not approved")),
     ApprovalState.TAKEN_BACK: ("stopped", _("Taken back")),

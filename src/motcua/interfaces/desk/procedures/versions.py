@@ -24,7 +24,6 @@ from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
 from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne, decided
 from motcua.interfaces.desk.procedures.words import named
-from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
@@ -204,9 +203,7 @@ class Version(OfVersion):
 
 
 class ProcessDrawing(OfVersion):
-    """The drawing of the process by itself: to look at it whole, or to print it. Drafts are for who may see them."""
-
-    roles = (Role.ADMIN, Role.CONTROLLER, Role.LEADER)
+    """The drawing of the process by itself: to look at it whole, or to print it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         picture = drawn.whole(self.version, viewer=self.actor)
