@@ -115,7 +115,7 @@ def _latest() -> QuerySet[Approval]:
 
 
 def _row(row: Approval) -> ApprovalRow:
-    name = row.version.row["name"]
+    name = row.version.row.get("short_name") or row.version.row["name"]
     since = row.answered_at or row.checked_at or row.sent_at
     return ApprovalRow(
         row.version_id,

@@ -92,7 +92,8 @@ def _differs(differing: int | None) -> Row:
         said = gettext("There is no version before it")
     elif differing:
         said = ngettext("%(n)s difference, shown below", "%(n)s differences, shown below", differing)
-        said %= {"n": formats.num(differing)}
+        read = Cell(gettext("to be read"), state="waiting")
+        return Row([gettext("What differs from the version before?"), said % {"n": formats.num(differing)}, read])
     else:
         said = gettext("The two say the same")
     return _row(gettext("What differs from the version before?"), said, is_well=True)

@@ -26,14 +26,10 @@ from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 
 _LISTS = (
-    (_("Waiting to be checked"), (ApprovalState.SENT,), _("No draft waits to be checked")),
-    (_("Waiting for approval"), (ApprovalState.CHECKED,), _("No draft waits for approval")),
-    (_("Approved, to be published"), (ApprovalState.APPROVED,), _("No approved draft waits to be published")),
-    (
-        _("Sent back, to be mended"),
-        (ApprovalState.RETURNED, ApprovalState.REFUSED),
-        _("No draft was sent back"),
-    ),
+    (_("Waiting to be checked"), (ApprovalState.SENT,)),
+    (_("Waiting for approval"), (ApprovalState.CHECKED,)),
+    (_("Approved, to be published"), (ApprovalState.APPROVED,)),
+    (_("Sent back, to be mended"), (ApprovalState.RETURNED, ApprovalState.REFUSED)),
 )
 
 
@@ -45,19 +41,18 @@ class Approvals(OfApprovals):
         rows = catalogues.list_drafts_to_approve(viewer=self.actor)
         people = names.of_people({history.person_of(row.sent_by) for row in rows}, viewer=self.actor)
         tables = [
-            self._table(str(title), [row for row in rows if row.state in states], people, str(empty))
-            for title, states, empty in _LISTS
+            self._table(str(title), [row for row in rows if row.state in states], people) for title, states in _LISTS
         ]
-        return {"tables": tables}
+        return {"tables": [one for one in tables if one.rows] or tables[:1]}
 
-    def _table(self, title: str, rows: Sequence[ApprovalRow], people: Any, empty: str) -> Table:
+    def _table(self, title: str, rows: Sequence[ApprovalRow], people: Any) -> Table:
         columns = [
             Column(gettext("Procedure")),
             Column(gettext("Sent by")),
             Column(gettext("Since"), "shrink"),
             Column(gettext("State")),
         ]
-        return Table(title, columns, [self._row(row, people) for row in rows], empty=empty)
+        return Table(title, columns, [self._row(row, people) for row in rows], empty=gettext("No draft is on its way"))
 
     def _row(self, row: ApprovalRow, people: Any) -> Row:
         shape, word = words.STATES[row.state]
@@ -110,9 +105,11 @@ class Show(OfApproval):
         filled = staffed(self.package, viewer=self.actor, on=clock.local_date(self.now))
         added = catalogues.sums_of(self.files)
         changes = self.changes(before, self.version) if before is not None else None
-        sides = {}
+        sides: dict[str, Any] = {}
         if before is not None:
             sides = drawn.compared(before, self.version, viewer=self.actor, language=self.language)
+        if sides and not sides["differences"].rows:
+            sides = {}
         return {
             "checks": checklist.table_of(
                 faults=catalogues.check_process(self.files),
