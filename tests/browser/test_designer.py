@@ -23,6 +23,12 @@ PROCESS = f"{DRAFT}quy-trinh/"
 BOARD = '[data-modeler="board"]'
 
 
+def begin(visitor: Visitor) -> None:
+    """Take what one draws with."""
+    visitor.press("Sửa bản vẽ")
+    visitor.page.locator("[data-ready]").wait_for()
+
+
 class Board:
     """The page on which a process is drawn, worked by its panel and its palette."""
 
@@ -215,6 +221,7 @@ def test_two_who_draw_at_once_are_told_and_nothing_is_lost(enter: Enter, company
     first.press("Vẽ các bước này")
     second.come_as("admin")
     second.open(PROCESS)
+    begin(second)
     for visitor, name in ((first, "Rà soát lại"), (second, "Phân công ngay")):
         visitor.page.locator("[data-ready]").wait_for()
         board = Board(visitor)

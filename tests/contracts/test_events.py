@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from motcua.kernel.plain.commitment import Commitment
 from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
@@ -262,7 +263,7 @@ org.unit_closed 1
 org.unit_opened 1
     unit_id:int agency_id:int kind:str
 party.corrected 1
-    party_id:int fields:strs
+    party_id:int fields:strs details:Commitment
 party.erased 1
     party_id:int ground:str
 party.mandate_ended 1
@@ -270,7 +271,7 @@ party.mandate_ended 1
 party.mandate_given 1
     party_id:int mandate_id:int to_party_id:int scope:str valid_from:date valid_to:date? file_id:int?
 party.registered 1
-    party_id:int kind:str
+    party_id:int kind:str details:Commitment
 payment.attempt_refused 1
     order_id:int gateway:str
 payment.money_taken 1
@@ -550,6 +551,7 @@ def test_an_event_is_read_as_it_was_recorded(event: type[Event]) -> None:
         int: 7,
         str: "X",
         bool: True,
+        Commitment: Commitment("X"),
         date: date(2026, 9, 18),
         datetime: datetime.fromisoformat("2026-09-18T17:00+07:00"),
     }

@@ -11,7 +11,7 @@ from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts, visits
-from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
+from motcua.interfaces.connectors import gateway, mail, scanning, signing, storage, typesetting
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
@@ -33,6 +33,7 @@ from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
 from motcua.quality import ports as quality
+from motcua.signature import ports as signature
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
@@ -122,6 +123,7 @@ class PublicAddresses:
 def wire() -> None:
     """Hand the tables to those who use them; called once, when every application is ready."""
     ledger.subscribers.wire(SUBSCRIBERS)
+    keys, timestamps, proofs, seal = signing.from_settings(settings)
     plugs: list[tuple[type[Any], Any]] = [
         (vault.Store, storage.from_setting(settings.VAULT_STORE)),
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
@@ -133,6 +135,10 @@ def wire() -> None:
         (dossier_ports.Home, HomeProvince()),
         (feedback_ports.Addresses, PublicAddresses()),
         (quality.Writer, Word()),
+        (signature.Keys, keys),
+        (signature.Timestamps, timestamps),
+        (signature.Proofs, proofs),
+        (signature.Seal, seal),
     ]
     for port, plug in plugs:
         ports.bind(port, plug)

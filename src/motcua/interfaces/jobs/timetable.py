@@ -13,6 +13,7 @@ from motcua.interfaces.jobs.quality import keep_quality
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
+from motcua.interfaces.jobs.seal import seal
 from motcua.interfaces.jobs.silence import record_silence
 from motcua.interfaces.jobs.surveys import close_surveys
 from motcua.interfaces.jobs.sweep import sweep
@@ -44,6 +45,7 @@ JOBS = (
     Job("remind", remind, period=300, in_one_go=True),
     Job("silence", record_silence, period=300, in_one_go=True),
     Job("digest", send_digests, period=600, in_one_go=True),
+    Job("seal", seal, period=60, in_one_go=True),
     Job("foresee", foresee, period=5),
     Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("quality", keep_quality, period=1800, in_one_go=True),

@@ -80,6 +80,7 @@ TEMPLATES: Words = {
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "seal": _("Seal the ledger"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
