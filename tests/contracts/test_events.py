@@ -21,10 +21,22 @@ from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
 EVENTS = """\
+catalogue.draft_approved 1
+    version_id:int key:str number:int approval:int decision:str issued_on:date
+catalogue.draft_checked 1
+    version_id:int key:str number:int approval:int
 catalogue.draft_discarded 1
     version_id:int key:str number:int
+catalogue.draft_refused 1
+    version_id:int key:str number:int approval:int
 catalogue.draft_revised 1
     version_id:int key:str number:int digest:str
+catalogue.draft_sent 1
+    version_id:int key:str number:int approval:int
+catalogue.draft_sent_back 1
+    version_id:int key:str number:int approval:int
+catalogue.draft_taken_back 1
+    version_id:int key:str number:int approval:int
 catalogue.front_door_moved 1
     procedure_id:int key:str door:str valid_from:date
 catalogue.procedure_announced 1
