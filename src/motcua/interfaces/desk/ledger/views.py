@@ -155,7 +155,7 @@ class Entry(OfLedger):
             "facts": [
                 Fact(gettext("Kind of act"), act["name"], sub=gettext("version %(n)s") % {"n": act["version"]}),
                 Fact(gettext("Subject of the act"), f"{act['subject_kind']} {act['subject_id']}"),
-                Fact(gettext("Who acted"), act["actor"], sub=act["behalf_of"]),
+                Fact(gettext("Actor in the ledger"), act["actor"], sub=act["behalf_of"]),
                 Fact(gettext("Time of the act"), formats.vn_moment(_moment(act["at"]))),
                 Fact(gettext("Time of writing it down"), formats.vn_moment(_moment(act["recorded_at"]))),
                 Fact(gettext("What the act holds"), json.dumps(act["data"], ensure_ascii=False)),
