@@ -62,8 +62,13 @@ def run(sql: str, *values: object) -> None:
 
 
 @pytest.fixture
-def sealed(db: None) -> int:
-    """Some 700 entries under several seals, so that tiles are full, half full, and stand above others."""
+def sealed(db: None, monkeypatch: pytest.MonkeyPatch) -> int:
+    """
+    Some 700 entries under several seals, so that tiles are full, half full, and stand above others; read in several
+    parts, as a large ledger is.
+    """
+    monkeypatch.setattr("motcua.kernel.store.seals._leaves._FETCHED", 100)
+    monkeypatch.setattr("motcua.kernel.store.seals._checking.AT_ONCE", 256)
     fill(700)
     seal_all(most=190)
     return positions.last_position()
@@ -246,6 +251,15 @@ def test_a_clock_that_went_back_is_written_down_and_times_never_do() -> None:
     assert (card.sealed_at, card.clock_at) == (MOMENT + timedelta(seconds=1), None)
     verdict = seals.check()
     assert (verdict.count, verdict.turned_back) == (0, 1)
+
+
+def test_nothing_is_sealed_over_a_hole(sealed: int) -> None:
+    fill(300)
+    run("DELETE FROM ledger_position WHERE position = %s", sealed + 120)
+    with pytest.raises(seals.Broken) as refused:
+        seals.seal(at=MOMENT)
+    assert refused.value.data == {"position": sealed + 120}
+    assert seals.check().count == 0
 
 
 def test_nothing_is_sealed_on_ground_that_was_changed(sealed: int) -> None:

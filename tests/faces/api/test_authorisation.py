@@ -68,7 +68,11 @@ NAMED = {
     **dict.fromkeys(("consult", "send_petition"), ("agency_id",)),
 }
 FILES = ("add_paper", "send_authorisation")
-ASKED = {"add_paper": "?component=BAN_THAO", "prove_growth": "?first=1&second=2", "verify_result": "?code={code}&number={number}"}
+ASKED = {
+    "add_paper": "?component=BAN_THAO",
+    "prove_growth": "?first=1&second=2",
+    "verify_result": "?code={code}&number={number}",
+}
 
 
 @pytest.fixture

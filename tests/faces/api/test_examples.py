@@ -126,7 +126,9 @@ def _look_around(heard: Heard, anybody: Program, cast: Cast) -> None:
     heard.call("list_outages", anybody)
     seals.seal(at=NOW)
     heard.call("list_seals", anybody)
-    heard.call("prove_growth", anybody, query=f"?first=2&second={heard.call('get_latest_seal', anybody).json()['size']}")
+    heard.call(
+        "prove_growth", anybody, query=f"?first=2&second={heard.call('get_latest_seal', anybody).json()['size']}"
+    )
     heard.call("get_agency", anybody, agency_id=cast.culture.id)
 
 

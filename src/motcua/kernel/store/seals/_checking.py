@@ -149,7 +149,6 @@ class _Reading:
                 self._judge(seals.popleft(), found, stored, first)
             if len(found) == WIDTH:
                 self._close(found, stored, first)
-        deque(acts, maxlen=0)  # to its end: before that nothing else may be asked of the database
 
     def end(self, size: int) -> None:
         """Say what is left to say when all was read."""

@@ -33,6 +33,9 @@ _SOME = f"SELECT {_LINE} {_FROM} WHERE place.position = ANY(%s) ORDER BY place.p
 _ABOUT = "WHERE entry.subject_kind = %s AND entry.subject_id = %s ORDER BY place.position LIMIT %s"
 _OF_SUBJECT = f"SELECT {_LINE} {_FROM} {_ABOUT}"
 
+_FETCHED: Final = 8192
+"""Entries that are held in memory at a time."""
+
 _canonical = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode
 
 
@@ -86,13 +89,17 @@ def stream(after: int, until: int) -> Iterator[tuple[dict[str, Any], bytes]]:
     """
     Every entry that has a position above `after` and up to `until`, in order, with the hash of its leaf.
 
-    What cannot be read as an entry has no fields. Nothing else may be asked of the database meanwhile.
+    What cannot be read as an entry has no fields. Some are fetched at a time, so that whoever stops listening leaves no
+    question to the database half answered.
     """
-    with connection.cursor() as cursor, cursor.copy(_STREAM.format(after=int(after), until=int(until))) as rows:
+    for begin in range(after, until, _FETCHED):
+        sql = _STREAM.format(after=int(begin), until=int(min(begin + _FETCHED, until)))
+        with connection.cursor() as cursor, cursor.copy(sql) as copying:
+            rows = [bytes(row) for row in copying]
         for row in rows:
             try:
                 # COPY doubles the backslash; no other letter of JSON is written otherwise.
-                act = json.loads(bytes(row).replace(rb"\\", b"\\"))
+                act = json.loads(row.replace(rb"\\", b"\\"))
                 yield act, merkle.hash_leaf(to_bytes(act))
             except (ValueError, RecursionError):
                 yield {}, b""
