@@ -224,6 +224,30 @@ def test_a_seal_that_is_gone_is_missed(sealed: int, number: int, words: str) -> 
 
 
 @pytest.mark.django_db
+def test_any_text_has_the_same_bytes_in_the_database_and_outside() -> None:
+    letters = "".join(map(chr, range(1, 0x300))) + "\u2028\U0001f512\uffff \\n \\\\t / \\N"
+    data = {
+        letters: [letters, {"é": None, "b": [True, 1.5, -7, 10**30]}],
+        "a": {},
+        "Z": [],
+        "🔒": "",
+        "\uffff": 1,
+    }
+    fill(1)
+    place = positions.last_position()
+    run(
+        "UPDATE ledger_entry SET actor = %s, request_id = %s, name = %s, data = %s WHERE id = %s",
+        *(letters, letters, letters, json.dumps(data), entry_at(place)),
+    )
+    seal_all()
+    [line] = seals.lines([place], viewer=MACHINE)
+    assert line.act["actor"] == letters
+    assert json.loads(line.text)["data"] == data
+    assert seals.prove(place).leaf == line.leaf
+    assert seals.check().count == 0
+
+
+@pytest.mark.django_db
 def test_nothing_new_is_no_seal_and_what_is_not_sealed_has_no_proof() -> None:
     seal_all()
     last = seals.get_seal()
