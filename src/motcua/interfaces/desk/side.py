@@ -23,7 +23,6 @@ OVERSEERS = (Role.LEADER, Role.CONTROLLER, Role.INSPECTOR)
 BOARD = (*OVERSEERS, Role.UNIT_HEAD, Role.SPECIALIST, Role.RECEPTION, Role.CLERK)
 FOLLOWERS = (*OVERSEERS, Role.UNIT_HEAD)
 PETITIONS = (Role.SPECIALIST, Role.UNIT_HEAD, *OVERSEERS)
-AWAITING = (*WORKERS, *OVERSEERS, Role.RECEPTION)
 HEADS = (Role.LEADER, Role.UNIT_HEAD)
 RECONCILERS = (Role.LEADER, Role.CLERK, Role.CONTROLLER)
 RESOLVERS = (Role.LEADER, Role.CLERK)
@@ -67,7 +66,7 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
-    if actor.has(*AWAITING):
+    if actor.has(*BOARD):
         mine_alone = dossiers.AwaitedFilter(planned_by=actor.person_id if waits_alone(actor) else None)
         owed = dossiers.count_awaited(viewer=actor, at=at, only=mine_alone)
         rows.append(_Row("desk:awaited", _("Awaited from other agencies"), owed.total, hot=bool(owed.late)))

@@ -56,7 +56,7 @@ class OfOthers(Page):
 
     title = TITLES[Awaited.OWED]
     section = "desk:awaited"
-    roles: ClassVar[tuple[Role, ...]] = side.AWAITING
+    roles: ClassVar[tuple[Role, ...]] = side.BOARD
     is_taken_along = False
 
     def prepare(self) -> None:
