@@ -210,9 +210,7 @@ class AwaitedList(OfOthers):
         return Row(
             (
                 due_cell(light, formats.vn_moment(leg.respond_by)),
-                Cell(
-                    line.agency, sub=rows.shortened(leg.duty), href=reverse("desk:leg", args=[leg.dossier_id, leg.id])
-                ),
+                Cell(line.agency, sub=rows.shortened(leg.duty), href=self.and_back(leg)),
                 Cell(line.procedure, sub=leg.code, href=reverse("desk:dossier", args=[leg.dossier_id])),
                 Cell(str(words.LEG_STATES[leg.state]), sub=" · ".join(rows.told(leg))),
                 Cell(line.sender, sub=formats.vn_moment(leg.planned_at)),
