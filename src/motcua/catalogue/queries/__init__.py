@@ -5,6 +5,7 @@ What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; dr
 of procedure control.
 """
 
+from motcua.catalogue.queries._conditions import Conditions, conditions_of
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
@@ -123,6 +124,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "Conditions",
     "Decision",
     "DraftCard",
     "Fault",
@@ -177,6 +179,7 @@ __all__ = [
     "check_template",
     "compare",
     "components_for",
+    "conditions_of",
     "drawn_process",
     "duration",
     "export_package",
