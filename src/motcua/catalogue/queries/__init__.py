@@ -37,7 +37,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
-from motcua.catalogue.queries._process import card_of, check_process, steps_drawn, without_steps
+from motcua.catalogue.queries._process import card_of, check_process, condition_faults, steps_drawn, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -179,6 +179,7 @@ __all__ = [
     "check_template",
     "compare",
     "components_for",
+    "condition_faults",
     "conditions_of",
     "drawn_process",
     "duration",

@@ -33,7 +33,7 @@ from ._drawing import (
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._history import StepTime, open_step_times, places_of_running, step_times
-from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, read_process, with_conditions
+from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, condition_fault, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -116,6 +116,7 @@ __all__ = [
     "WorkRow",
     "can",
     "compare",
+    "condition_fault",
     "condition_to",
     "count_told",
     "count_work",
