@@ -181,7 +181,7 @@ class Risk(OfRisk):
             Column(gettext("Measure")),
             Column(gettext("Who is responsible")),
             Column(gettext("By"), "shrink"),
-            Column(gettext("State")),
+            Column(gettext("State"), "shrink"),
         )
         people = names.of_people([one.responsible_id for one in self.card.measures], viewer=self.actor)
         rows = [
