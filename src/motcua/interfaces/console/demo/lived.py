@@ -27,7 +27,7 @@ ROLES = (Role.UNIT_HEAD, Role.SPECIALIST, Role.LEADER, Role.CLERK)
 MINUTES = {Role.UNIT_HEAD: 25.0, Role.SPECIALIST: 450.0, Role.LEADER: 20.0, Role.CLERK: 15.0}
 """What a dossier takes of an officer's day in all: where there are few, everybody has other duties besides."""
 WAITS = 0.25
-LOAD = 0.62
+LOAD = 0.58
 A_MONTH = timedelta(days=30.5)
 
 
