@@ -30,6 +30,12 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
+def _secret(name: str) -> str:
+    """A secret from the environment, or from the file that `<name>_FILE` names."""
+    path = os.environ.get(f"{name}_FILE")
+    return os.environ.get(name, "") or (Path(path).read_text(encoding="utf-8").strip() if path else "")
+
+
 def _database(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
     query = dict(parse_qsl(parts.query))
@@ -73,6 +79,7 @@ INSTALLED_APPS = [
     "motcua.vault",
     "motcua.eforms",
     "motcua.process",
+    "motcua.signature",
     "motcua.payment",
     "motcua.notice",
     "motcua.catalogue",
@@ -80,6 +87,7 @@ INSTALLED_APPS = [
     "motcua.feedback",
     "motcua.queue",
     "motcua.quality",
+    "motcua.indicator",
     "motcua.insight",
     "motcua.ui",
     "motcua.interfaces.portal",
@@ -191,6 +199,11 @@ FILE_UPLOAD_HANDLERS = [
     "django.core.files.uploadhandler.MemoryFileUploadHandler",
     "motcua.interfaces.connectors.uploads.Measured",
 ]
+
+SIGNING = os.environ.get("MOTCUA_SIGNING", str(VAR / "signing"))
+SIGNING_PASSPHRASE = _secret("MOTCUA_SIGNING_PASSPHRASE")
+TIMESTAMPS = os.environ.get("MOTCUA_TIMESTAMPS", "")
+SEAL_KEY = os.environ.get("MOTCUA_SEAL_KEY", "")
 
 PAYMENT_GATEWAY = os.environ.get("MOTCUA_GATEWAY", "")
 

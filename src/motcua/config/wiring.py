@@ -5,17 +5,19 @@ from urllib.parse import quote
 
 from django.conf import settings
 
+from motcua.catalogue import events as catalogue
 from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
 from motcua.insight import facts, visits
-from motcua.interfaces.connectors import gateway, mail, scanning, storage, typesetting
+from motcua.interfaces.connectors import gateway, mail, scanning, signing, storage, typesetting
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
     serve_process,
     tell_applicant,
+    tell_approval,
     tell_colleague,
     tell_officer,
     tell_officers,
@@ -31,9 +33,15 @@ from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
 from motcua.quality import ports as quality
+from motcua.signature import ports as signature
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    catalogue.DraftSent: [tell_approval.tell_approval],
+    catalogue.DraftChecked: [tell_approval.tell_approval],
+    catalogue.DraftSentBack: [tell_approval.tell_approval],
+    catalogue.DraftApproved: [tell_approval.tell_approval],
+    catalogue.DraftRefused: [tell_approval.tell_approval],
     dossier.DraftStarted: [visits.note_start],
     dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],
@@ -115,6 +123,7 @@ class PublicAddresses:
 def wire() -> None:
     """Hand the tables to those who use them; called once, when every application is ready."""
     ledger.subscribers.wire(SUBSCRIBERS)
+    keys, timestamps, proofs, seal = signing.from_settings(settings)
     plugs: list[tuple[type[Any], Any]] = [
         (vault.Store, storage.from_setting(settings.VAULT_STORE)),
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
@@ -126,6 +135,10 @@ def wire() -> None:
         (dossier_ports.Home, HomeProvince()),
         (feedback_ports.Addresses, PublicAddresses()),
         (quality.Writer, Word()),
+        (signature.Keys, keys),
+        (signature.Timestamps, timestamps),
+        (signature.Proofs, proofs),
+        (signature.Seal, seal),
     ]
     for port, plug in plugs:
         ports.bind(port, plug)

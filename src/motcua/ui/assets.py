@@ -15,7 +15,7 @@ OUTPUT = ROOT / "static/ui/dist"
 FACES = ("portal", "desk")
 _BASE = ("tokens", "base", "layout")
 _DESK_ONLY = {
-    *("condition", "keys", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
+    *("condition", "keys", "later", "put_in", "rearrange", "reveal", "scans", "side", "signature", "split", "steps"),
     *("try_out", "viewer"),
 }
 _APART = ("modeler",)

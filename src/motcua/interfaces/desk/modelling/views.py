@@ -27,6 +27,8 @@ from motcua.ui.web import refusals
 
 MODEL = "process.bpmn"
 FACTS = "procedure.toml"
+AT_ONCE = "ve"
+"""Where the address leads to: what one draws with is fetched without being asked for."""
 OF_SCRIPT = "X-Part"
 """The header with which the page's script keeps what is drawn; it is answered in JSON."""
 
@@ -110,7 +112,8 @@ class Design(OfProcess, Act):
             self._keep(process.BLANK if blank else catalogues.steps_drawn(self.draft.files), seen="")
         except Refused as refusal:
             messages.error(self.request, refusals.words(refusal))
-        return HttpResponseRedirect(self.designer)
+            return HttpResponseRedirect(self.designer)
+        return HttpResponseRedirect(f"{self.designer}#{AT_ONCE}")
 
     def _kept(self) -> HttpResponse:
         """What the script of the page sends as one draws."""

@@ -19,6 +19,7 @@ import motcua
 from motcua.kernel.plain import ports
 from motcua.notice.ports import Mailer
 from motcua.payment.ports import Gateway
+from motcua.signature.ports import Keys, Timestamps
 from motcua.vault.ports import Scanner, Store
 
 SILENT = timedelta(seconds=30)
@@ -29,6 +30,8 @@ LEANS_ON: tuple[tuple[str | Promise, type[Any]], ...] = (
     (_("Virus scanner"), Scanner),
     (_("Mail server"), Mailer),
     (_("Payment gateway"), Gateway),
+    (_("Keys for signing"), Keys),
+    (_("Timestamp authority"), Timestamps),
 )
 
 

@@ -26,6 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
     from motcua.kernel.plain import clock, ports
     from motcua.notice.ports import Mailer
     from motcua.payment.ports import Gateway
+    from motcua.signature.ports import Keys, Timestamps
     from motcua.vault.ports import Scanner, Store
 
     pulses = Path(settings.VAR) / "workers"
@@ -35,6 +36,8 @@ def run(arguments: argparse.Namespace) -> int:
         "store": ports.adapter(Store),
         "scanner": ports.adapter(Scanner),
         "mail": ports.adapter(Mailer),
+        "keys for signing": ports.adapter(Keys),
+        "timestamp authority": ports.adapter(Timestamps),
         "gateway": ports.adapter(Gateway),
     }
     return health.report(pulses, leans_on, clock.now())

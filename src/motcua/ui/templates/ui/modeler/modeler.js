@@ -6,7 +6,7 @@
  *     <div data-modeler="board" hidden> <p role="status" data-modeler="state" data-saved="…" data-saving="…" …>
  *     <select data-modeler="outline"> <fieldset data-for="task"> <input data-word="role"> … <ol data-modeler="findings">
  *
- * Loaded on this page only, after bpmn-js; see the story for all parts.
+ * Fetched on this page only, after bpmn-js, when somebody begins to draw (later.js); see the story for all parts.
  */
 controller("modeler", (form) => {
   const part = (name, root = form) => root.querySelector(`[data-modeler="${name}"]`);
@@ -372,6 +372,7 @@ controller("modeler", (form) => {
     },
     theirs: () => {
       kept = changed;
+      location.hash = form.querySelector("[data-name]").dataset.name;
       location.reload();
     },
   };
@@ -402,6 +403,7 @@ controller("modeler", (form) => {
   part("plain").open = false;
   modeler.importXML(text.value).then(
     () => {
+      part("still").hidden = true;
       listFlows();
       fit();
       list();
