@@ -14,7 +14,7 @@ from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
 from motcua.process import queries as steps
 from tests.browser.conftest import Enter, Visitor
-from tests.browser.test_administrator import DRAFT, draft, publish
+from tests.browser.test_administrator import DRAFT, draft, publish, send_to_be_checked
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, Stage
 
@@ -133,6 +133,29 @@ def walked(admin: Visitor) -> None:
     assert admin.sees("(100 % thời hạn)")
 
 
+def approved(enter: Enter, version_id: int) -> None:
+    """Procedure control looks at what the machine found and passes it on; the Chair names the decision."""
+    page = f"/desk/phe-duyet-quy-trinh/{version_id}/"
+    control, chair = enter(), enter(width=320)
+    control.come_as("controller")
+    control.open(page)
+    assert control.sees("Vai trò nào cũng có người ở mọi cơ quan")
+    control.look()
+    control.press("Kiểm soát")
+    control.page.get_by_label("Đạt: chuyển Chủ tịch phê duyệt").check()
+    control.send()
+    assert control.sees("Đã ghi kết quả kiểm soát")
+    chair.come_as("chair")
+    chair.open("/desk/phe-duyet-quy-trinh/")
+    chair.open(page)
+    chair.press("Phê duyệt")
+    chair.fill(number="45/QĐ-UBND")
+    chair.send()
+    assert chair.sees("Đã phê duyệt quy trình nội bộ")
+    control.is_content()
+    chair.is_content()
+
+
 def received(company: Cast) -> dossiers.DossierCard:
     """A dossier of 96 pages that comes in by the version that was drawn."""
     stage, at = Stage(company), clock.now()
@@ -160,6 +183,7 @@ def test_a_process_is_drawn_checked_tried_published_and_worked_by(enter: Enter, 
     board.is_kept()
     admin.look()
     walked(admin)
+    approved(enter, send_to_be_checked(admin))
     publish(admin)
     admin.is_content()
 
@@ -215,3 +239,36 @@ def test_two_who_draw_at_once_are_told_and_nothing_is_lost(enter: Enter, company
     assert "Rà soát lại" not in text
     first.is_content()
     second.is_content()
+
+
+def test_what_the_engine_runs_can_be_set_in_the_panel(enter: Enter, company: Cast) -> None:
+    """Several runs, a reminder on the border, a fault that a border catches: by the list and the fields alone."""
+    admin = enter()
+    draft(admin)
+    admin.open(PROCESS)
+    admin.press("Vẽ các bước này")
+    board = Board(admin)
+    admin.page.locator("[data-ready]").wait_for()
+    board.choose("Thẩm định")
+    board.say(runs="parallel", number="3", enough="numberOfCompletedInstances >= 2")
+    board.append("bpmn:BoundaryEvent bpmn:TimerEventDefinition", "Nhắc việc")
+    admin.page.locator('[data-word="interrupts"]').uncheck()
+    admin.page.locator('[data-time="amount"]').fill("2")
+    admin.page.locator('[data-time="amount"]').press("Tab")
+    admin.page.select_option('[data-time="times"]', "R")
+    board.append("bpmn:EndEvent bpmn:ErrorEventDefinition", "Quá hạn nhiều lần")
+    board.say(error="LATE")
+    admin.look()
+    board.finds("Không nơi nào bắt lỗi của Quá hạn nhiều lần")
+    board.is_kept()
+    text = admin.page.locator('[data-modeler="text"]').input_value()
+    for written in ("loopCardinality", 'cancelActivity="false"', "R/P2D", 'amount="2"', 'errorCode="LATE"'):
+        assert written in text
+    admin.open(PROCESS)
+    begin(admin)
+    board.choose("Thẩm định")
+    assert admin.page.locator('[data-word="number"]').input_value() == "3"
+    board.choose("Nhắc việc")
+    assert admin.page.locator('[data-time="wait"]').input_value() == "limit"
+    assert admin.page.locator('[data-time="times"]').input_value() == "R"
+    admin.is_content()

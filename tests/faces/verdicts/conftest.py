@@ -30,7 +30,7 @@ from motcua.process import queries as steps
 from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
-from tests.cast import quality
+from tests.cast import approval, quality
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -48,7 +48,8 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
     """
     What stands in the braces of an address: dossiers of one applicant in several states, and what belongs to them.
 
-    `draft` is begun, `sent` waits at the counter, `open` is with the specialist of culture, `done` is signed.
+    `draft` is begun, `sent` waits at the counter, `open` is with the specialist of culture, `done` is signed;
+    `to_approve` is the draft of a procedure that was sent to be checked.
     """
     cast = stage.cast
     opened = stage.received()
@@ -69,7 +70,8 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         legs=[dossier.NewLeg(cast.home_affairs.id, "Xác nhận.", MONDAY_MORNING + timedelta(days=3))],
     )
     done = stage.finished()
-    catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
+    to_approve = catalogue.draft_next(actor=MACHINE, at=MONDAY_MORNING, version_id=stage.version_id)
+    approval.send(cast, to_approve)
     return {
         "draft": stage.draft().id,
         "sent": stage.submitted().id,
@@ -80,6 +82,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "consultation": dossiers.list_consultations(asked.id, viewer=MACHINE)[0].id,
         "leg": leg.id,
         "version": stage.version_id,
+        "to_approve": to_approve,
         "key": LICENCE,
         "day": _day_off(stage),
         "delegation": _loan(stage),

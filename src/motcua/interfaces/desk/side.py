@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.feedback import queries as feedback
 from motcua.kernel.plain import clock
@@ -32,7 +33,7 @@ QUALITY = (*BOARD, Role.ADMIN)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most seven questions to the database."""
+    """Only what this officer's roles have to do with; at most eight questions to the database."""
     parts = [
         ("", _work(actor, at)),
         (_("One-stop"), _counter(actor)),
@@ -66,12 +67,20 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
-    if actor.has(*WORKERS, *OVERSEERS, Role.RECEPTION):
+    if actor.has(*BOARD):
+        mine_alone = dossiers.AwaitedFilter(planned_by=actor.person_id if waits_alone(actor) else None)
+        owed = dossiers.count_awaited(viewer=actor, at=at, only=mine_alone)
+        rows.append(_Row("desk:awaited", _("Awaited from other agencies"), owed.total, hot=bool(owed.late)))
         told = steps.count_told(viewer=actor)
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     if actor.has(*WORKERS, Role.RECEPTION):
         rows.append(_Row("desk:hand_over", _("Hand over files")))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
+
+
+def waits_alone(actor: Actor) -> bool:
+    """Whether what other agencies owe is first of all what they owe to this officer, and not to the whole agency."""
+    return not actor.has(*FOLLOWERS, Role.RECEPTION)
 
 
 def _counter(actor: Actor) -> list[_Row]:
@@ -106,6 +115,9 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
     if actor.has(*QUALITY):
         rows.append(_Row("desk:quality", _("Quality (e-ISO)")))
+    if catalogue.verbs_in_approval(actor):
+        asked = catalogue.count_drafts_to_approve(viewer=actor)
+        rows.append(_Row("desk:approvals", _("Approval of processes"), asked, hot=True))
     if actor.has(*RECONCILERS):
         rows.append(_Row("desk:money", _("Reconciliation of fees")))
     if actor.has(Role.CONTROLLER, Role.INSPECTOR):

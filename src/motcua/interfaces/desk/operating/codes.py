@@ -51,7 +51,9 @@ TEMPLATES: Words = {
     "instruction_answered": _("Instruction answered"),
     "leg_sent": _("Part of another agency sent"),
     "leg_reminded": _("Part of another agency: reminded"),
-    "leg_due": _("Part of another agency: due"),
+    "leg_due": _("Part of another agency: due soon"),
+    "leg_due_today": _("Part of another agency: due today"),
+    "leg_overdue": _("Part of another agency: overdue"),
     "leg_answered": _("Part of another agency: answered"),
     "leg_refused": _("Part of another agency: sent back"),
     "leg_silent": _("Part of another agency: no answer in time"),
@@ -70,6 +72,10 @@ TEMPLATES: Words = {
     "outage_moved": _("Outage moved"),
     "outage_cancelled": _("Outage called off"),
     "survey_opened": _("Asked in a survey"),
+    "draft_sent": _("Internal process to be checked"),
+    "draft_checked": _("Internal process to be approved"),
+    "draft_sent_back": _("Internal process sent back"),
+    "draft_approved": _("Internal process approved"),
     "quality_duty": _("Duty of a quality system"),
     "digest": _("Digest of the day"),
 }
@@ -102,6 +108,7 @@ _SUBJECTS: Words = {
     "edition": _("words of a message %(id)s"),
     "preference": _("wishes %(id)s"),
     "follow_up": _("bad rating %(id)s"),
+    "procedure_version": _("version of a procedure %(id)s"),
     "quality_system": _("quality system of agency %(id)s"),
 }
 

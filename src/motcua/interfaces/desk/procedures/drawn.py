@@ -32,12 +32,12 @@ _KINDS: Mapping[str, str | Promise] = {
 }
 
 
-def of_version(row: catalogues.VersionRow, *, viewer: Actor, language: str) -> Drawing | None:
-    """None for a draft whose steps are no process yet."""
+def of_version(row: catalogues.VersionRow, *, viewer: Actor, language: str, whole: str = "") -> Drawing | None:
+    """None for a draft whose steps are no process yet. `whole` is the address of the drawing by itself."""
     drawn = catalogues.drawn_process(row.id, viewer=viewer)
     if drawn is None:
         return None
-    whole = reverse("desk:version_drawing", args=[row.key, row.number])
+    whole = whole or reverse("desk:version_drawing", args=[row.key, row.number])
     return Drawing(_title(row), drawn.svgs(_title(row)), list(_steps(drawn, language)), whole=whole)
 
 
@@ -74,12 +74,12 @@ def _told(what: tuple[str, ...]) -> str:
 
 
 def _steps(drawn: Drawn, language: str) -> Iterator[DrawnStep]:
-    """Who does what, where, in which time; a condition is said as the package writes it."""
+    """Who does what, where, and when it is needed at all."""
     if drawn.graph is None:
         return
     for key in drawn.graph.tasks:
         work = drawn.graph.work(key)
         who = f"{process.ROLES[work.role]}, {str(process.PLACES[work.place.place]).lower()}"
-        conditions = [edge.condition.text for edge in drawn.graph.incoming[key] if edge.condition is not None]
-        lines = [who, *(pgettext("a step", "Only where: %(what)s") % {"what": text} for text in conditions)]
-        yield DrawnStep(work.name.get(language), lines)
+        when = drawn.say(process.condition_to(drawn.graph, key))
+        told = [pgettext("a step", "Only where: %(what)s") % {"what": when}] if when else []
+        yield DrawnStep(work.name.get(language), [who, *told])
