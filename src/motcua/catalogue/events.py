@@ -21,6 +21,24 @@ class RegimeAdopted(Event):
 
 
 @dataclass(frozen=True)
+class ProcedureAnnounced(Event):
+    """
+    A decision announced the procedure (quyết định công bố) and said whose it is; people may use it when it is published
+    too. The code is its `key`; `agency_id` is empty for what every agency of a kind settles.
+    """
+
+    name: ClassVar[str] = "catalogue.procedure_announced"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    decided_on: date
+    agency_id: int | None
+    sector: str
+    service_level: str
+    by_post: bool
+
+
+@dataclass(frozen=True)
 class ProcedureDrafted(Event):
     """A version was written down; nobody outside sees it yet."""
 
@@ -139,6 +157,10 @@ class ProcedurePublished(Event):
     number: int
     valid_from: date
     digest: str
+    agency_id: int | None = None
+    sector: str = ""
+    service_level: str = ""
+    by_post: bool = False
 
 
 @dataclass(frozen=True)

@@ -346,7 +346,17 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     _open_doors(version, card)
     words = rules.syllables_of([*_named(card), *card.keywords, *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
-    ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
+    event = ProcedurePublished(
+        version.pk,
+        key,
+        number,
+        day,
+        version.digest,
+        sector=version.sector,
+        service_level=version.service_level,
+        by_post="PUBLIC_POST" in card.channels,
+    )
+    ledger.record(event, actor=actor, at=at)
 
 
 def _publish_process(version: ProcedureVersion, content: Mapping[str, Any], *, actor: Actor, at: datetime) -> int:

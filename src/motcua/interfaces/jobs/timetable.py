@@ -4,6 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
+from motcua.interfaces.jobs.check_figures import check_figures
+from motcua.interfaces.jobs.count import count_acts
 from motcua.interfaces.jobs.deliver import deliver
 from motcua.interfaces.jobs.digest import send_digests
 from motcua.interfaces.jobs.foresee import foresee
@@ -37,6 +39,7 @@ class Job:
 
 JOBS = (
     Job("deliver", deliver, period=0.25),
+    Job("count", count_acts, period=1),
     Job("mail", send_mail, period=0.5),
     Job("times", let_times_come, period=5, in_one_go=True),
     Job("results", file_results, period=2),
@@ -47,6 +50,7 @@ JOBS = (
     Job("digest", send_digests, period=600, in_one_go=True),
     Job("seal", seal, period=60, in_one_go=True),
     Job("foresee", foresee, period=5),
+    Job("check_figures", check_figures, period=60, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("quality", keep_quality, period=1800, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
