@@ -119,7 +119,7 @@ def _cells(card: seals.SealCard) -> Iterator[Cell | str]:
     )
     yield Cell(formats.vn_moment(card.sealed_at), sub=behind)
     yield card.root.hex()
-    heard = [gettext("signed")] * (card.signature is not None) + [gettext("time stamped")] * (
+    heard = [gettext("signed by the agency")] * (card.signature is not None) + [gettext("time stamped")] * (
         card.timestamp is not None
     )
     yield ", ".join(heard) or gettext("none")
