@@ -10,6 +10,7 @@ import json
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
+from importlib import resources
 from typing import Any, Final
 
 from django.db import connection
@@ -103,6 +104,11 @@ def bundle(
         **(parts or {}),
     }
     return Bundle(_zipped(data, written), data, seal, len(acts))
+
+
+def verifier() -> bytes:
+    """The verifier, as it is handed out."""
+    return (resources.files("motcua.insight.bundles") / "verify_bundle.py").read_bytes()
 
 
 def _measures(report: Report, viewer: Actor, period: Span) -> dict[str, Measure]:
