@@ -20,6 +20,7 @@ from motcua.interfaces.api.docs.examples import FILE
 from motcua.journeys import pay_fees
 from motcua.notice import operations as notice
 from tests.cast.cast import Cast
+from tests.cast.drawn import publish_waiting
 from tests.cast.given import ANSWERS, LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
@@ -102,6 +103,7 @@ def heard(program: Programs, stage: Stage, places: None, shelf: Any) -> Heard:
     done = _file_and_settle(heard, program, stage)
     _act_on_others(heard, program, stage)
     _speak_up(heard, program, cast, done)
+    _wait_for_a_letter(heard, program, cast)
     return heard
 
 
@@ -137,7 +139,21 @@ def _ask_others(heard: Heard, program: Programs, cast: Cast, one: int) -> None:
     part = {"agency_id": cast.home_affairs.id, "duty": "Xác nhận tư cách pháp nhân", "respond_by": "2026-09-18"}
     heard.call("send_legs", specialist, {"mode": "SEQUENTIAL", "legs": [part]}, dossier_id=one)
     [leg] = heard.call("list_legs", partner, dossier_id=one).json()["items"]
+    heard.call("accept_leg", partner, {}, dossier_id=one, leg_id=leg["id"])
+    heard.call("remind_leg", specialist, {}, dossier_id=one, leg_id=leg["id"])
     heard.call("answer_leg", partner, {"answer": "Có tư cách pháp nhân"}, dossier_id=one, leg_id=leg["id"])
+    _send_back_and_withdraw(heard, program, cast, one)
+
+
+def _send_back_and_withdraw(heard: Heard, program: Programs, cast: Cast, one: int) -> None:
+    """Two more parts: one that is not for that agency, and one that is needed no longer."""
+    specialist, parts = program("specialist"), [cast.home_affairs.id, cast.commune.id]
+    told = [{"agency_id": agency, "duty": "Xác minh nơi đặt trụ sở", "respond_by": "2026-09-18"} for agency in parts]
+    specialist.post(f"/dossiers/{one}/legs", {"mode": "PARALLEL", "legs": told})
+    _, first, second = specialist.get(f"/dossiers/{one}/legs").json()["items"]
+    reason = {"reason": "Trụ sở không thuộc địa bàn quản lý"}
+    heard.call("refuse_leg", program("partner"), reason, dossier_id=one, leg_id=first["id"])
+    heard.call("withdraw_leg", specialist, {"reason": "Đã có văn bản xác nhận"}, dossier_id=one, leg_id=second["id"])
 
 
 def _file_and_settle(heard: Heard, program: Programs, stage: Stage) -> int:
@@ -232,6 +248,13 @@ def _act_on_others(heard: Heard, program: Programs, stage: Stage) -> None:
     )
     heard.call("get_collection", counter, dossier_id=taken)
     heard.call("reopen", program("chair"), {"reason": "Sai số trang trong giấy phép"}, dossier_id=stage.finished().id)
+
+
+def _wait_for_a_letter(heard: Heard, program: Programs, cast: Cast) -> None:
+    publish_waiting()
+    one = Stage(cast).received().id
+    [awaited] = heard.call("list_awaited", program("specialist"), dossier_id=one).json()["items"]
+    heard.call("receive_message", program("specialist"), {"message": awaited["name"]}, dossier_id=one)
 
 
 def _speak_up(heard: Heard, program: Programs, cast: Cast, done: int) -> None:
