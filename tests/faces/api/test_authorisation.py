@@ -25,6 +25,7 @@ from motcua.journeys import collect_result, file_result, pay_fees, settle_dossie
 from motcua.kernel.store import seals
 from motcua.payment import queries as payments
 from tests.cast.cast import MACHINE, OFFICERS, PARTIES, Cast
+from tests.cast.drawn import publish_waiting
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
@@ -50,6 +51,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "extend": {**REASON, "until": "2026-12-01"},
     "judge_answer": {"likes": True},
     "put_answers": {"data": {"pages": 12}},
+    "receive_message": {"message": "finance.letter"},
     "rate": {"overall": "SATISFIED"},
     "return_result": {"method": "DIRECT"},
     "send_legs": {"mode": "PARALLEL"},
@@ -100,6 +102,7 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
     signed = {"dossier_id": done.id, "code": done.code, "number": result.number if result else ""}
     public, asked_back = _petitions(cast)
     seals.seal(at=at)
+    waiting = {"dossier_id": _waiting(stage)}
     return {
         "dossier_id": opened.id,
         "code": opened.code,
@@ -116,6 +119,8 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
         "target": first.key,
         "person_id": cast.colleague.person_id,
         "recall_step": {"step_id": first.id},
+        "list_awaited": waiting,
+        "receive_message": waiting,
         "get_collection": {"dossier_id": _collected(stage)},
         "get_receipt": {"dossier_id": paid.id},
         "supplement_petition": {"petition_id": asked_back},
@@ -130,6 +135,12 @@ def _leg(cast: Cast, dossier_id: int) -> int:
         actor=cast.specialist, at=MONDAY_MORNING, dossier_id=dossier_id, mode=LegMode.PARALLEL, legs=[leg]
     )
     return sent.id
+
+
+def _waiting(stage: Stage) -> int:
+    """A dossier whose process waits for a letter."""
+    publish_waiting()
+    return Stage(stage.cast).received().id
 
 
 def _collected(stage: Stage) -> int:
