@@ -1,6 +1,9 @@
-"""Tables of measures. Rows change in `operations` only."""
+"""Tables of measures and plans. Rows change in `operations` only."""
 
 from django.db import models
+from django.db.models import PROTECT, F, Q
+
+from motcua.indicator.states import PlanState, TaskState
 
 
 class MeasureVersion(models.Model):
@@ -16,3 +19,95 @@ class MeasureVersion(models.Model):
     class Meta:
         db_table = "indicator_measure"
         constraints = [models.UniqueConstraint(fields=["key", "number"], name="indicator_measure_once")]
+
+
+# Plans: area → objective → target and task. People are plain ids, as elsewhere.
+
+
+class Plan(models.Model):
+    """A plan of an agency (kế hoạch CCHC) for one year or for several."""
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    title = models.TextField()
+    first_year = models.SmallIntegerField()
+    last_year = models.SmallIntegerField()
+    state = models.TextField()
+    number = models.TextField(blank=True, default="")
+    signer = models.TextField(blank=True, default="")
+    signed_on = models.DateField(null=True)
+    evaluation = models.TextField(blank=True, default="")
+    drafted_by = models.BigIntegerField()
+    drafted_at = models.DateTimeField()
+    approved_by = models.BigIntegerField(null=True)
+    approved_at = models.DateTimeField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "indicator_plan"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in PlanState]), name="indicator_plan_state"
+            ),
+            models.CheckConstraint(condition=Q(last_year__gte=F("first_year")), name="indicator_plan_years"),
+        ]
+
+
+class PlanObjective(models.Model):
+    """What is to be reached in an area (mục tiêu)."""
+
+    plan = models.ForeignKey(Plan, on_delete=PROTECT, related_name="+")
+    area = models.TextField()
+    words = models.TextField()
+
+    class Meta:
+        db_table = "indicator_plan_objective"
+
+
+class PlanTarget(models.Model):
+    """How much of it by the end of a year (chỉ tiêu); `measure` is the key by which it is counted, if it is."""
+
+    objective = models.ForeignKey(PlanObjective, on_delete=PROTECT, related_name="+")
+    words = models.TextField()
+    unit = models.TextField()
+    baseline = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    value = models.DecimalField(max_digits=14, decimal_places=2)
+    year = models.SmallIntegerField()
+    measure = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "indicator_plan_target"
+
+
+class PlanTask(models.Model):
+    """What is done for it (nhiệm vụ). Bound to a target that is counted, it closes itself; `first_due_on` stays."""
+
+    objective = models.ForeignKey(PlanObjective, on_delete=PROTECT, related_name="+")
+    target = models.ForeignKey(PlanTarget, on_delete=PROTECT, null=True, related_name="+")
+    words = models.TextField()
+    product = models.TextField()
+    lead_agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    lead_unit = models.ForeignKey("org.Unit", on_delete=PROTECT, null=True, related_name="+")
+    coordinators = models.TextField(blank=True, default="")
+    budget = models.BigIntegerField(default=0)
+    due_on = models.DateField()
+    first_due_on = models.DateField()
+    state = models.TextField()
+    evidence = models.TextField(blank=True, default="")
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, null=True, related_name="+")
+    done_on = models.DateField(null=True)
+    done_by = models.BigIntegerField(null=True)
+    in_time = models.BooleanField(null=True)
+    reason = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "indicator_plan_task"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in TaskState]), name="indicator_plan_task_state"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=TaskState.DONE.value) | (Q(done_on__isnull=False) & ~Q(evidence="")),
+                name="indicator_done_with_evidence",
+            ),
+        ]
+        indexes = [models.Index(fields=["due_on"], name="indicator_task_due", condition=Q(state="PLANNED"))]

@@ -1,7 +1,14 @@
-"""Who may publish what is measured: whoever administers the province's organisation."""
+"""Who may publish what is measured, and who plans: administrators; those who direct an agency or one above it."""
 
+from collections.abc import Iterator
+
+from django.db.models import Q
+
+from motcua.indicator.models import PlanTask
+from motcua.indicator.states import PlanState, Right
 from motcua.kernel.plain.actor import Actor, Role
-from motcua.kernel.plain.errors import NotAllowed
+from motcua.kernel.plain.errors import NotAllowed, NotFound
+from motcua.org import queries as org
 
 
 class NotYourMeasures(NotAllowed):
@@ -14,3 +21,71 @@ def may_publish(actor: Actor) -> None:
     """:raises NotYourMeasures: to everybody else"""
     if not (actor.is_system or actor.has(Role.ADMIN)):
         raise NotYourMeasures()
+
+
+class NoSuchPlan(NotFound):
+    """There is no such plan or task, or it is not open to you."""
+
+    code = "indicator.no_such_plan"
+
+
+class NotYourPlan(NotAllowed):
+    """Plans are written by procedure control, an administrator or a leader of the agency or of one above it; a leader
+    approves them and what changes afterwards. Whoever leads a task reports that it is done."""
+
+    code = "indicator.not_your_plan"
+
+
+HOLDERS = {
+    Right.PLAN: (Role.CONTROLLER, Role.ADMIN, Role.LEADER),
+    Right.APPROVE: (Role.LEADER,),
+}
+
+
+def agencies_read_by(viewer: Actor) -> frozenset[int]:
+    if not viewer.is_officer:
+        return frozenset()
+    return viewer.agency_ids() | org.agencies_seen_by(viewer) | org.agencies_administered_by(viewer)
+
+
+def plans_seen_by(viewer: Actor, prefix: str = "") -> Q:
+    """Those of the agencies that one reads, and those in which one's agency leads a task."""
+    if viewer.is_system:
+        return Q()
+    leads = PlanTask.objects.filter(lead_agency__in=list(viewer.agency_ids())).values("objective__plan")
+    own = Q(**{f"{prefix}agency__in": list(agencies_read_by(viewer))})
+    return own | (Q(**{f"{prefix}pk__in": leads}) & ~Q(**{f"{prefix}state": PlanState.DRAFT.value}))
+
+
+def acting(actor: Actor, agency_id: int, right: Right) -> Actor | None:
+    """The actor as the ledger names him or her, or None."""
+    if actor.is_system:
+        return actor
+    line = (agency_id, *_above(agency_id))
+    fitting = [grant for grant in actor.grants if grant.role in HOLDERS[right] and grant.agency_id in line]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def may_plan(actor: Actor, agency_id: int, right: Right = Right.PLAN) -> Actor:
+    """:raises NoSuchPlan: to a stranger; NotYourPlan: to other officers of the agency"""
+    found = acting(actor, agency_id, right)
+    if found is None:
+        raise NotYourPlan() if agency_id in agencies_read_by(actor) else NoSuchPlan()
+    return found
+
+
+def leading(actor: Actor, agency_id: int, unit_id: int | None) -> Actor | None:
+    """The actor as one of those who lead a task, or None; the whole agency where no unit of it is named."""
+    fitting = [
+        grant
+        for grant in actor.grants
+        if grant.agency_id == agency_id and (unit_id is None or grant.unit_id in (None, unit_id))
+    ]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def _above(agency_id: int) -> Iterator[int]:
+    above = org.get_agency(agency_id, viewer=Actor.NOBODY).parent_id
+    while above is not None:
+        yield above
+        above = org.get_agency(above, viewer=Actor.NOBODY).parent_id

@@ -1,6 +1,10 @@
-"""What a measure is made of: units, dimensions, and where a count is taken."""
+"""What a measure is made of: units, dimensions, and where a count is taken; how plans and their tasks stand."""
 
 from enum import StrEnum
+
+from motcua.kernel.plain.errors import WrongState
+from motcua.kernel.plain.labelled import Labelled
+from motcua.kernel.plain.labelled import marked as _
 
 
 class Unit(StrEnum):
@@ -30,3 +34,80 @@ class Dimension(StrEnum):
     FIELD = "field"
     CLASS = "class"
     KIND = "kind"
+
+
+class Area(Labelled):
+    """The six areas of administrative reform (Resolution 76/NQ-CP of 15/07/2021; those of 30c/NQ-CP before it)."""
+
+    INSTITUTIONS = "INSTITUTIONS", _("Institutional reform")
+    PROCEDURES = "PROCEDURES", _("Reform of administrative procedures")
+    ORGANISATION = "ORGANISATION", _("Reform of the administrative apparatus")
+    STAFF = "STAFF", _("Reform of the civil service regime")
+    FINANCE = "FINANCE", _("Reform of public finance")
+    DIGITAL = "DIGITAL", _("E-government and digital government")
+
+
+class PlanState(Labelled):
+    """DRAFT → APPROVED → CLOSED."""
+
+    DRAFT = "DRAFT", _("Being written")
+    APPROVED = "APPROVED", _("Approved, under way")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class PlanVerb(StrEnum):
+    CHANGE = "CHANGE"
+    APPROVE = "APPROVE"
+    CLOSE = "CLOSE"
+
+
+PLAN_TRANSITIONS = {
+    (PlanState.DRAFT, PlanVerb.CHANGE): PlanState.DRAFT,
+    (PlanState.DRAFT, PlanVerb.APPROVE): PlanState.APPROVED,
+    (PlanState.APPROVED, PlanVerb.CLOSE): PlanState.CLOSED,
+}
+
+
+class TaskState(Labelled):
+    """PLANNED → DONE, with evidence, or DROPPED, with a reason; reopened, it is PLANNED again."""
+
+    PLANNED = "PLANNED", _("Not completed yet")
+    DONE = "DONE", _("Completed with evidence")
+    DROPPED = "DROPPED", _("Dropped")
+
+
+class TaskVerb(StrEnum):
+    """COMPLETE is for the lead too; the others are for those who approve."""
+
+    COMPLETE = "COMPLETE"
+    MOVE = "MOVE"
+    DROP = "DROP"
+    REOPEN = "REOPEN"
+
+
+TASK_TRANSITIONS = {
+    (TaskState.PLANNED, TaskVerb.COMPLETE): TaskState.DONE,
+    (TaskState.PLANNED, TaskVerb.MOVE): TaskState.PLANNED,
+    (TaskState.PLANNED, TaskVerb.DROP): TaskState.DROPPED,
+    (TaskState.DONE, TaskVerb.REOPEN): TaskState.PLANNED,
+    (TaskState.DROPPED, TaskVerb.REOPEN): TaskState.PLANNED,
+}
+
+
+class Right(StrEnum):
+    """PLAN: write plans and report for everybody; APPROVE: approve, close, and change what was approved."""
+
+    PLAN = "PLAN"
+    APPROVE = "APPROVE"
+
+
+class PlanMovedOn(WrongState):
+    """This plan or task has moved on: look at how it stands now."""
+
+    code = "indicator.plan_moved_on"
+
+
+class ClosesItself(WrongState):
+    """The target of this task is counted: it closes by itself when the figure is reached."""
+
+    code = "indicator.closes_itself"

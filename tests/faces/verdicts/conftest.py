@@ -30,7 +30,7 @@ from motcua.process import queries as steps
 from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
-from tests.cast import approval, quality
+from tests.cast import approval, plans, quality
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -93,6 +93,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
         **_quality(stage),
+        **_plans(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
     }
@@ -116,6 +117,21 @@ def _money(stage: Stage, bank: Simulator, dossier_id: int) -> dict[str, object]:
         "reference": order.reference,
         "seal": bank.seal(order.reference),
         "transfer": heard.transfer.id if heard else 0,
+    }
+
+
+def _plans(stage: Stage) -> dict[str, object]:
+    """An approved plan of the department, and a draft of one with a target that is counted."""
+    cast = stage.cast
+    draft = plans.add_task(cast, plans.add_target(cast, plans.draft(cast), "dossier.received", 100))
+    plan = plans.approve(cast, plans.add_task(cast, plans.draft(cast)))
+    return {
+        "plan": plan.id,
+        "plan_task": plan.tasks[0].id,
+        "plan_draft": draft.id,
+        "plan_objective": draft.objectives[0].id,
+        "plan_target": draft.objectives[0].targets[0].id,
+        "task_draft": draft.tasks[0].id,
     }
 
 

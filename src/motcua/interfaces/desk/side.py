@@ -114,7 +114,7 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*FOLLOWERS):
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
     if actor.has(*QUALITY):
-        rows.append(_Row("desk:quality", _("Quality (e-ISO)")))
+        rows += [_Row("desk:quality", _("Quality (e-ISO)")), _Row("desk:plans", _("Reform plans"))]
     if catalogue.verbs_in_approval(actor):
         asked = catalogue.count_drafts_to_approve(viewer=actor)
         rows.append(_Row("desk:approvals", _("Approval of processes"), asked, hot=True))

@@ -10,6 +10,7 @@ from motcua.dossier.ports import Typesetter
 from motcua.interfaces.console.demo.acted import lived_stories
 from motcua.interfaces.console.demo.life import live
 from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoint_officers, register_citizens
+from motcua.interfaces.console.demo.plans import make_plans
 from motcua.interfaces.console.demo.play import cast_stories, in_two_halves, play
 from motcua.interfaces.console.demo.quality import keep_quality
 from motcua.interfaces.console.demo.scene import FOUNDED, MACHINE, publish_procedures, set_scene
@@ -71,6 +72,7 @@ def load(*, dossiers: int, past: int, seed: int) -> None:
         )
     live(company, now)
     keep_quality(company, now)
+    make_plans(company, now)
     _count_figures(now)
 
 
