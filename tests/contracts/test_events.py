@@ -449,9 +449,11 @@ work_filter.kept 1
 CODES = {
     "about_kind",
     "access_class",
+    "area",
     "audience",
     "case_code",
     "channel",
+    "class_key",
     "code",
     "codes",
     "collector",
@@ -495,6 +497,7 @@ CODES = {
     "scopes",
     "service",
     "session",
+    "set_key",
     "sha256",
     "standard",
     "standing",
@@ -512,7 +515,7 @@ PERSONAL = re.compile("name|phone|mail|address|birth|identity|sex|ethnicity")
 
 def recorded() -> Iterator[type[Event]]:
     """Every event of every room, without those of tests and the frames that only share fields."""
-    for path in sorted((ROOT / "src/motcua").glob("*/events.py")):
+    for path in sorted((ROOT / "src/motcua").glob("*/events*")):
         importlib.import_module(f"motcua.{path.parent.name}.events")
     ours = (event for event in Event.by_name.values() if event.__module__.startswith("motcua."))
     yield from sorted((event for event in ours if "." in event.name), key=lambda event: event.name)

@@ -1,5 +1,6 @@
 """What is measured, by which rules; definitions are open to everybody."""
 
+from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
     Act,
     Dimension,
@@ -25,15 +26,18 @@ __all__ = [
     "Fact",
     "How",
     "Kind",
+    "LoadedCard",
     "Measure",
     "NoSuchMeasure",
     "Term",
     "Unit",
     "get_kinds",
+    "get_loaded",
     "get_measure",
     "growth",
     "known_facts",
     "list_measures",
     "list_versions",
+    "new_subjects",
     "share",
 ]

@@ -27,6 +27,9 @@ from motcua.kernel.store.transactions import transaction, transaction_required
 AT_ONCE: Final = 5_000
 """Acts in one transaction: some seconds of a province at its busiest."""
 
+IN_BULK: Final = 50_000
+"""Where many wait: the larger the piece, the fewer times the same sums are moved."""
+
 STEADY_TRIES: Final = 4
 Answer = TypeVar("Answer")
 

@@ -6,6 +6,8 @@ Facts and their sums, which figures are counted from.
 """
 
 import argparse
+import sys
+from typing import TextIO
 
 from motcua.interfaces.console.database import database
 from motcua.interfaces.console.progress import Progress
@@ -25,18 +27,24 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def advance(arguments: argparse.Namespace) -> int:
+    count("counting")
+    return 0
+
+
+def count(title: str, stream: TextIO = sys.stdout) -> None:
+    """Give every act its place and count it, with progress."""
     from motcua.insight.figures import projection
     from motcua.kernel.store import positions
     from motcua.kernel.store.transactions import transaction
 
     with transaction():
         positions.give_positions()
-    with Progress("counting", total=projection.lag()) as progress:
+    with Progress(title, total=projection.lag(), stream=stream) as progress:
         while True:
             with transaction():
-                taken = projection.advance(size=20_000)
+                taken = projection.advance(size=projection.IN_BULK)
             if not taken:
-                return 0
+                return
             progress.advance(taken)
 
 
