@@ -50,6 +50,14 @@ catalogue.procedure_withdrawn 1
     version_id:int key:str number:int valid_to:date
 catalogue.regime_adopted 1
     regime_id:int key:str valid_from:date valid_to:date? digest:str
+correspondence.document_directed 1
+    document_id:int agency_id:int on_system:bool
+correspondence.document_issued 1
+    document_id:int agency_id:int electronic:bool signed:bool interagency:bool
+correspondence.document_put_to_leader 1
+    document_id:int agency_id:int
+correspondence.document_received 1
+    document_id:int agency_id:int electronic:bool signed:bool interagency:bool
 definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
@@ -178,6 +186,22 @@ feedback.survey_published 1
     survey_id:int agency_id:int
 indicator.measure_published 1
     measure_id:int key:str number:int valid_from:date digest:str
+indicator.past_loaded 1
+    loading_id:int kind:str lines:int acts:int
+indicator.task_completed 1
+    task_id:int in_time:bool
+indicator.task_dropped 1
+    task_id:int
+indicator.task_moved 1
+    task_id:int due_on:date
+indicator.task_planned 1
+    task_id:int agency_id:int area:str due_on:date
+indicator.task_reopened 1
+    task_id:int
+indicator.unit_classified 1
+    classification_id:int agency_id:int set_key:str class_key:str last:date
+infosec.incident_reported 1
+    incident_id:int agency_id:int kind:str
 notice.digest_sent 1
     message_id:int recipient_kind:str recipient_id:int count:int
 notice.edition_written 1
@@ -230,6 +254,8 @@ org.days_loaded 1
     day_id:int count:int first:date last:date
 org.delegation_revoked 1
     person_id:int delegation_id:int to_person_id:int
+org.mail_used 1
+    use_id:int agency_id:int person_id:int on:date times:int
 org.officer_appointed 1
     person_id:int position_id:int unit_id:int agency_id:int valid_from:date valid_to:date? duty:str
 org.officer_corrected 1
@@ -259,6 +285,8 @@ org.sign_in_ended 1
     account_id:int sign_in_id:int
 org.signed_in 1
     account_id:int sign_in_id:int person_id:int? agency_id:int?
+org.system_used 1
+    use_id:int agency_id:int person_id:int on:date times:int
 org.token_issued 1
     account_id:int token_id:int scopes:strs expires_at:datetime
 org.token_revoked 1
@@ -429,6 +457,28 @@ reading.forgotten 1
     reading_id:int count:int
 reading.noted 1
     dossier_id:int person_id:int agency_id:int ground:str
+records.file_digitised 1
+    digitised_id:int agency_id:int pages:int
+register.computer_changed 1
+    computer_id:int agency_id:int person_id:int? antivirus:bool
+register.computer_registered 1
+    computer_id:int agency_id:int person_id:int? antivirus:bool
+register.computer_retired 1
+    computer_id:int agency_id:int
+register.meeting_held 1
+    meeting_id:int agency_id:int online:bool
+register.software_registered 1
+    software_id:int agency_id:int kind:str
+register.software_retired 1
+    software_id:int agency_id:int
+register.training_held 1
+    training_id:int agency_id:int kind:str
+register.website_registered 1
+    website_id:int agency_id:int
+register.website_retired 1
+    website_id:int agency_id:int
+register.website_updated 1
+    website_id:int agency_id:int
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1

@@ -88,7 +88,7 @@ def _complain(looked: "Looked", report: Path) -> None:
         print(": ".join(_cells(fault)), file=sys.stderr)
     with report.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
-        table.writerow([gettext("File"), gettext("Line"), gettext("Field"), gettext("What is wrong")])
+        table.writerow([gettext("File"), gettext("Line"), gettext("Field of the line"), gettext("What is wrong")])
         table.writerows(_cells(fault) for fault in looked.faults)
     words = gettext("Nothing was loaded: {count} faults. The first {kept} stand in {report}.")
     print(words.format(count=looked.count, kept=len(looked.faults), report=report), file=sys.stderr)
