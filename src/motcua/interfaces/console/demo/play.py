@@ -15,6 +15,7 @@ from motcua.dossier.states import Channel
 from motcua.eforms import queries as eforms
 from motcua.interfaces.console.demo.people import Company
 from motcua.interfaces.console.demo.scene import MACHINE
+from motcua.interfaces.console.demo.sharing import SHARED, Shared, SharedStory
 from motcua.interfaces.console.demo.story import WEIGHTS, Fate, Story
 from motcua.interfaces.console.packages import ROOT, folders, read_package
 from motcua.journeys.home_agencies import competent_at_home
@@ -60,7 +61,8 @@ def cast_stories(company: Company, *, seed: int, dossiers: int, now: datetime, f
     """Every story with its people and its first moment; the same seed, day and number give the same stories."""
     rng = random.Random(seed)
     casting = Casting(company, rng, now, files)
-    return [casting.story(fate, random.Random(f"{seed}:{number}")) for number, fate in enumerate(_fates(rng, dossiers))]
+    lot = [casting.story(fate, random.Random(f"{seed}:{number}")) for number, fate in enumerate(_fates(rng, dossiers))]
+    return lot + [casting.shared(shared, random.Random(f"{seed}:shared:{n}")) for n, shared in enumerate(SHARED)]
 
 
 def in_two_halves(stories: list["Played"]) -> tuple[list["Played"], list["Played"]]:
@@ -136,6 +138,30 @@ class Casting:
             files=self.files,
         )
         return Played(story, begins, at_commune=card.agency.implementing.kind == "COMMUNE")
+
+    def shared(self, shared: Shared, chance: random.Random) -> Played:
+        """A dossier that several agencies work on, filed online early on its day."""
+        card, answers, scenario = next(
+            piece for piece in self.pieces if piece[0].key == shared.procedure and piece[2]["channel"] == Channel.ONLINE
+        )
+        agency = self._able(card)[0]
+        applicant_class = scenario.get("applicant", card.applicants[0])
+        story = SharedStory(
+            company=self.company,
+            procedure=card,
+            answers=answers,
+            channel=Channel.ONLINE,
+            citizen=self.sample if shared.of_sample else chance.choice(self._fitting(applicant_class)),
+            applicant_class=applicant_class,
+            agency_id=agency,
+            fate=Fate.ORDINARY,
+            calendar=self._calendar(agency),
+            rng=chance,
+            files=self.files,
+            shared=shared,
+            today=self.now,
+        )
+        return Played(story, story.day(shared.filed, 7), at_commune=False)
 
     def _is_for_sample(self, fate: Fate, fitting: list[Any], scenario: dict[str, Any]) -> bool:
         """The sample citizen, whose account is printed, has a dossier of every kind that one would like to see."""
