@@ -151,7 +151,7 @@ class _State:
             return
         day = act.at.astimezone(LOCAL).date()
         for rule in rules:
-            if not _holds(rule.when, act.data):
+            if rule.when and not _holds(rule.when, act.data):
                 continue
             for name, value in rule.set:
                 self.known[name] = _value(value, act, day)
@@ -236,10 +236,11 @@ def _same(was: _Held, now: _Held) -> bool:
 
 
 def _holds(condition: Condition, values: Mapping[str, Any]) -> bool:
-    return all(
-        values.get(name) in allowed if allowed != _ANYTHING else values.get(name) not in _NOTHING
-        for name, allowed in condition
-    )
+    for name, allowed in condition:
+        value = values.get(name)
+        if value in _NOTHING if allowed == _ANYTHING else value not in allowed:
+            return False
+    return True
 
 
 def _value(value: Any, act: Act, day: date) -> Any:

@@ -24,6 +24,7 @@ from motcua.kernel.plain.said import Said, said
 AT_ONCE: Final = 2_000
 """Lines that are looked at, or taken, together."""
 
+_ONE_WAY: Final = json.JSONEncoder(sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 Progress = Callable[[int], None]
 
 
@@ -197,5 +198,4 @@ class _Check:
 
 def digest(data: Data) -> str:
     """Of what a line says, however it is written."""
-    told = json.dumps(data, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(told.encode()).hexdigest()
+    return hashlib.sha256(_ONE_WAY.encode(data).encode()).hexdigest()

@@ -72,8 +72,7 @@ def parse(raw: bytes) -> Data | Said:
             "load.not_utf8", "the text is not UTF-8 from byte {place} on; save it as UTF-8", place=fault.start + 1
         )
     try:
-        data = json.loads(text, parse_constant=_refuse)
-        text.encode()
+        data = _READER.decode(text)
     except RecursionError:
         return said("load.too_deep", "it is nested too deep")
     except ValueError as fault:
@@ -97,3 +96,6 @@ def _strange(data: Data) -> Data | Said:
 
 def _refuse(word: str) -> None:
     raise ValueError(f"{word} is no number")
+
+
+_READER: Final = json.JSONDecoder(parse_constant=_refuse)
