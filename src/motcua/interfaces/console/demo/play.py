@@ -19,7 +19,7 @@ from motcua.interfaces.console.demo.sharing import SHARED, Shared, SharedStory
 from motcua.interfaces.console.demo.story import WEIGHTS, Fate, Story
 from motcua.interfaces.console.packages import ROOT, folders, read_package
 from motcua.journeys.home_agencies import competent_at_home
-from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.clock import LOCAL
 from motcua.kernel.plain.worktime import Calendar
 from motcua.org import queries as org
@@ -34,6 +34,8 @@ OF_SAMPLE = {
     Fate.DRAFT: 1,
     Fate.REJECTED: 1,
 }
+Piece = tuple[catalogue.ProcedureCard, dict[str, Any], Any]
+"""A procedure, the answers of a scenario, and the scenario."""
 ENDS_OPEN = frozenset({Fate.DRAFT, Fate.WAITING_AT_COUNTER, Fate.AWAITING_PAPERS, Fate.AWAITING_MONEY})
 
 
@@ -44,7 +46,7 @@ class Repertoire:
         self.today = today
         self.pieces = [piece for folder in folders([ROOT / "procedures"]) for piece in self._pieces(folder)]
 
-    def _pieces(self, folder: Any) -> Iterator[tuple[catalogue.ProcedureCard, dict[str, Any], Any]]:
+    def _pieces(self, folder: Any) -> Iterator[Piece]:
         files = read_package(folder)
         facts = tomllib.loads(files["procedure.toml"])
         key = facts["code"] or facts["local_code"]
@@ -124,6 +126,24 @@ class Casting:
         agency = self.rng.choice(self._able(card))
         fitting = self._fitting(scenario.get("applicant", ""))
         citizen = self.sample if self._is_for_sample(fate, fitting, scenario) else self.rng.choice(fitting)
+        return self._played((card, answers, scenario), agency, citizen, fate, begins, chance)
+
+    def ordinary(self, code: str, agency_id: int, chance: random.Random) -> Played:
+        """One of the scenarios of this procedure at this agency; who tells it knows when."""
+        piece = self.rng.choice([piece for piece in self.pieces if piece[0].code == code])
+        citizen = self.rng.choice(self._fitting(piece[2].get("applicant", "")))
+        return self._played(piece, agency_id, citizen, Fate.ORDINARY, self.now, chance)
+
+    def _played(
+        self,
+        piece: Piece,
+        agency_id: int,
+        citizen: Actor,
+        fate: Fate,
+        begins: datetime,
+        chance: random.Random,
+    ) -> Played:
+        card, answers, scenario = piece
         story = Story(
             company=self.company,
             procedure=card,
@@ -131,9 +151,9 @@ class Casting:
             channel=self._channel(scenario),
             citizen=citizen,
             applicant_class=scenario.get("applicant", card.applicants[0]),
-            agency_id=agency,
+            agency_id=agency_id,
             fate=fate,
-            calendar=self._calendar(agency),
+            calendar=self._calendar(agency_id),
             rng=chance,
             files=self.files,
         )
