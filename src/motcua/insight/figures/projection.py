@@ -40,22 +40,19 @@ _THERE: Final = """
 _TAKE_AWAY: Final = "DELETE FROM insight_fact WHERE id = ANY(%s)"
 _LAY_DOWN: Final = "COPY insight_fact (mix_id, day, weight, agency_id, topic, subject_id, key, position) FROM STDIN"
 _ADD_UP: Final = """
-    INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
-    SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
-        topic, sum(number)
-    FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::text[], %s::bigint[])
-        AS moved(agency_id, mix_id, day, topic, number)
-    CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0 ORDER BY 1, 2, 3, 4, 5
-    ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
+    WITH added AS (
+        INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
+        SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
+            topic, sum(number)
+        FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::text[], %s::bigint[])
+            AS moved(agency_id, mix_id, day, topic, number)
+        CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
+        GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0 ORDER BY 1, 2, 3, 4, 5
+        ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
+        RETURNING id, number
+    ) SELECT id FROM added WHERE number = 0
 """
-_SWEEP: Final = """
-    DELETE FROM insight_rollup USING unnest(%s::bigint[], %s::int[], %s::date[], %s::text[])
-        AS gone(agency_id, mix_id, day, topic)
-    WHERE insight_rollup.number = 0 AND insight_rollup.agency_id = gone.agency_id
-        AND insight_rollup.mix_id = gone.mix_id AND insight_rollup.topic = gone.topic
-        AND (grain, insight_rollup.day) IN (('D', gone.day), ('M', date_trunc('month', gone.day)::date))
-"""
+_SWEEP: Final = "DELETE FROM insight_rollup WHERE id = ANY(%s)"
 _CLEAR_SUMS: Final = "DELETE FROM insight_rollup"
 _SUM_ALL: Final = """
     INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
@@ -235,11 +232,11 @@ class _Keeper:
         self.moved[row.agency_id, row.mix_id, row.day, row.topic] += sign * row.weight
 
     def add_up(self) -> None:
-        """Move the sums by day and by month, in one order."""
+        """Move the sums by day and by month, in one order; those that come to nothing go."""
         moved = [(*place, number) for place, number in self.moved.items() if number]
-        lessened = [place for *place, number in moved if number < 0]
+        if not moved:
+            return
         with connection.cursor() as cursor:
-            if moved:
-                cursor.execute(_ADD_UP, [reading.array(column) for column in zip(*moved, strict=True)])
-            if lessened:
-                cursor.execute(_SWEEP, [reading.array(column) for column in zip(*lessened, strict=True)])
+            cursor.execute(_ADD_UP, [reading.array(column) for column in zip(*moved, strict=True)])
+            if empty := [number for (number,) in cursor.fetchall()]:
+                cursor.execute(_SWEEP, [empty])
