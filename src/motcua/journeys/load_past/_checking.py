@@ -12,7 +12,6 @@ from typing import Final
 from motcua.indicator import queries as indicator
 from motcua.journeys.load_past import _dossiers
 from motcua.journeys.load_past._faults import Fault, Faults, written
-from motcua.journeys.load_past._index import Index, Reference
 from motcua.journeys.load_past._known import Codes
 from motcua.journeys.load_past._lines import Data, is_wide, lines, parse, peculiarities
 from motcua.journeys.load_past._shapes import KINDS, Shape, moment, shape
@@ -20,6 +19,7 @@ from motcua.kernel.plain import shapes
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.said import Said, said
+from motcua.kernel.store.scratch import Index, Reference
 
 AT_ONCE: Final = 2_000
 """Lines that are looked at, or taken, together."""

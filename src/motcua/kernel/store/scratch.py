@@ -1,6 +1,6 @@
 """
-What ids a folder holds and what its lines refer to, on the disk beside: a million lines are compared with each other
-without being held in memory, and without a transaction that the rest of the province would wait for.
+A scratch on the disk: ids of lines of files and what they refer to, so that millions are compared with each other
+without being held in memory, and without a transaction in the database for which the rest of the province would wait.
 """
 
 import sqlite3
