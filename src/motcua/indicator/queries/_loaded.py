@@ -5,9 +5,16 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from motcua.indicator.models import Loaded
 from motcua.kernel.plain.actor import Actor
 
+# One by one by the key: the planner knows nothing yet of a table that a load has just begun to fill.
+_THERE = """
+    SELECT asked.external_id, loaded.subject_id, loaded.digest FROM unnest(%s::text[]) AS asked(external_id)
+    CROSS JOIN LATERAL (
+        SELECT subject_id, digest FROM indicator_loaded
+        WHERE kind = %s AND external_id = asked.external_id OFFSET 0
+    ) AS loaded
+"""
 _DRAW = "SELECT nextval('indicator_loaded_subject') FROM generate_series(1, %s)"
 
 
@@ -19,9 +26,9 @@ class LoadedCard:
 
 def get_loaded(kind: str, external_ids: Iterable[str], *, viewer: Actor) -> Mapping[str, LoadedCard]:
     """Those of these ids that were loaded, by the id of the other system."""
-    rows = Loaded.objects.filter(kind=kind, external_id__in=list(external_ids))
-    columns = rows.values_list("external_id", "subject_id", "digest")
-    return {told: LoadedCard(subject_id, digest) for told, subject_id, digest in columns}
+    with connection.cursor() as cursor:
+        cursor.execute(_THERE, [list(external_ids), kind])
+        return {told: LoadedCard(subject_id, digest) for told, subject_id, digest in cursor.fetchall()}
 
 
 def new_subjects(count: int) -> list[int]:
