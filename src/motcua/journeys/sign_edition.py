@@ -33,8 +33,13 @@ PURPOSE = "quality.edition"
 SIGNED_STATES = (EditionState.APPROVED, EditionState.EFFECTIVE)
 
 
-def can_sign(card: DocumentCard, edition: EditionCard, *, viewer: Actor, at: datetime) -> bool:
-    """Whether the viewer approved this edition, has not signed it electronically, and could."""
+def number_to_sign(card: DocumentCard, *, viewer: Actor, at: datetime) -> int | None:
+    """The edition that the viewer approved, has not signed electronically, and could."""
+    editions = (card.on_its_way, card.in_force)
+    return next((one.number for one in editions if one is not None and _can_sign(one, viewer, at)), None)
+
+
+def _can_sign(edition: EditionCard, viewer: Actor, at: datetime) -> bool:
     if edition.state not in SIGNED_STATES or edition.signer_id is None or edition.signer_id != viewer.person_id:
         return False
     own = {one.person_id for one in signatures.signatures_on(KIND, [edition.id], viewer=viewer) if not one.is_seal}

@@ -16,6 +16,7 @@ from motcua.notice import queries as notices
 from motcua.org import queries as org
 from motcua.process import queries as steps
 from motcua.process.queries import CAP
+from motcua.signature import queries as signatures
 from motcua.ui.parts import Link, SideSection
 
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
@@ -29,6 +30,7 @@ RESOLVERS = (Role.LEADER, Role.CLERK)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
 SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
 QUALITY = (*BOARD, Role.ADMIN)
+SIGNERS = (Role.LEADER, Role.UNIT_HEAD, Role.CLERK)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
@@ -71,6 +73,8 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     if actor.has(*WORKERS, Role.RECEPTION):
         rows.append(_Row("desk:hand_over", _("Hand over files")))
+    if actor.has(*SIGNERS):
+        rows.append(_Row("desk:signatures", _("To be signed"), signatures.count_requests(viewer=actor), hot=True))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 
@@ -119,7 +123,7 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
-        rows.append(_Row("desk:letters", _("Words of messages")))
+        rows += [_Row("desk:letters", _("Words of messages")), _Row("desk:certificates", _("Certificates"))]
     if actor.has(*SURVEYORS):
         rows.append(_Row("desk:visits", _("Visits to the portal")))
     rows.append(_Row("desk:outages", _("Planned outages")))

@@ -93,7 +93,7 @@ class OfCertificate(OfCertificates):
         return [
             Fact(gettext("Whose"), whose, sub=self.agencies.get(card.agency_id, "")),
             Fact(gettext("Issued to"), card.subject, sub=card.organisation),
-            Fact(gettext("Issued by"), card.issuer, sub=gettext("No. %(serial)s") % {"serial": card.serial}),
+            Fact(gettext("Issuer"), card.issuer, sub=gettext("No. %(serial)s") % {"serial": card.serial}),
             Fact(gettext("Valid"), words.term(card)),
             Fact(gettext("State"), word, sub=revoked),
             Fact(gettext("Used"), formats.num(card.used), sub=formats.vn_moment(card.used_at) or ""),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk.frame import Act, Page
@@ -73,8 +73,8 @@ class Verification(Page):
         if not proofs:
             return gettext("The file has no electronic signature")
         if self.card.holds:
-            said = ngettext("The signature holds", "All %(n)s signatures hold", len(proofs))
-            return said % {"n": len(proofs)}
+            one = gettext("The signature holds")
+            return one if len(proofs) == 1 else gettext("All %(n)s signatures hold") % {"n": len(proofs)}
         holding = sum(proof.holds for proof in proofs)
         return gettext("%(holding)s of %(n)s signatures hold") % {"holding": holding, "n": len(proofs)}
 
@@ -101,7 +101,7 @@ def _facts(proof: Proof) -> Iterator[Fact]:
     yield Fact(gettext("Signed content"), said)
     if proof.certified is not None:
         one = proof.certified
-        yield Fact(gettext("Signed by"), one.subject, sub=one.organisation)
+        yield Fact(gettext("Signer"), one.subject, sub=one.organisation)
         until = gettext("valid from %(first)s to %(last)s") % {
             "first": formats.vn_short(one.valid_from),
             "last": formats.vn_short(one.valid_to),

@@ -76,7 +76,7 @@ class Waiting(Page):
     def _certificates(self, cards: tuple[CertificateCard, ...]) -> Table:
         columns = (
             Column(gettext("Certificate")),
-            Column(gettext("Issued by")),
+            Column(gettext("Issuer")),
             Column(gettext("Valid"), "shrink"),
             Column(gettext("Used"), "number"),
             Column(gettext("State")),
