@@ -1,13 +1,15 @@
 """An administrator publishes a procedure without a programmer; what was added is asked of the next citizen."""
 
 import re
-from datetime import timedelta
 
 import pytest
 
+from motcua.catalogue import queries as catalogue
 from motcua.kernel.plain import clock
 from tests.browser.conftest import Enter, Visitor
-from tests.cast.cast import Cast
+from tests.cast import approval
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.given import LICENCE
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -21,14 +23,24 @@ def draft(admin: Visitor) -> None:
     admin.open(f"{PROCEDURE}1/")
     admin.press("Soạn phiên bản tiếp theo")
     admin.send()
-    assert admin.sees("chỉ quản trị viên và cán bộ kiểm soát thủ tục nhìn thấy")
+    assert admin.sees("chỉ người soạn, người kiểm soát và người phê duyệt nhìn thấy")
+
+
+def send_to_be_checked(admin: Visitor) -> int:
+    admin.open(DRAFT)
+    admin.press("Trình kiểm soát")
+    admin.fill(note="Thêm một câu hỏi.")
+    admin.send()
+    assert admin.sees("Đã trình dự thảo")
+    version, *_ = catalogue.list_versions(LICENCE, viewer=MACHINE)
+    return version.id
 
 
 def publish(admin: Visitor) -> None:
+    """Of an approved draft; the decision that approved it stands in the form."""
     today = clock.local_date(clock.now())
     admin.open(f"{DRAFT}cong-bo/")
-    admin.fill(number="45/QĐ-UBND", issuer="Chủ tịch Ủy ban nhân dân tỉnh")
-    admin.fill(issued_on=f"{today - timedelta(days=3):%d/%m/%Y}", valid_from=f"{today:%d/%m/%Y}")
+    admin.fill(valid_from=f"{today:%d/%m/%Y}")
     admin.send()
     assert admin.sees("Đã công bố phiên bản 2")
 
@@ -86,6 +98,7 @@ def test_a_question_is_added_tried_and_published_and_the_next_citizen_is_asked(e
 
     admin.open(f"{PROCEDURE}so-sanh/?truoc=1&sau=2")
     assert admin.sees("Câu hỏi của biểu mẫu why_in_a_hurry")
+    approval.decide(company, send_to_be_checked(admin), at=clock.now())
     publish(admin)
     admin.is_content()
 
@@ -119,5 +132,6 @@ def test_the_main_acts_need_no_scripts(enter: Enter, company: Cast) -> None:
     admin.fill(pages="0")
     admin.page.get_by_role("button", name="Xem kết quả").last.click()
     assert admin.sees("câu trả lời sẽ không được nhận")
+    approval.decide(company, send_to_be_checked(admin), at=clock.now())
     publish(admin)
     admin.is_content()

@@ -14,7 +14,7 @@ from motcua.kernel.plain import clock
 from motcua.kernel.store.transactions import transaction
 from motcua.process import queries as steps
 from tests.browser.conftest import Enter, Visitor
-from tests.browser.test_administrator import DRAFT, draft, publish
+from tests.browser.test_administrator import DRAFT, draft, publish, send_to_be_checked
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, Stage
 
@@ -133,6 +133,29 @@ def walked(admin: Visitor) -> None:
     assert admin.sees("(100 % thời hạn)")
 
 
+def approved(enter: Enter, version_id: int) -> None:
+    """Procedure control looks at what the machine found and passes it on; the Chair names the decision."""
+    page = f"/desk/phe-duyet-quy-trinh/{version_id}/"
+    control, chair = enter(), enter(width=320)
+    control.come_as("controller")
+    control.open(page)
+    assert control.sees("Vai trò nào cũng có người ở mọi cơ quan")
+    control.look()
+    control.press("Kiểm soát")
+    control.page.get_by_label("Đạt: chuyển Chủ tịch phê duyệt").check()
+    control.send()
+    assert control.sees("Đã ghi kết quả kiểm soát")
+    chair.come_as("chair")
+    chair.open("/desk/phe-duyet-quy-trinh/")
+    chair.open(page)
+    chair.press("Phê duyệt")
+    chair.fill(number="45/QĐ-UBND")
+    chair.send()
+    assert chair.sees("Đã phê duyệt quy trình nội bộ")
+    control.is_content()
+    chair.is_content()
+
+
 def received(company: Cast) -> dossiers.DossierCard:
     """A dossier of 96 pages that comes in by the version that was drawn."""
     stage, at = Stage(company), clock.now()
@@ -160,6 +183,7 @@ def test_a_process_is_drawn_checked_tried_published_and_worked_by(enter: Enter, 
     board.is_kept()
     admin.look()
     walked(admin)
+    approved(enter, send_to_be_checked(admin))
     publish(admin)
     admin.is_content()
 

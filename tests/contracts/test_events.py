@@ -16,20 +16,36 @@ from typing import Any
 
 import pytest
 
+from motcua.kernel.plain.commitment import Commitment
 from motcua.kernel.plain.event import Event
 from tests.contracts.house import ROOT
 
 EVENTS = """\
+catalogue.draft_approved 1
+    version_id:int key:str number:int approval:int decision:str issued_on:date
+catalogue.draft_checked 1
+    version_id:int key:str number:int approval:int
 catalogue.draft_discarded 1
     version_id:int key:str number:int
+catalogue.draft_refused 1
+    version_id:int key:str number:int approval:int
 catalogue.draft_revised 1
     version_id:int key:str number:int digest:str
+catalogue.draft_sent 1
+    version_id:int key:str number:int approval:int
+catalogue.draft_sent_back 1
+    version_id:int key:str number:int approval:int
+catalogue.draft_taken_back 1
+    version_id:int key:str number:int approval:int
 catalogue.front_door_moved 1
     procedure_id:int key:str door:str valid_from:date
+catalogue.procedure_announced 1
+    version_id:int key:str decided_on:date agency_id:int? sector:str service_level:str by_post:bool
 catalogue.procedure_drafted 1
     version_id:int key:str number:int digest:str
 catalogue.procedure_published 1
-    version_id:int key:str number:int valid_from:date digest:str
+    version_id:int key:str number:int valid_from:date digest:str agency_id:int? sector:str service_level:str
+    by_post:bool
 catalogue.procedure_withdrawn 1
     version_id:int key:str number:int valid_to:date
 catalogue.regime_adopted 1
@@ -81,14 +97,14 @@ dossier.legs_sent 1
 dossier.not_accepted 1
     dossier_id:int state:str slip_id:int
 dossier.paper_added 1
-    dossier_id:int state:str component_code:str file_id:int? round:int
+    dossier_id:int state:str component_code:str file_id:int? round:int reused:bool
 dossier.paper_removed 1
     dossier_id:int state:str component_code:str file_id:int?
 dossier.payment_asked 1
     dossier_id:int state:str amount:int
 dossier.received 1
     dossier_id:int state:str code:str procedure_code:str case_code:str regime:str channel:str filing:str
-    receiving_agency_id:int competent_agency_id:int due_at:datetime?
+    receiving_agency_id:int competent_agency_id:int due_at:datetime? service_level:str
 dossier.reopened 1
     dossier_id:int state:str due_at:datetime?
 dossier.result_downloaded 1
@@ -129,7 +145,7 @@ feedback.follow_up_closed 1
 feedback.follow_up_opened 1
     follow_up_id:int rating_id:int agency_id:int
 feedback.matter_rated 1
-    rating_id:int about_kind:str about_id:int overall:str channel:str
+    rating_id:int about_kind:str about_id:int overall:str channel:str agency_id:int?
 feedback.petition_answered 1
     petition_id:int state:str agency_id:int in_time:bool
 feedback.petition_forwarded 1
@@ -160,6 +176,8 @@ feedback.survey_opened 1
     survey_id:int agency_id:int audience:str
 feedback.survey_published 1
     survey_id:int agency_id:int
+indicator.measure_published 1
+    measure_id:int key:str number:int valid_from:date digest:str
 notice.digest_sent 1
     message_id:int recipient_kind:str recipient_id:int count:int
 notice.edition_written 1
@@ -213,7 +231,7 @@ org.days_loaded 1
 org.delegation_revoked 1
     person_id:int delegation_id:int to_person_id:int
 org.officer_appointed 1
-    person_id:int position_id:int unit_id:int agency_id:int valid_from:date valid_to:date?
+    person_id:int position_id:int unit_id:int agency_id:int valid_from:date valid_to:date? duty:str
 org.officer_corrected 1
     person_id:int fields:strs
 org.officer_enrolled 1
@@ -240,7 +258,7 @@ org.schedule_set 1
 org.sign_in_ended 1
     account_id:int sign_in_id:int
 org.signed_in 1
-    account_id:int sign_in_id:int
+    account_id:int sign_in_id:int person_id:int? agency_id:int?
 org.token_issued 1
     account_id:int token_id:int scopes:strs expires_at:datetime
 org.token_revoked 1
@@ -250,7 +268,7 @@ org.unit_closed 1
 org.unit_opened 1
     unit_id:int agency_id:int kind:str
 party.corrected 1
-    party_id:int fields:strs
+    party_id:int fields:strs details:Commitment
 party.erased 1
     party_id:int ground:str
 party.mandate_ended 1
@@ -258,7 +276,7 @@ party.mandate_ended 1
 party.mandate_given 1
     party_id:int mandate_id:int to_party_id:int scope:str valid_from:date valid_to:date? file_id:int?
 party.registered 1
-    party_id:int kind:str
+    party_id:int kind:str details:Commitment
 payment.attempt_refused 1
     order_id:int gateway:str
 payment.money_taken 1
@@ -538,6 +556,7 @@ def test_an_event_is_read_as_it_was_recorded(event: type[Event]) -> None:
         int: 7,
         str: "X",
         bool: True,
+        Commitment: Commitment("X"),
         date: date(2026, 9, 18),
         datetime: datetime.fromisoformat("2026-09-18T17:00+07:00"),
     }

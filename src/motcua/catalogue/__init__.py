@@ -7,5 +7,9 @@ giải quyết), *components* (thành phần hồ sơ), *fees* (phí, lệ phí)
 route (quy trình nội bộ). The *front door* says where one submits, by date. A *regime* is the one-stop law of a period
 (NĐ 61/2018, NĐ 118/2025, …) as data; a dossier keeps the regime of the day it was received.
 
-    version:  DRAFT ──publish──▶ PUBLISHED ──withdraw──▶ WITHDRAWN
+    version:   DRAFT ──publish──▶ PUBLISHED ──withdraw──▶ WITHDRAWN
+    approval:  SENT ──check──▶ CHECKED ──approve──▶ APPROVED; sent back: RETURNED, REFUSED; ended: TAKEN_BACK, OVERTAKEN
+
+The *approval* (phê duyệt quy trình nội bộ: TT 01/2018/TT-VPCP Art. 8) is the way of a draft from those who write it to
+the control unit and the Chair; a draft is published when it is approved, a package from a file was approved elsewhere.
 """

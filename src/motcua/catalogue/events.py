@@ -21,6 +21,24 @@ class RegimeAdopted(Event):
 
 
 @dataclass(frozen=True)
+class ProcedureAnnounced(Event):
+    """
+    A decision announced the procedure (quyết định công bố) and said whose it is; people may use it when it is published
+    too. The code is its `key`; `agency_id` is empty for what every agency of a kind settles.
+    """
+
+    name: ClassVar[str] = "catalogue.procedure_announced"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    decided_on: date
+    agency_id: int | None
+    sector: str
+    service_level: str
+    by_post: bool
+
+
+@dataclass(frozen=True)
 class ProcedureDrafted(Event):
     """A version was written down; nobody outside sees it yet."""
 
@@ -56,6 +74,80 @@ class DraftDiscarded(Event):
 
 
 @dataclass(frozen=True)
+class DraftSent(Event):
+    """A draft was sent to the control unit to be checked; `approval` counts how often."""
+
+    name: ClassVar[str] = "catalogue.draft_sent"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+
+
+@dataclass(frozen=True)
+class DraftTakenBack(Event):
+    """A draft that was sent was taken back by those who write it."""
+
+    name: ClassVar[str] = "catalogue.draft_taken_back"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+
+
+@dataclass(frozen=True)
+class DraftChecked(Event):
+    """The control unit checked a draft and passed it on to the Chair."""
+
+    name: ClassVar[str] = "catalogue.draft_checked"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+
+
+@dataclass(frozen=True)
+class DraftSentBack(Event):
+    """The control unit checked a draft and sent it back; the reason stands with the approval."""
+
+    name: ClassVar[str] = "catalogue.draft_sent_back"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+
+
+@dataclass(frozen=True)
+class DraftApproved(Event):
+    """The Chair approved the internal process of a draft, by this decision."""
+
+    name: ClassVar[str] = "catalogue.draft_approved"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+    decision: str
+    issued_on: date
+
+
+@dataclass(frozen=True)
+class DraftRefused(Event):
+    """The Chair did not approve a draft; the reason stands with the approval."""
+
+    name: ClassVar[str] = "catalogue.draft_refused"
+    subject: ClassVar[str] = "procedure_version"
+    version_id: int
+    key: str
+    number: int
+    approval: int
+
+
+@dataclass(frozen=True)
 class ProcedurePublished(Event):
     """A version was made public and holds from `valid_from`."""
 
@@ -66,6 +158,10 @@ class ProcedurePublished(Event):
     number: int
     valid_from: date
     digest: str
+    agency_id: int | None = None
+    sector: str = ""
+    service_level: str = ""
+    by_post: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 
-from motcua.catalogue.states import VersionState
+from motcua.catalogue.states import UNDER_WAY, ApprovalState, VersionState
 
 
 def period(name: str) -> models.CheckConstraint:
@@ -99,6 +99,46 @@ class DraftRevision(models.Model):
     class Meta:
         db_table = "catalogue_draft_revision"
         constraints = [models.UniqueConstraint(fields=["version", "number"], name="catalogue_revision_number")]
+
+
+class Approval(models.Model):
+    """
+    One way of a draft through the approval of its internal process: sent, checked, approved. `digest` is that of what
+    was sent; people are ids of actors. `ended_by` took it back, or changed the draft.
+    """
+
+    version = models.ForeignKey(ProcedureVersion, models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    state = models.TextField(default=ApprovalState.SENT)
+    digest = models.TextField()
+    note = models.TextField(blank=True, default="")
+    sent_by = models.TextField()
+    sent_at = models.DateTimeField()
+    remark = models.TextField(blank=True, default="")
+    checked_by = models.TextField(blank=True, default="")
+    checked_at = models.DateTimeField(null=True)
+    reason = models.TextField(blank=True, default="")
+    decision_number = models.TextField(blank=True, default="")
+    decision_issuer = models.TextField(blank=True, default="")
+    decided_on = models.DateField(null=True)
+    answered_by = models.TextField(blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    ended_by = models.TextField(blank=True, default="")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "catalogue_approval"
+        constraints = [
+            models.UniqueConstraint(fields=["version", "number"], name="catalogue_approval_number"),
+            models.UniqueConstraint(
+                fields=["version"],
+                condition=Q(state__in=[str(state) for state in UNDER_WAY]),
+                name="catalogue_one_approval_under_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=[str(state) for state in ApprovalState]), name="catalogue_approval_state"
+            ),
+        ]
 
 
 class FrontDoor(models.Model):

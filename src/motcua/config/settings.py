@@ -87,6 +87,7 @@ INSTALLED_APPS = [
     "motcua.feedback",
     "motcua.queue",
     "motcua.quality",
+    "motcua.indicator",
     "motcua.insight",
     "motcua.ui",
     "motcua.interfaces.portal",

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from django.conf import settings
 
+from motcua.catalogue import events as catalogue
 from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
@@ -17,6 +18,7 @@ from motcua.journeys import (
     serve_process,
     sign_edition,
     tell_applicant,
+    tell_approval,
     tell_colleague,
     tell_officer,
     tell_officers,
@@ -38,6 +40,11 @@ from motcua.signature import ports as signature
 from motcua.vault import ports as vault
 
 SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
+    catalogue.DraftSent: [tell_approval.tell_approval],
+    catalogue.DraftChecked: [tell_approval.tell_approval],
+    catalogue.DraftSentBack: [tell_approval.tell_approval],
+    catalogue.DraftApproved: [tell_approval.tell_approval],
+    catalogue.DraftRefused: [tell_approval.tell_approval],
     dossier.DraftStarted: [visits.note_start],
     dossier.DossierSubmitted: [facts.lay_flat, tell_applicant.tell_applicant],
     dossier.DossierReceived: [facts.lay_flat, tell_applicant.tell_applicant],

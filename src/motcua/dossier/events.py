@@ -39,6 +39,7 @@ class PaperAdded(_About):
     component_code: str
     file_id: int | None
     round: int
+    reused: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ class DossierReceived(_About):
     receiving_agency_id: int
     competent_agency_id: int
     due_at: datetime | None
+    service_level: str = ""
 
 
 @dataclass(frozen=True)

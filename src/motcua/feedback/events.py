@@ -18,6 +18,7 @@ class MatterRated(Event):
     about_id: int
     overall: str
     channel: str
+    agency_id: int | None = None
 
 
 @dataclass(frozen=True)

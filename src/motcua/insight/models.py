@@ -5,6 +5,10 @@ from enum import StrEnum
 from django.db import models
 from django.db.models import Q
 
+from motcua.insight.figures.tables import FactRow, Mix, Projection, Rollup
+
+__all__ = ["FactRow", "Mix", "Projection", "Rollup"]
+
 
 class DossierFact(models.Model):
     """One dossier, as far as the entry at `position`."""

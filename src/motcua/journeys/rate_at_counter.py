@@ -56,6 +56,8 @@ def rate_at_counter(
     asked = queue.answer_rating(actor=Actor.NOBODY, at=at, device_key=device_key, asking_id=asking_id)
     card = dossiers.get_dossier(asked.about_id, viewer=SYSTEM)
     scale = catalogue.get_regime(card.regime, viewer=SYSTEM).rating_keys
+    is_settled = asked.about_kind == SETTLEMENT
+    agency_id = card.competent_agency_id if is_settled else card.receiving_agency_id
     try:
         rating = feedback.rate(
             actor=Actor.NOBODY,
@@ -66,16 +68,16 @@ def rate_at_counter(
             comment=comment,
             channel=CHANNEL,
             scale=scale,
+            agency_id=agency_id,
         )
     except feedback.RatedAlready:
         return ratings.find_rating(asked.about_kind, asked.about_id, viewer=SYSTEM)
     if rating.overall == scale[-1]:
-        is_settled = asked.about_kind == SETTLEMENT
         feedback.open_follow_up(
             actor=SYSTEM,
             at=at,
             rating_id=rating.id,
-            agency_id=card.competent_agency_id if is_settled else card.receiving_agency_id,
+            agency_id=agency_id,
             party_id=card.submitter_id if is_settled else None,
         )
     return rating

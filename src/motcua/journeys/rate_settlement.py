@@ -49,6 +49,7 @@ def rate_settlement(
         aspects=aspects,
         comment=comment,
         scale=scale,
+        agency_id=card.competent_agency_id,
     )
     if rating.overall == scale[-1]:
         feedback.open_follow_up(

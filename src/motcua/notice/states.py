@@ -91,6 +91,10 @@ class Template(StrEnum):
     OUTAGE_MOVED = "outage_moved"
     OUTAGE_CANCELLED = "outage_cancelled"
     SURVEY_OPENED = "survey_opened"
+    DRAFT_SENT = "draft_sent"
+    DRAFT_CHECKED = "draft_checked"
+    DRAFT_SENT_BACK = "draft_sent_back"
+    DRAFT_APPROVED = "draft_approved"
     QUALITY_DUTY = "quality_duty"
     DIGEST = "digest"
 

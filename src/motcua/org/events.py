@@ -101,6 +101,7 @@ class OfficerAppointed(Event):
     agency_id: int
     valid_from: date
     valid_to: date | None
+    duty: str = ""
 
 
 @dataclass(frozen=True)
@@ -260,10 +261,14 @@ class TokenRevoked(Event):
 
 @dataclass(frozen=True)
 class SignedIn(Event):
+    """`person_id` and `agency_id` are an officer's, where the officer works first of all; nothing for citizens."""
+
     name = "org.signed_in"
     subject = "account"
     account_id: int
     sign_in_id: int
+    person_id: int | None = None
+    agency_id: int | None = None
 
 
 @dataclass(frozen=True)

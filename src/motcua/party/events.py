@@ -1,8 +1,9 @@
-"""What happened to parties: ids, codes and names of fields, never values."""
+"""What happened to parties: ids, codes and names of fields; of values only commitments."""
 
 from dataclasses import dataclass
 from datetime import date
 
+from motcua.kernel.plain.commitment import NONE, Commitment
 from motcua.kernel.plain.event import Event
 
 
@@ -12,14 +13,18 @@ class PartyRegistered(Event):
     subject = "party"
     party_id: int
     kind: str
+    details: Commitment = NONE
 
 
 @dataclass(frozen=True)
 class PartyCorrected(Event):
+    """`details` holds to the new values of the fields."""
+
     name = "party.corrected"
     subject = "party"
     party_id: int
     fields: tuple[str, ...]
+    details: Commitment = NONE
 
 
 @dataclass(frozen=True)

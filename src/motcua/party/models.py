@@ -81,6 +81,20 @@ class Correction(models.Model):
         db_table = "party_correction"
 
 
+class Told(models.Model):
+    """
+    What an act said of a party, to which the ledger is held by `commitment`; values and salt go when it is erased.
+    """
+
+    commitment = models.TextField(primary_key=True)
+    party = models.ForeignKey(Party, models.PROTECT, related_name="told")
+    salt = models.BinaryField()
+    values = models.JSONField()
+
+    class Meta:
+        db_table = "party_told"
+
+
 class Mandate(models.Model):
     """`scope` is the code of a procedure or dossier, or "" for every matter; `file_id` is the paper in the vault."""
 

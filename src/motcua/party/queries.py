@@ -7,10 +7,11 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.commitment import commit
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.store.questions import Question
 from motcua.party import policy
-from motcua.party.models import Correction, Mandate, Party, in_force
+from motcua.party.models import Correction, Mandate, Party, Told, in_force
 from motcua.party.rules import Details, clean_identity, is_card, read_card, sort_key, values
 from motcua.party.states import IdentityKind
 
@@ -20,6 +21,7 @@ __all__ = [
     "MandateCard",
     "NoSuchParty",
     "PartyCard",
+    "ToldCard",
     "find_by_identity",
     "find_mandate",
     "get_many",
@@ -30,6 +32,7 @@ __all__ = [
     "list_mandates",
     "names_of",
     "read_card",
+    "what_was_told",
 ]
 
 
@@ -64,6 +67,18 @@ class CorrectionCard:
     at: datetime
     actor: str
     former: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ToldCard:
+    """
+    What an act said of a party. After the party was erased there are no values. `is_genuine`: they are what the
+    commitment in the ledger holds to.
+    """
+
+    values: dict[str, str]
+    is_erased: bool
+    is_genuine: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +143,21 @@ def list_corrections(party_id: int, *, viewer: Actor) -> list[CorrectionCard]:
     policy.may_see(viewer, party_id)
     rows = Correction.objects.filter(party=party_id).order_by("-pk")
     return [CorrectionCard(row.at, row.actor, row.former) for row in rows]
+
+
+def what_was_told(commitment: str, *, viewer: Actor) -> ToldCard:
+    """
+    The values behind a commitment in the ledger.
+
+    :raises NotYourData: if the viewer may not see these data
+    :raises NoSuchParty: if there is no such commitment
+    """
+    row = Told.objects.filter(pk=commitment).first()
+    policy.may_see(viewer, row.party_id if row else 0)
+    if row is None:
+        raise NoSuchParty()
+    salt = bytes(row.salt)
+    return ToldCard(row.values, is_erased=not salt, is_genuine=commit(salt, row.values) == commitment)
 
 
 def list_mandates(party_id: int, *, viewer: Actor, on: date) -> list[MandateCard]:

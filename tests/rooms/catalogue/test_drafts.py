@@ -8,6 +8,8 @@ from motcua.catalogue import operations, queries
 from motcua.catalogue.policy import NotAdministrator
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
+from tests.cast import approval
+from tests.cast.cast import Cast
 from tests.rooms.catalogue.given import ADMIN, CITIZEN, CONTROLLER, NOW, SPECIALIST, package, published
 
 pytestmark = pytest.mark.django_db
@@ -117,8 +119,9 @@ def test_a_faulty_change_is_refused_and_the_draft_stays_sound():
     assert queries.get_draft(version_id, viewer=ADMIN).revisions == ()
 
 
-def test_publishing_takes_the_day_and_the_decision_that_announces_it():
+def test_publishing_takes_the_day_and_the_decision_that_announces_it(cast: Cast):
     version_id = begun()
+    approval.approve(cast, version_id)
     decision = ('45/QĐ-"UBND"', "Chủ tịch UBND tỉnh", date(2026, 3, 20))
     operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, valid_from=date(2026, 4, 1), decision=decision)
     card = queries.get_procedure(KEY, viewer=CITIZEN, on=date(2026, 4, 1))
@@ -128,8 +131,9 @@ def test_publishing_takes_the_day_and_the_decision_that_announces_it():
         operations.undo_revision(actor=ADMIN, at=NOW, version_id=version_id)
 
 
-def test_a_day_before_any_door_opens_is_refused_and_nothing_is_published():
+def test_a_day_before_any_door_opens_is_refused_and_nothing_is_published(cast: Cast):
     version_id = begun()
+    approval.approve(cast, version_id)
     with pytest.raises(operations.PackageFaulty, match="no door"):
         operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, valid_from=date(2020, 1, 1))
     assert queries.get_procedure(version_id, viewer=ADMIN).form_id is None

@@ -12,6 +12,8 @@ from motcua.interfaces.console.packages import national_calendar
 from motcua.kernel.store.transactions import transaction
 from motcua.process import queries as process
 from motcua.process.models import Definition
+from tests.cast import approval
+from tests.cast.cast import Cast
 from tests.rooms.catalogue.given import ADMIN, CITIZEN, DESIGN, NOW, PUBLICATION, drawn, package, published
 from tests.rooms.process.bpmn.drawn import drawn as drawing
 
@@ -113,12 +115,12 @@ def test_a_drawing_is_published_as_the_process_that_officers_work_by():
 
 
 @pytest.mark.django_db
-def test_a_draft_keeps_an_unfinished_drawing_and_only_publishing_needs_it_whole():
+def test_a_draft_keeps_an_unfinished_drawing_and_only_sending_it_needs_it_whole():
     version_id = begun()
     redrawn(version_id, *LOOSE)
     assert queries.get_procedure(version_id, viewer=ADMIN).steps == ()
     with pytest.raises(operations.PackageFaulty) as refused:
-        operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, decision=DECISION)
+        operations.send_draft(actor=ADMIN, at=NOW, version_id=version_id)
     assert {fault.file for fault in refused.value.data["faults"]} == {MODEL}
 
 
@@ -161,18 +163,17 @@ def test_what_is_saved_while_one_draws_is_taken_back_at_once():
 
 
 @pytest.mark.django_db
-def test_a_version_is_published_by_a_decision_with_number_issuer_and_day():
+def test_the_decision_that_approved_a_draft_announces_it_where_no_other_is_named(cast: Cast):
     version_id = begun()
     undated = rules.announced(queries.get_draft(version_id, viewer=ADMIN).files, date(2026, 4, 1), None)
     facts = "\n".join(line for line in undated["procedure.toml"].split("\n") if not line.startswith("decision"))
     seen = {"procedure.toml": queries.mark(queries.get_draft(version_id, viewer=ADMIN).files["procedure.toml"])}
     operations.revise_draft(actor=ADMIN, at=NOW, version_id=version_id, changes={"procedure.toml": facts}, seen=seen)
-    with pytest.raises(operations.NotAnnounced):
-        operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id)
-    operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, decision=DECISION)
+    approval.approve(cast, version_id)
+    operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id)
     decided = queries.get_procedure(version_id, viewer=CITIZEN).decision
     assert decided
-    assert (decided.number, decided.issuer, decided.issued_on) == DECISION
+    assert (decided.number, decided.issuer, decided.issued_on) == approval.DECISION
 
 
 @pytest.mark.django_db
@@ -185,8 +186,11 @@ def test_a_version_is_published_by_a_decision_with_number_issuer_and_day():
         "motcua.catalogue.operations._packages.ledger.record",
     ],
 )
-def test_a_refusal_at_any_point_leaves_nothing_half_published(last_word: str, monkeypatch: pytest.MonkeyPatch):
+def test_a_refusal_at_any_point_leaves_nothing_half_published(
+    last_word: str, cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
     version_id = begun()
+    approval.approve(cast, version_id)
     before = ProcedureVersion.objects.values().get(pk=version_id)
 
     def refuse(*_args: object, **_more: object) -> None:

@@ -15,6 +15,8 @@ from motcua.eforms import queries as eforms
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import NoTransaction, transaction
+from tests.cast import approval
+from tests.cast.cast import Cast
 from tests.rooms.catalogue.given import (
     ADMIN,
     CITIZEN,
@@ -87,13 +89,14 @@ def test_a_version_that_begins_before_a_published_one_is_refused():
         published(package())
 
 
-def test_a_draft_is_seen_by_keepers_only_until_it_is_published():
+def test_a_draft_is_seen_by_keepers_only_until_it_is_published(cast: Cast):
     version_id = drafted()
     assert queries.get_procedure(version_id, viewer=CONTROLLER).version == 1
     assert queries.find_procedure(version_id, viewer=CITIZEN) is None
     assert queries.find_procedure(KEY, viewer=ADMIN, on=TODAY) is None
     assert queries.list_versions(KEY, viewer=SPECIALIST) == ()
     decision = ("45/QĐ-UBND", "Chủ tịch UBND tỉnh", TODAY)
+    approval.approve(cast, version_id)
     operations.publish_draft(actor=ADMIN, at=NOW, version_id=version_id, decision=decision)
     assert queries.get_procedure(version_id, viewer=CITIZEN).version == 1
 

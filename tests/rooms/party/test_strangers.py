@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed
+from motcua.kernel.store import ledger
 from motcua.kernel.store.models import Entry
 from motcua.party import operations, queries
 from motcua.party.states import IdentityKind
@@ -24,6 +25,11 @@ def mandate(cast: Cast) -> int:
         to_party_id=cast.firm_party.id,
         valid_from=TODAY,
     ).id
+
+
+def told(cast: Cast) -> str:
+    [registered, *_] = ledger.history("party", cast.applicant_party.id)
+    return str(registered.data["details"])
 
 
 VERBS: dict[str, Callable[[Cast], dict[str, object]]] = {
@@ -45,6 +51,7 @@ QUESTIONS: dict[str, Callable[[Cast, Actor], object]] = {
         IdentityKind.PERSONAL_ID, cast.applicant_party.identity_number, viewer=viewer
     ),
     "list_corrections": lambda cast, viewer: queries.list_corrections(cast.applicant_party.id, viewer=viewer),
+    "what_was_told": lambda cast, viewer: queries.what_was_told(told(cast), viewer=viewer),
     "list_all_mandates": lambda cast, viewer: queries.list_all_mandates(cast.applicant_party.id, viewer=viewer),
     "list_mandates": lambda cast, viewer: queries.list_mandates(cast.applicant_party.id, viewer=viewer, on=TODAY),
     "find_mandate": lambda cast, viewer: queries.find_mandate(

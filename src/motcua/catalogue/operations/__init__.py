@@ -1,5 +1,23 @@
-"""Changing the catalogue: adopt a regime, draft, revise, publish and withdraw a procedure, move its front door."""
+"""
+Changing the catalogue: adopt a regime; draft, revise, approve, publish and withdraw a procedure; move its front door.
+"""
 
+from motcua.catalogue.operations._approvals import (
+    ApprovalMovedOn,
+    ApprovedAlready,
+    DecisionMissing,
+    DecisionToCome,
+    HadAHandInIt,
+    ReasonMissing,
+    SaidTooMuch,
+    SentAlready,
+    approve_draft,
+    check_draft,
+    refuse_draft,
+    send_draft,
+    send_draft_back,
+    take_back_draft,
+)
 from motcua.catalogue.operations._doors import DoorUnclear, move_front_door
 from motcua.catalogue.operations._drafts import (
     DraftChanged,
@@ -16,7 +34,7 @@ from motcua.catalogue.operations._packages import (
     DraftMoved,
     LaterVersion,
     NotADraft,
-    NotAnnounced,
+    NotApproved,
     NotPublished,
     PackageFaulty,
     VersionTaken,
@@ -28,21 +46,31 @@ from motcua.catalogue.operations._packages import (
 from motcua.catalogue.operations._regimes import RegimeDayTaken, RegimeFaulty, adopt_regime
 
 __all__ = [
+    "ApprovalMovedOn",
+    "ApprovedAlready",
+    "DecisionMissing",
+    "DecisionToCome",
     "DoorUnclear",
     "DraftChanged",
     "DraftMoved",
     "DraftThere",
+    "HadAHandInIt",
     "LaterVersion",
     "NotADraft",
-    "NotAnnounced",
+    "NotApproved",
     "NotPublished",
     "NothingToRepeat",
     "NothingToTakeBack",
     "PackageFaulty",
+    "ReasonMissing",
     "RegimeDayTaken",
     "RegimeFaulty",
+    "SaidTooMuch",
+    "SentAlready",
     "VersionTaken",
     "adopt_regime",
+    "approve_draft",
+    "check_draft",
     "discard_draft",
     "draft_next",
     "draft_package",
@@ -50,7 +78,11 @@ __all__ = [
     "publish_draft",
     "publish_package",
     "redo_revision",
+    "refuse_draft",
     "revise_draft",
+    "send_draft",
+    "send_draft_back",
+    "take_back_draft",
     "undo_revision",
     "withdraw_version",
 ]

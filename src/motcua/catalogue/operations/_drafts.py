@@ -5,13 +5,22 @@ from datetime import datetime
 
 from motcua.catalogue import policy, queries, rules
 from motcua.catalogue.events import DraftDiscarded, DraftRevised
-from motcua.catalogue.models import DraftRevision, ProcedureVersion
-from motcua.catalogue.operations._packages import NotADraft, keep_revision, locked, record_draft, rewrite, written
+from motcua.catalogue.models import Approval, DraftRevision, ProcedureVersion
+from motcua.catalogue.operations._packages import (
+    NotADraft,
+    keep_revision,
+    locked,
+    overtake,
+    record_draft,
+    rewrite,
+    written,
+)
 from motcua.catalogue.states import VersionState
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.clock import local_date
 from motcua.kernel.plain.errors import Taken, WrongState
 from motcua.kernel.store import ledger
+from motcua.kernel.store.transactions import transaction_required
 
 
 class DraftThere(Taken):
@@ -42,6 +51,7 @@ class NothingToRepeat(WrongState):
     code = "catalogue.nothing_to_repeat"
 
 
+@transaction_required
 def draft_next(*, actor: Actor, at: datetime, version_id: int) -> int:
     """
     Begin the next version of a procedure with what a published one says.
@@ -64,6 +74,7 @@ def draft_next(*, actor: Actor, at: datetime, version_id: int) -> int:
     return version.pk
 
 
+@transaction_required
 def revise_draft(
     *,
     actor: Actor,
@@ -86,7 +97,7 @@ def revise_draft(
     :raises DraftMoved: if it would be another procedure or another version
     """
     policy.may_change(actor)
-    version = _locked_draft(version_id)
+    version = locked_draft(version_id)
     files = rules.normal({**version.files, **{path: text for path, text in changes.items() if text is not None}})
     files = {path: text for path, text in files.items() if changes.get(path, "") is not None}
     for path in rules.differing(version.files, files):
@@ -97,10 +108,12 @@ def revise_draft(
         before = version.files
         rewrite(version, files)
         keep_revision(version, before, actor=actor, at=at, note=note, goes_on=goes_on)
+        overtake(version, actor=actor, at=at)
         _record_revision(version, actor=actor, at=at)
     return version.digest
 
 
+@transaction_required
 def undo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
     """
     Take the last change to a draft back, whoever made it.
@@ -109,13 +122,14 @@ def undo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
     :raises NothingToTakeBack: if nothing was changed, or everything is taken back
     """
     policy.may_change(actor)
-    version = _locked_draft(version_id)
+    version = locked_draft(version_id)
     last = DraftRevision.objects.filter(version=version, undone=False).order_by("-number").first()
     if last is None:
         raise NothingToTakeBack
     return _turn(version, last, actor=actor, at=at)
 
 
+@transaction_required
 def redo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
     """
     Make the change that was taken back last once more.
@@ -124,27 +138,29 @@ def redo_revision(*, actor: Actor, at: datetime, version_id: int) -> str:
     :raises NothingToRepeat: if nothing is taken back
     """
     policy.may_change(actor)
-    version = _locked_draft(version_id)
+    version = locked_draft(version_id)
     first = DraftRevision.objects.filter(version=version, undone=True).order_by("number").first()
     if first is None:
         raise NothingToRepeat
     return _turn(version, first, actor=actor, at=at)
 
 
+@transaction_required
 def discard_draft(*, actor: Actor, at: datetime, version_id: int) -> None:
     """
-    Throw a draft away, with the changes that were kept of it.
+    Throw a draft away, with the changes and approvals that were kept of it.
 
     :raises NotADraft: if it has been published
     """
     policy.may_change(actor)
-    version = _locked_draft(version_id)
+    version = locked_draft(version_id)
     ledger.record(DraftDiscarded(version.pk, version.procedure.key, version.number), actor=actor, at=at)
     DraftRevision.objects.filter(version=version).delete()
+    Approval.objects.filter(version=version).delete()
     version.delete()
 
 
-def _locked_draft(version_id: int) -> ProcedureVersion:
+def locked_draft(version_id: int) -> ProcedureVersion:
     version = locked(version_id)
     if version.state != VersionState.DRAFT:
         raise NotADraft
@@ -158,6 +174,7 @@ def _turn(version: ProcedureVersion, revision: DraftRevision, *, actor: Actor, a
     rewrite(version, {path: text for path, text in sorted(files.items()) if text is not None})
     revision.texts, revision.undone = other, not revision.undone
     revision.save(update_fields=["texts", "undone"])
+    overtake(version, actor=actor, at=at)
     _record_revision(version, actor=actor, at=at)
     return version.digest
 

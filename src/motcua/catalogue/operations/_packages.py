@@ -13,11 +13,19 @@ from motcua.catalogue.events import (
     ProcedurePublished,
     ProcedureWithdrawn,
 )
-from motcua.catalogue.models import DraftRevision, FrontDoor, Procedure, ProcedureVersion, Syllable
-from motcua.catalogue.states import PUBLISH, WITHDRAW, VersionState, after
+from motcua.catalogue.models import Approval, DraftRevision, FrontDoor, Procedure, ProcedureVersion, Syllable
+from motcua.catalogue.states import (
+    APPROVAL_TRANSITIONS,
+    PUBLISH,
+    WITHDRAW,
+    ApprovalState,
+    ApprovalVerb,
+    VersionState,
+    after,
+)
 from motcua.eforms import operations as eforms
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Incomplete, Invalid, Taken, WrongState
+from motcua.kernel.plain.errors import Invalid, Taken, WrongState
 from motcua.kernel.plain.text import fold, nfc
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
@@ -59,10 +67,10 @@ class NotADraft(WrongState):
     code = "catalogue.not_a_draft"
 
 
-class NotAnnounced(Incomplete):
-    """Name the number, the issuer and the day of the decision that announces this version."""
+class NotApproved(WrongState):
+    """This draft is published when its process is approved: send it to be checked first."""
 
-    code = "catalogue.not_announced"
+    code = "catalogue.not_approved"
 
 
 class NotPublished(WrongState):
@@ -88,37 +96,37 @@ def draft_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
 
 
 @transaction_required
-@transaction_required
 def publish_draft(
     *,
     actor: Actor,
     at: datetime,
     version_id: int,
     valid_from: date | None = None,
-    decision: tuple[str, str, date | None] | None = None,
+    decision: tuple[str, str, date] | None = None,
 ) -> int:
     """
-    Make a draft public. The version before it ends on the day it begins.
+    Make a draft public whose process was approved. The version before it ends on the day it begins.
 
     :param valid_from: the day it begins, where that is another than the draft says
     :param decision: number, issuer and day of the decision that announces it (quyết định công bố: NĐ 63/2010 Art. 15),
-        where the draft does not name them
+        where that is another than the one that approved the process
     :raises NoSuchProcedure: if there is no such version
     :raises PackageFaulty: if it cannot begin on that day, or its drawing is not finished
-    :raises NotAnnounced: if nobody says by which decision
     :raises NotADraft: if it has been published before
+    :raises NotApproved: if the control unit and the Chair have not approved what stands in it now
     :raises LaterVersion: if a version that begins later, or on the same day, is public already
     """
     policy.may_change(actor)
     version = locked(version_id)
     if after(version.state, PUBLISH) is None:
         raise NotADraft
-    announced = rules.announced(version.files, valid_from or version.valid_from, decision and rules.Decision(*decision))
+    approval = Approval.objects.filter(version=version, state=ApprovalState.APPROVED).order_by("-number").first()
+    if approval is None:
+        raise NotApproved
+    named = decision or (approval.decision_number, approval.decision_issuer, approval.decided_on)
+    announced = rules.announced(version.files, valid_from or version.valid_from, rules.Decision(*named))
     if announced != version.files:
         rewrite(version, announced)
-    named = queries.card_of(version.files).decision
-    if named is None or named.issued_on is None:
-        raise NotAnnounced
     _publish(version, actor=actor, at=at)
     return version.pk
 
@@ -142,10 +150,6 @@ def publish_package(*, actor: Actor, at: datetime, files: rules.Files) -> int:
     return version.pk
 
 
-@transaction_required
-@transaction_required
-@transaction_required
-@transaction_required
 @transaction_required
 def withdraw_version(*, actor: Actor, at: datetime, version_id: int, last_day: date) -> int:
     """
@@ -204,6 +208,13 @@ def rewrite(version: ProcedureVersion, files: dict[str, str]) -> None:
     version.save()
 
 
+def overtake(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
+    """What was sent, checked or approved is no longer what stands in the draft: it has to be sent anew."""
+    states = [state for state, verb in APPROVAL_TRANSITIONS if verb is ApprovalVerb.OVERTAKE]
+    open_ones = Approval.objects.filter(version=version, state__in=states)
+    open_ones.update(state=ApprovalState.OVERTAKEN, ended_by=actor.id, ended_at=at)
+
+
 def _new_faults(before: rules.Files, files: rules.Files) -> list[rules.Fault]:
     """What stands against keeping a draft: all but that its drawing is not finished."""
     faults = [fault for fault in queries.check_package(files) if fault.file != rules.MODEL or not fault.path]
@@ -232,6 +243,7 @@ def written(files: dict[str, str], *, actor: Actor, at: datetime) -> tuple[Proce
     version.save()
     if found is not None:
         keep_revision(version, before, actor=actor, at=at, note="")
+        overtake(version, actor=actor, at=at)
     return version, True
 
 
@@ -334,7 +346,17 @@ def _publish(version: ProcedureVersion, *, actor: Actor, at: datetime) -> None:
     _open_doors(version, card)
     words = rules.syllables_of([*_named(card), *card.keywords, *_searched(card)])
     Syllable.objects.bulk_create([Syllable(text=word) for word in sorted(words)], ignore_conflicts=True)
-    ledger.record(ProcedurePublished(version.pk, key, number, day, version.digest), actor=actor, at=at)
+    event = ProcedurePublished(
+        version.pk,
+        key,
+        number,
+        day,
+        version.digest,
+        sector=version.sector,
+        service_level=version.service_level,
+        by_post="PUBLIC_POST" in card.channels,
+    )
+    ledger.record(event, actor=actor, at=at)
 
 
 def _publish_process(version: ProcedureVersion, content: Mapping[str, Any], *, actor: Actor, at: datetime) -> int:

@@ -1,10 +1,19 @@
 """
 Reading the catalogue: procedures, versions, regimes, front doors; and the pure rules over their cards.
 
-What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; drafts are for administrators and officers
-of procedure control.
+What is published is public (NĐ 63/2010 Art. 17), so any viewer may read it; drafts are for administrators, officers
+of procedure control and those who lead the province.
 """
 
+from motcua.catalogue.queries._approvals import (
+    ApprovalCard,
+    ApprovalRow,
+    count_drafts_to_approve,
+    hands_in,
+    list_approvals,
+    list_drafts_to_approve,
+    verbs_in_approval,
+)
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
@@ -119,6 +128,8 @@ __all__ = [
     "AgencyRef",
     "AgencyRow",
     "Answered",
+    "ApprovalCard",
+    "ApprovalRow",
     "Bill",
     "Case",
     "Change",
@@ -177,6 +188,7 @@ __all__ = [
     "check_template",
     "compare",
     "components_for",
+    "count_drafts_to_approve",
     "drawn_process",
     "duration",
     "export_package",
@@ -189,9 +201,12 @@ __all__ = [
     "get_procedure",
     "get_regime",
     "get_template",
+    "hands_in",
     "limit_for",
     "list_agencies",
+    "list_approvals",
     "list_drafts",
+    "list_drafts_to_approve",
     "list_latest",
     "list_occasions",
     "list_popular",
@@ -218,6 +233,7 @@ __all__ = [
     "terms_for",
     "try_out",
     "uses_of",
+    "verbs_in_approval",
     "versions_in_force",
     "weigh",
     "with_scenario",

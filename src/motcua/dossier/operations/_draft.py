@@ -189,7 +189,7 @@ def _add(dossier: Dossier, paper: Paper, *, actor: Actor, at: datetime) -> None:
     paper.dossier_id, paper.round = dossier.pk, dossier.supplement_count
     paper.added_at, paper.added_by = at, actor.id
     insert_row(paper)
-    event = PaperAdded(dossier.pk, dossier.state, paper.component_code, paper.file_id, paper.round)
+    event = PaperAdded(dossier.pk, dossier.state, paper.component_code, paper.file_id, paper.round, paper.reused)
     ledger.record(event, actor=actor, at=at)
 
 

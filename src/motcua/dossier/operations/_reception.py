@@ -82,6 +82,7 @@ def _received(dossier: Dossier) -> DossierReceived:
         receiving_agency_id=dossier.receiving_agency_id,
         competent_agency_id=dossier.competent_agency_id,
         due_at=dossier.due_at,
+        service_level=dossier.service_level,
     )
 
 

@@ -55,10 +55,11 @@ def rate(
     comment: str = "",
     channel: str = "ONLINE",
     scale: Sequence[str] = tuple(Satisfaction),
+    agency_id: int | None = None,
 ) -> RatingCard:
     """
     Say once how a matter was settled. Whether the matter is the person's own and settled is asked by the journey; it
-    also names the `scale` of the matter's regime, the best level first.
+    also names the `scale` of the matter's regime, the best level first, and the agency that is judged.
 
     :raises RatedAlready: at the second rating
     :raises NotALevel: if a level is not one of the scale
@@ -85,5 +86,5 @@ def rate(
             )
     except IntegrityError:
         raise RatedAlready() from None
-    ledger.record(MatterRated(row.pk, about_kind, about_id, overall, channel), actor=actor, at=at)
+    ledger.record(MatterRated(row.pk, about_kind, about_id, overall, channel, agency_id), actor=actor, at=at)
     return card_of(row, actor)

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from motcua.catalogue import queries as catalogue
 from motcua.dossier import queries as dossiers
 from motcua.feedback import queries as feedback
 from motcua.kernel.plain import clock
@@ -34,7 +35,7 @@ SIGNERS = (Role.LEADER, Role.UNIT_HEAD, Role.CLERK)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
-    """Only what this officer's roles have to do with; at most seven questions to the database."""
+    """Only what this officer's roles have to do with; at most eight questions to the database."""
     parts = [
         ("", _work(actor, at)),
         (_("One-stop"), _counter(actor)),
@@ -110,6 +111,9 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
     if actor.has(*QUALITY):
         rows.append(_Row("desk:quality", _("Quality (e-ISO)")))
+    if catalogue.verbs_in_approval(actor):
+        asked = catalogue.count_drafts_to_approve(viewer=actor)
+        rows.append(_Row("desk:approvals", _("Approval of processes"), asked, hot=True))
     if actor.has(*RECONCILERS):
         rows.append(_Row("desk:money", _("Reconciliation of fees")))
     if actor.has(Role.CONTROLLER, Role.INSPECTOR):

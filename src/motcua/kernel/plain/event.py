@@ -15,7 +15,8 @@ class Event:
     """
     Subclass as a frozen dataclass in a room's `events.py`; the first field is the id of the subject.
 
-    Events hold no personal data in the clear: names, numbers and free text stay with their room, the event refers.
+    Events hold no personal data in the clear: names, numbers and free text stay with their room, the event refers. A
+    field that is held to what was said about a person is a `Commitment`.
     """
 
     name: ClassVar[str]

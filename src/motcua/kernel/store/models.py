@@ -1,4 +1,4 @@
-"""Tables of the ledger. Entries and positions are append-only: triggers and grants refuse every change."""
+"""Tables of the ledger. Entries, positions and seals are append-only: triggers and grants refuse every change."""
 
 from django.db import models
 from django.db.models import F, Q
@@ -61,6 +61,43 @@ class Horizon(models.Model):
     class Meta:
         db_table = "ledger_horizon"
         constraints = [models.CheckConstraint(condition=Q(id=1), name="ledger_horizon_one_row")]
+
+
+class Seal(models.Model):
+    """
+    The root of the tree over the first `size` entries. A signature and a timestamp come later, each once.
+
+    `clock_at` is what the clock said where it had gone back behind the seal before; `sealed_at` never goes back.
+    """
+
+    number = models.BigIntegerField(primary_key=True)
+    size = models.BigIntegerField(unique=True)
+    root = models.BinaryField()
+    sealed_at = models.DateTimeField()
+    clock_at = models.DateTimeField(null=True)
+    previous = models.BinaryField()
+    digest = models.BinaryField()
+    signature = models.BinaryField(null=True)
+    timestamp = models.BinaryField(null=True)
+
+    class Meta:
+        db_table = "ledger_seal"
+        constraints = [models.CheckConstraint(condition=Q(number__gte=1, size__gte=1), name="ledger_seal_of_something")]
+
+
+class Tile(models.Model):
+    """
+    Up to 256 hashes of complete subtrees, side by side: of level 0 those of leaves, of level 1 those over 256 leaves,
+    of level 2 over 65,536, and so on. Hashes are added at the end until the tile is full; what stands in it stays.
+    """
+
+    pk = models.CompositePrimaryKey("level", "page")
+    level = models.SmallIntegerField()
+    page = models.BigIntegerField()
+    hashes = models.BinaryField()
+
+    class Meta:
+        db_table = "ledger_tile"
 
 
 class Repeat(models.Model):

@@ -33,7 +33,7 @@ _OPEN_DELIVERIES = """
     FROM ledger_position AS place
     JOIN ledger_entry AS entry ON entry.id = place.entry_id
     JOIN unnest(%s::text[], %s::text[]) AS wiring(event, subscriber) ON wiring.event = entry.name
-    WHERE place.position > %s
+    WHERE place.position > %s AND entry.request_id <> %s
 """
 
 
@@ -55,7 +55,12 @@ def give_positions() -> int:
             wiring = ledger.subscribers.pairs()
             cursor.execute(
                 _OPEN_DELIVERIES,
-                [[event for event, _ in wiring], [subscriber for _, subscriber in wiring], horizon.position],
+                [
+                    [event for event, _ in wiring],
+                    [subscriber for _, subscriber in wiring],
+                    horizon.position,
+                    ledger.LOADED,
+                ],
             )
     if placed or settled != horizon.transaction:
         horizon.position += placed

@@ -76,9 +76,11 @@ def appoint(
     valid_from: date,
     title_en: str = "",
     valid_to: date | None = None,
+    duty: str = "",
 ) -> PositionCard:
     """
-    Give an officer a position in a unit; `title` is what stands under a signature.
+    Give an officer a position in a unit; `title` is what stands under a signature. `duty` is a word for what such
+    officers are counted by, such as IT.
 
     :raises UnitClosed: if the unit has been closed
     :raises BadPeriod: if the term is empty
@@ -102,6 +104,7 @@ def appoint(
             agency_id=unit.agency_id,
             valid_from=valid_from,
             valid_to=valid_to,
+            duty=duty,
         ),
         actor=actor,
         at=at,

@@ -25,9 +25,16 @@ def note_sign_in(*, actor: Actor, at: datetime, session_key: str, device: str = 
         session_key=session_key, defaults={"account_id": actor.account_id, "device": device[:80], "began_at": at}
     )
     if is_new:
-        event = events.SignedIn(account_id=actor.account_id, sign_in_id=row.pk)
+        event = events.SignedIn(
+            account_id=actor.account_id, sign_in_id=row.pk, person_id=actor.person_id, agency_id=_works_at(actor)
+        )
         ledger.record(event, actor=actor, at=at)
     return row.pk
+
+
+def _works_at(actor: Actor) -> int | None:
+    """The agency of the first grant that is the officer's own."""
+    return next((grant.agency_id for grant in actor.grants if grant.for_person_id is None), None)
 
 
 @transaction_required

@@ -7,12 +7,13 @@ from django.db import transaction as savepoint
 
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.commitment import Commitment, commit, draw_salt
 from motcua.kernel.plain.errors import Incomplete, Invalid, Taken, WrongState
 from motcua.kernel.plain.text import nfc
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 from motcua.party import events, policy, rules
-from motcua.party.models import Correction, Party
+from motcua.party.models import Correction, Party, Told
 from motcua.party.queries import NoSuchParty, PartyCard
 from motcua.party.rules import Details
 
@@ -151,7 +152,8 @@ def correct(*, actor: Actor, at: datetime, party_id: int, details: Details) -> P
 @transaction_required
 def erase(*, actor: Actor, at: datetime, party_id: int, ground: str) -> PartyCard:
     """
-    Blank everything known of a party, its former values too, by the document or article `ground`. The id stays.
+    Blank everything known of a party, its former values too, by the document or article `ground`. The id stays, and so
+    do the commitments in the ledger, which nobody can open from then on.
 
     Whether a duty to keep the data stands against it (an open dossier, a retention period) is for the caller to know.
 
@@ -169,6 +171,7 @@ def erase(*, actor: Actor, at: datetime, party_id: int, ground: str) -> PartyCar
     party.erased_at = at
     party.save()
     Correction.objects.filter(party=party).update(former={})
+    Told.objects.filter(party=party).update(salt=b"", values={})
     ledger.record(events.PartyErased(party_id=party.pk, ground=ground), actor=actor, at=at)
     return PartyCard.of(party)
 
@@ -199,7 +202,9 @@ def _party_of(party_id: int) -> Party:
 def _register(actor: Actor, at: datetime, details: Details) -> PartyCard:
     party = Party(sort_key=rules.sort_key(details), **rules.values(details))
     _write(party)
-    ledger.record(events.PartyRegistered(party_id=party.pk, kind=party.kind), actor=actor, at=at)
+    told = {field: value for field, value in rules.values(details).items() if value and field != "kind"}
+    event = events.PartyRegistered(party_id=party.pk, kind=party.kind, details=_hold_to(party, told))
+    ledger.record(event, actor=actor, at=at)
     return PartyCard.of(party)
 
 
@@ -219,8 +224,18 @@ def _correct(actor: Actor, at: datetime, party: Party, details: Details) -> Part
         _write(party)
         former = {field: str(getattr(before, field)) for field in changed}
         Correction.objects.create(party=party, at=at, actor=actor.id, former=former)
-        ledger.record(events.PartyCorrected(party_id=party.pk, fields=changed), actor=actor, at=at)
+        told = {field: str(getattr(details, field)) for field in changed}
+        event = events.PartyCorrected(party_id=party.pk, fields=changed, details=_hold_to(party, told))
+        ledger.record(event, actor=actor, at=at)
     return PartyCard.of(party)
+
+
+def _hold_to(party: Party, told: dict[str, str]) -> Commitment:
+    """Keep what was told here, where it can be erased, and give the ledger what it is held to."""
+    salt = draw_salt()
+    commitment = commit(salt, told)
+    Told.objects.create(commitment=commitment, party=party, salt=salt, values=told)
+    return commitment
 
 
 def _write(party: Party) -> None:

@@ -8,6 +8,7 @@ import pytest
 from django.test import Client
 
 from motcua.catalogue import queries as catalogue
+from tests.cast import approval
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE
 from tests.faces.desk.conftest import Desk
@@ -37,6 +38,11 @@ def facts() -> str:
     return catalogue.get_draft(draft.id, viewer=MACHINE).files["procedure.toml"]
 
 
+def approve(cast: Cast) -> None:
+    [draft, _first] = catalogue.list_versions(LICENCE, viewer=MACHINE)
+    approval.approve(cast, draft.id)
+
+
 def seen(page: Any) -> str:
     """The mark of the text that the page shows."""
     found = re.search(r'name="seen" value="([^"]*)"', page.content.decode())
@@ -55,7 +61,7 @@ def test_a_draft_begins_with_one_click_and_says_that_nobody_outside_sees_it(desk
     page = desk("admin").post(f"{PAGE}1/ban-tiep/", follow=True)
     assert page.redirect_chain == [(DRAFT, 302)]
     assert "Đã bắt đầu soạn phiên bản 2." in words(page)
-    assert "Dự thảo: chỉ quản trị viên và cán bộ kiểm soát thủ tục nhìn thấy." in words(page)
+    assert "Dự thảo: chỉ người soạn, người kiểm soát và người phê duyệt nhìn thấy." in words(page)
     assert f"{DRAFT}bo-du-thao/" in links(page)
     assert [row.number for row in catalogue.list_versions(LICENCE, viewer=cast.applicant)] == [1]
 
@@ -98,9 +104,12 @@ def test_who_comes_second_sees_both_texts_and_saves_over_the_other_knowingly(adm
     assert "sets = 3" in facts()
 
 
-def test_it_is_published_with_its_decision_and_day(admin: Client) -> None:
+def test_it_is_published_with_its_decision_and_day(admin: Client, cast: Cast) -> None:
+    assert "trình kiểm soát trước" in words(admin.get(f"{DRAFT}cong-bo/"))
+    approve(cast)
     page = admin.get(f"{DRAFT}cong-bo/")
     assert "đúng" in words(page)
+    assert 'value="45/QĐ-UBND"' in page.content.decode()
     assert admin.post(f"{DRAFT}cong-bo/", {**ANNOUNCED, "number": ""}).status_code == 422
     admin.post(f"{DRAFT}cong-bo/", ANNOUNCED)
     card = catalogue.get_procedure(LICENCE, viewer=MACHINE, on=date(2026, 10, 1))
@@ -109,7 +118,8 @@ def test_it_is_published_with_its_decision_and_day(admin: Client) -> None:
     assert admin.get(FACTS).status_code == 409
 
 
-def test_a_day_that_is_taken_is_said_at_the_day(admin: Client) -> None:
+def test_a_day_that_is_taken_is_said_at_the_day(admin: Client, cast: Cast) -> None:
+    approve(cast)
     page = admin.post(f"{DRAFT}cong-bo/", {**ANNOUNCED, "valid_from": "01/07/2025"})
     assert page.status_code == 409
     assert "Phiên bản có hiệu lực từ ngày nào? Đã công bố phiên bản" in words(page)

@@ -8,6 +8,7 @@ from django.test import Client
 from motcua.catalogue import operations, queries
 from motcua.kernel.store.transactions import transaction
 from motcua.process import queries as steps
+from tests.cast import approval
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
@@ -26,11 +27,12 @@ def running(stage: Stage) -> int:
 
 
 @pytest.fixture
-def admin(desk: Desk, running: int) -> Client:
+def admin(desk: Desk, cast: Cast, running: int) -> Client:
     """With the second version published as a drawing."""
     browser = admin_with_a_draft(desk)
     draw(model())
     draft, *_ = queries.list_versions(LICENCE, viewer=MACHINE)
+    approval.approve(cast, draft.id)
     with transaction():
         operations.publish_draft(actor=MACHINE, at=MONDAY_MORNING, version_id=draft.id, decision=DECISION)
     return browser

@@ -13,6 +13,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.catalogue import queries as catalogue
 from motcua.interfaces.desk.procedures import packages
 from motcua.interfaces.desk.procedures.words import named
+from tests.cast import approval
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, package_files
 from tests.faces.desk.conftest import Desk
@@ -46,6 +47,11 @@ def archive(files: dict[str, Any], folder: str = "goi/") -> bytes:
     return made.getvalue()
 
 
+def approve(cast: Cast) -> None:
+    [draft, _first] = catalogue.list_versions(LICENCE, viewer=MACHINE)
+    approval.approve(cast, draft.id)
+
+
 def sent(client: Client, content: bytes, **more: Any) -> Any:
     return client.post(IMPORT, {"package": SimpleUploadedFile("goi.zip", content)}, **more)
 
@@ -56,6 +62,7 @@ def test_a_package_becomes_a_draft_then_public_then_abolished(desk: Desk, cast: 
     assert "Đã nhập phiên bản 2 dưới dạng dự thảo." in words(page)
     assert "Số bộ hồ sơ 1 2" in words(page)
     assert f"{PAGE}2/" in links(admin.get(LIST))
+    approve(cast)
     said = words(admin.post(f"{PAGE}2/cong-bo/", ANNOUNCED, follow=True))
     assert "Đã công bố phiên bản 2, có hiệu lực từ thứ Năm, 01/10/2026." in said
     assert catalogue.get_procedure(LICENCE, viewer=MACHINE, on=date(2026, 10, 1)).version == 2
@@ -137,5 +144,6 @@ def test_pages_ask_little_of_the_database(
 ) -> None:
     admin = desk("admin")
     sent(admin, archive(second()))
+    approve(cast)
     with django_assert_max_num_queries(25):
         assert admin.get(address).status_code == 200

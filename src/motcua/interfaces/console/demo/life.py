@@ -25,6 +25,8 @@ COUNTERS = ("motcua.h12-99", "motcua.h12-101")
 DEVICES = (DeviceKind.KIOSK, DeviceKind.DISPLAY, DeviceKind.RATING)
 DRAFTED = "1.003868"
 """The procedure of which the next version is being written."""
+TO_CHECK, TO_APPROVE = "2.001171", "2.000815"
+"""Procedures of which the next version lies with procedure control, and with the Chair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +213,14 @@ def _instruction(cast: Cast, now: datetime) -> None:
 
 
 def _next_version(cast: Cast, now: datetime) -> None:
-    today = clock.local_date(now)
-    version = procedures.get_procedure(DRAFTED, viewer=cast("quantri.h12"), on=today).id
-    catalogue.draft_next(actor=cast("quantri.h12"), at=now, version_id=version)
+    admin, controller = cast("quantri.h12"), cast("kiemsoat.h12")
+    begun = {}
+    for key in (DRAFTED, TO_CHECK, TO_APPROVE):
+        version = procedures.get_procedure(key, viewer=admin, on=clock.local_date(now)).id
+        begun[key] = catalogue.draft_next(actor=admin, at=now, version_id=version)
+    note = "Bố trí lại thời gian giữa các bước; tổng thời hạn không đổi."
+    for key in (TO_CHECK, TO_APPROVE):
+        catalogue.send_draft(actor=admin, at=now, version_id=begun[key], note=note)
+    seen = procedures.get_draft(begun[TO_APPROVE], viewer=admin).digest
+    remark = "Các bước khớp thời hạn, đủ người ở mọi bước."
+    catalogue.check_draft(actor=controller, at=now, version_id=begun[TO_APPROVE], seen=seen, remark=remark)

@@ -38,7 +38,7 @@ class OfDraft(OfVersion):
         return {
             **super().context(),
             "page": {"title": str(self.title), "kicker": f"{self.key} · {number} · {name}"},
-            "bar": bar_of(self.draft, self.tab),
+            "bar": bar_of(self.draft, self.approval, self.tab),
             "here": self.request.get_full_path() if self.request.method == "GET" else self.request.path,
             "back": self.address,
         }

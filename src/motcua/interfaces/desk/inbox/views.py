@@ -40,4 +40,8 @@ def _about(message: notices.MessageCard) -> str:
     return reverse(name, args=[message.about_id]) if name and message.about_id is not None else ""
 
 
-_PAGES = {"dossier": "desk:dossier", "quality_system": "desk:quality_system"}
+_PAGES = {
+    "dossier": "desk:dossier",
+    "quality_system": "desk:quality_system",
+    "procedure_version": "desk:approval",
+}

@@ -70,12 +70,17 @@ TEMPLATES: Words = {
     "outage_moved": _("Outage moved"),
     "outage_cancelled": _("Outage called off"),
     "survey_opened": _("Asked in a survey"),
+    "draft_sent": _("Internal process to be checked"),
+    "draft_checked": _("Internal process to be approved"),
+    "draft_sent_back": _("Internal process sent back"),
+    "draft_approved": _("Internal process approved"),
     "quality_duty": _("Duty of a quality system"),
     "digest": _("Digest of the day"),
 }
 JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
+    "seal": _("Seal the ledger"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
@@ -101,6 +106,7 @@ _SUBJECTS: Words = {
     "edition": _("words of a message %(id)s"),
     "preference": _("wishes %(id)s"),
     "follow_up": _("bad rating %(id)s"),
+    "procedure_version": _("version of a procedure %(id)s"),
     "quality_system": _("quality system of agency %(id)s"),
 }
 

@@ -32,12 +32,12 @@ _KINDS: Mapping[str, str | Promise] = {
 }
 
 
-def of_version(row: catalogues.VersionRow, *, viewer: Actor, language: str) -> Drawing | None:
-    """None for a draft whose steps are no process yet."""
+def of_version(row: catalogues.VersionRow, *, viewer: Actor, language: str, whole: str = "") -> Drawing | None:
+    """None for a draft whose steps are no process yet. `whole` is the address of the drawing by itself."""
     drawn = catalogues.drawn_process(row.id, viewer=viewer)
     if drawn is None:
         return None
-    whole = reverse("desk:version_drawing", args=[row.key, row.number])
+    whole = whole or reverse("desk:version_drawing", args=[row.key, row.number])
     return Drawing(_title(row), drawn.svgs(_title(row)), list(_steps(drawn, language)), whole=whole)
 
 

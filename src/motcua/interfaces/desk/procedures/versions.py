@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import operations as catalogue
 from motcua.catalogue import queries as catalogues
-from motcua.catalogue.states import VersionState
+from motcua.catalogue.states import UNDER_WAY, ApprovalState, VersionState
+from motcua.interfaces.desk.approving import words as approvals
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.drafting import faults as faults_of
 from motcua.interfaces.desk.drafting import sums
@@ -23,7 +24,6 @@ from motcua.interfaces.desk.procedures import forms as shapes
 from motcua.interfaces.desk.procedures.packages import NotAPackage, unzipped
 from motcua.interfaces.desk.procedures.views import STATES, OfCatalogue, OfOne, decided
 from motcua.interfaces.desk.procedures.words import named
-from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
@@ -92,8 +92,17 @@ class OfVersion(OfOne):
 
     def played(self) -> tuple[catalogues.Played, ...]:
         """The examples of the package, played on the working days of the province."""
-        mine = min(self.actor.agency_ids(Role.ADMIN))
+        mine = min(self.actor.agency_ids())
         return catalogues.play(self.files, calendar=org.calendar_of(mine, viewer=self.actor))
+
+    @cached_property
+    def approvals(self) -> tuple[catalogues.ApprovalCard, ...]:
+        """Every way of the version through approval, the last one first."""
+        return catalogues.list_approvals(self.version.id, viewer=self.actor)
+
+    @property
+    def approval(self) -> catalogues.ApprovalCard | None:
+        return next(iter(self.approvals), None)
 
     @property
     def address(self) -> str:
@@ -134,12 +143,14 @@ class Version(OfVersion):
     def _bar(self) -> dict[str, Any]:
         if self.version.state != VersionState.DRAFT:
             return {}
-        return {"bar": bar_of(catalogues.get_draft(self.version.id, viewer=self.actor), "desk:procedure_version")}
+        draft = catalogues.get_draft(self.version.id, viewer=self.actor)
+        return {"bar": bar_of(draft, self.approval, "desk:procedure_version")}
 
     def _facts(self) -> list[Fact]:
         row = self.version
         decision = catalogues.get_procedure(row.id, viewer=self.actor).decision
         return [
+            *self._approved(),
             decided(decision),
             Fact(gettext("In force from"), formats.vn_short(row.valid_from)),
             Fact(gettext("Until"), formats.vn_short(row.valid_to) or "–"),
@@ -150,10 +161,7 @@ class Version(OfVersion):
     def _verbs(self) -> list[Link]:
         args = [self.key, self.version.number]
         if self.version.state == VersionState.DRAFT:
-            return [
-                Link(gettext("Publish it"), reverse("desk:publish_version", args=args)),
-                Link(gettext("Discard the draft"), reverse("desk:discard_draft", args=args)),
-            ]
+            return [self._next(), Link(gettext("Discard the draft"), reverse("desk:discard_draft", args=args))]
         if self.version.state == VersionState.PUBLISHED:
             return [
                 Link(gettext("Draft the next version"), reverse("desk:draft_next", args=args)),
@@ -161,6 +169,22 @@ class Version(OfVersion):
                 Link(gettext("Abolish it"), reverse("desk:withdraw_version", args=args)),
             ]
         return []
+
+    def _approved(self) -> list[Fact]:
+        """Packages from files were approved elsewhere."""
+        if self.approval is None and self.version.state != VersionState.DRAFT:
+            return []
+        _, word = approvals.STATES[self.approval.state] if self.approval is not None else approvals.NOT_SENT
+        return [Fact(gettext("Approval"), str(word), href=reverse("desk:approval", args=[self.version.id]))]
+
+    def _next(self) -> Link:
+        """What is to be done with a draft: sent, taken back, published."""
+        state = self.approval.state if self.approval is not None else None
+        if state is ApprovalState.APPROVED:
+            return Link(gettext("Publish it"), reverse("desk:publish_version", args=[self.key, self.version.number]))
+        if state in UNDER_WAY:
+            return Link(gettext("Take it back"), reverse("desk:take_back_draft", args=[self.version.id]))
+        return Link(gettext("Send it to be checked"), reverse("desk:send_draft", args=[self.version.id]))
 
     def _scenarios(self) -> Table:
         played = self.played()
@@ -240,14 +264,22 @@ class Publish(_OnVersion, Act):
     mended_at = {
         catalogue.LaterVersion: "valid_from",
         catalogue.PackageFaulty: "valid_from",
-        catalogue.NotAnnounced: "number",
     }
 
+    def prepare(self) -> None:
+        super().prepare()
+        if self.request.method == "POST" or self.version.state != VersionState.DRAFT:
+            return
+        if self.approval is None or self.approval.state is not ApprovalState.APPROVED:
+            raise catalogue.NotApproved
+
     def first_values(self) -> dict[str, Any]:
-        card = catalogues.get_procedure(self.version.id, viewer=self.actor)
-        known = card.decision
-        decided = {"number": known.number, "issuer": known.issuer, "issued_on": known.issued_on} if known else {}
-        return {"valid_from": self.version.valid_from, **decided}
+        """The decision that approved the process announces the version too, where nobody says otherwise."""
+        first: dict[str, Any] = {"valid_from": self.version.valid_from}
+        if self.approval is not None:
+            named = self.approval
+            first |= {"number": named.decision_number, "issuer": named.decision_issuer, "issued_on": named.decided_on}
+        return first
 
     def context(self) -> dict[str, Any]:
         said = gettext(
@@ -262,14 +294,6 @@ class Publish(_OnVersion, Act):
             "word": gettext("Publish it"),
             "effect": said,
         }
-
-    def refused(self, form: forms.Form, refusal: Refused) -> HttpResponse:
-        """A drawing may be unfinished in a draft; then every place to mend is named here."""
-        faults: Any = refusal.data.get("faults", ())
-        if not any(fault.file == MODEL for fault in faults):
-            return super().refused(form, refusal)
-        form.add_error(None, gettext("The process is not finished: nothing was published."))
-        return self.show(status=422, form=form, faults=faults_of.table_of(faults))
 
     def _held(self) -> str:
         played = self.played()

@@ -1,7 +1,7 @@
 """The catalogue as administrators look after it: versions, front doors, packages."""
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
@@ -38,7 +38,7 @@ STATES: dict[str, tuple[Shape, str | Promise]] = {
 
 class OfCatalogue(Page):
     section = "desk:procedures"
-    roles = (Role.ADMIN,)
+    roles: ClassVar[tuple[Role, ...]] = (Role.ADMIN,)
 
     @property
     def today(self) -> date:

@@ -1,0 +1,19 @@
+"""What happened to measures and to what is judged by them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from motcua.kernel.plain.event import Event
+
+
+@dataclass(frozen=True)
+class MeasurePublished(Event):
+    name: ClassVar[str] = "indicator.measure_published"
+    subject: ClassVar[str] = "measure"
+
+    measure_id: int
+    key: str
+    number: int
+    valid_from: date
+    digest: str

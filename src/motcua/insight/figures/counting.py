@@ -1,0 +1,176 @@
+"""
+Adding up: how much the terms of measures come to, for some agencies and a period.
+
+From sums by day and by month, or from the facts one by one: both come to the same, and `checking` looks that they do.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from django.db import connection
+
+from motcua.indicator.queries import How, Term
+from motcua.insight.figures.mixes import Mixes
+
+FIRST_DAY: Final = date(1900, 1, 1)
+
+_SUMS: Final = """
+    SELECT {by}, mix_id, sum(number)::bigint FROM insight_rollup
+    WHERE {whose} mix_id = ANY(%s) AND (grain = 'M' AND day >= %s AND day < %s
+        OR grain = 'D' AND (day >= %s AND day < %s OR day >= %s AND day < %s))
+    GROUP BY 1, 2
+"""
+_FACTS: Final = """
+    SELECT {by}, mix_id, sum(weight)::bigint FROM insight_fact
+    WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s GROUP BY 1, 2
+"""
+_STANDING_THINGS: Final = """
+    SELECT part, count(*) FROM (
+        SELECT {by} AS part, key FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
+        GROUP BY 1, 2 HAVING sum(weight) > 0
+    ) AS thing GROUP BY 1
+"""
+_REGULAR_THINGS: Final = """
+    SELECT part, count(*) FROM (
+        SELECT part, key FROM (
+            SELECT {by} AS part, key FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
+            GROUP BY 1, 2, date_trunc('month', day) HAVING sum(weight) >= %s
+        ) AS month GROUP BY 1, 2 HAVING count(*) >= %s
+    ) AS thing GROUP BY 1
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Whole days, the last one included."""
+
+    first: date
+    last: date
+
+    @property
+    def months(self) -> int:
+        """How many months it touches."""
+        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose facts are counted; without agencies: everybody's. Without a topic: every topic."""
+
+    agency_ids: tuple[int, ...] | None = None
+    topic: str = ""
+
+
+class By(StrEnum):
+    """The column that a count is split by; what traits tell is split by the mixes."""
+
+    NOTHING = "''"
+    AGENCY = "agency_id::text"
+    TOPIC = "topic"
+
+
+Counts = Mapping[str, Mapping[int, int]]
+"""By what it is split by, and by mix."""
+
+
+class Tally:
+    """Counts of one scope; it asks each span of days once, for all facts that are needed of it."""
+
+    def __init__(self, scope: Scope, *, by: By = By.NOTHING, from_facts: bool = False) -> None:
+        self.by, self.from_facts = by, from_facts
+        self.mixes = Mixes()
+        self._whose, self._values = _where(scope)
+        self._asked: list[tuple[Span, frozenset[str], Counts]] = []
+
+    def ask_for(self, terms: Iterable[Term], span: Span) -> None:
+        """Ask for all facts that these terms need, together; `count` then answers from what was asked."""
+        needed: dict[How, set[str]] = defaultdict(set)
+        for term in terms:
+            if not _counts_things(term):
+                needed[term.how].add(term.fact)
+        for how, facts in needed.items():
+            self._counts(frozenset(facts), days_of(how, span))
+
+    def count(self, terms: Sequence[Term], span: Span) -> dict[str, int]:
+        """What the terms come to together, by what it is split by; nothing where there is nothing."""
+        self.ask_for(terms, span)
+        found: dict[str, int] = defaultdict(int)
+        for term in terms:
+            counted = self._things(term, span) if _counts_things(term) else self._summed(term, span)
+            for part, number in counted.items():
+                found[part] += term.sign * number
+        return dict(found)
+
+    def total(self, terms: Sequence[Term], span: Span) -> int:
+        return sum(self.count(terms, span).values())
+
+    def _summed(self, term: Term, span: Span) -> dict[str, int]:
+        wanted = self.mixes.where(term.fact, term.takes)
+        counts = self._counts(frozenset([term.fact]), days_of(term.how, span))
+        return {part: sum(number for mix, number in of.items() if mix in wanted) for part, of in counts.items()}
+
+    def _counts(self, facts: frozenset[str], days: Span) -> Counts:
+        for span, asked, counts in self._asked:
+            if span == days and asked >= facts:
+                return counts
+        statement, edges = (_FACTS, [days.first, days.last]) if self.from_facts else (_SUMS, _grains(days))
+        found: dict[str, dict[int, int]] = defaultdict(dict)
+        for part, mix, number in self._answers(statement, [self.mixes.of_facts(facts), *edges]):
+            found[part][mix] = number
+        self._asked.append((days, facts, found))
+        return found
+
+    def _things(self, term: Term, span: Span) -> dict[str, int]:
+        """Things counted once: those that stand, or those that come to so many in each month."""
+        days, mixes = days_of(term.how, span), list(self.mixes.where(term.fact, term.takes))
+        if not term.at_least:
+            return dict(self._answers(_STANDING_THINGS, [mixes, days.first, days.last]))
+        return dict(self._answers(_REGULAR_THINGS, [mixes, days.first, days.last, term.at_least, span.months]))
+
+    def _answers(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(by=self.by.value, whose=self._whose), [*self._values, *values])
+            return list(cursor.fetchall())
+
+
+def days_of(how: How, span: Span) -> Span:
+    """The days whose facts are added up."""
+    match how:
+        case How.AT_START:
+            return Span(FIRST_DAY, span.first - timedelta(days=1))
+        case How.AT_END:
+            return Span(FIRST_DAY, span.last)
+    return span
+
+
+def _counts_things(term: Term) -> bool:
+    return term.distinct or term.at_least > 0
+
+
+def _where(scope: Scope) -> tuple[str, list[Any]]:
+    parts, values = "", list[Any]()
+    if scope.agency_ids is not None:
+        parts += "agency_id = ANY(%s) AND "
+        values.append(list(scope.agency_ids))
+    if scope.topic:
+        parts += "topic = %s AND "
+        values.append(scope.topic)
+    return parts, values
+
+
+def _grains(days: Span) -> list[date]:
+    """Whole months from their sums, and the days before and after them from theirs; half open."""
+    after = days.last + timedelta(days=1)
+    whole_from = days.first if days.first.day == 1 else _next_month(days.first)
+    whole_until = after.replace(day=1)
+    if whole_from >= whole_until:
+        return [days.first, days.first, days.first, after, after, after]
+    return [whole_from, whole_until, days.first, whole_from, whole_until, after]
+
+
+def _next_month(day: date) -> date:
+    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)

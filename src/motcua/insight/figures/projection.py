@@ -1,0 +1,244 @@
+"""
+Facts and their sums, kept up with the ledger.
+
+Acts are taken in the order of positions, so many at a time, in one transaction with the mark how far they are taken: a
+crash repeats all or nothing of it. The subjects that were acted on are folded anew from all their acts, and only what
+differs is written, so that it does not matter how often, nor in how large pieces.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from itertools import count
+from typing import Any, Final, NamedTuple, TypeVar
+
+from django.db import connection
+
+from motcua.indicator.queries import Fact, Kind
+from motcua.insight.figures import reading
+from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.tables import Projection
+from motcua.kernel.store import positions
+from motcua.kernel.store.transactions import transaction, transaction_required
+
+AT_ONCE: Final = 5_000
+"""Acts in one transaction: some seconds of a province at its busiest."""
+
+STEADY_TRIES: Final = 4
+Answer = TypeVar("Answer")
+
+_THERE: Final = """
+    SELECT id, mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact
+    WHERE subject_id = ANY(%s) AND mix_id = ANY(%s)
+"""
+_TAKE_AWAY: Final = "DELETE FROM insight_fact WHERE id = ANY(%s)"
+_LAY_DOWN: Final = "COPY insight_fact (mix_id, day, weight, agency_id, topic, subject_id, key, position) FROM STDIN"
+_ADD_UP: Final = """
+    INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
+    SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::date[], %s::text[], %s::bigint[])
+    ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
+"""
+_SWEEP: Final = """
+    DELETE FROM insight_rollup USING unnest(%s::bigint[], %s::text[], %s::int[], %s::date[], %s::text[])
+        AS gone(agency_id, grain, mix_id, day, topic)
+    WHERE insight_rollup.number = 0 AND (insight_rollup.agency_id, insight_rollup.grain, insight_rollup.mix_id,
+        insight_rollup.day, insight_rollup.topic) = (gone.agency_id, gone.grain, gone.mix_id, gone.day, gone.topic)
+"""
+_CLEAR_SUMS: Final = "DELETE FROM insight_rollup"
+_SUM_ALL: Final = """
+    INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
+    SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
+        topic, sum(number)
+    FROM (
+        SELECT agency_id, mix_id, day, topic, sum(weight) AS number FROM insight_fact GROUP BY 1, 2, 3, 4
+    ) AS of_day CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
+    GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0
+"""
+
+
+class Row(NamedTuple):
+    """A fact as its table holds it, without its own number."""
+
+    mix_id: int
+    day: date
+    weight: int
+    agency_id: int
+    topic: str
+    subject_id: int
+    key: int
+    position: int
+
+
+def position() -> int:
+    """The place in the ledger up to which facts and sums hold every act."""
+    return Projection.objects.values_list("position", flat=True).get(pk=1)
+
+
+def steadily(count: Callable[[], Answer]) -> tuple[Answer, int]:
+    """
+    What is counted, with the position as of which it is: counted again when acts came in between.
+
+    Where acts come in all the time it waits its turn in the end, and nobody counts acts meanwhile.
+    """
+    for _ in range(STEADY_TRIES):
+        before = position()
+        answer = count()
+        if position() == before:
+            return answer, before
+    with transaction():
+        Projection.objects.select_for_update().get(pk=1)
+        return count(), position()
+
+
+def lag() -> int:
+    """How many acts are not counted yet."""
+    return positions.last_position() - position()
+
+
+@transaction_required
+def advance(*, size: int = AT_ONCE) -> int:
+    """Count the next acts; returns how many positions were taken. One caller at a time: a second one waits."""
+    mark = Projection.objects.select_for_update().get(pk=1)
+    until = min(mark.position + size, positions.last_position())
+    taken = until - mark.position
+    if taken:
+        keeper = _Keeper()
+        for kind in reading.kinds().values():
+            touched = reading.touched(kind, after=mark.position, until=until)
+            if touched:
+                keeper.renew(kind, touched, until=until)
+        keeper.add_up()
+        mark.position = until
+        mark.save(update_fields=["position"])
+    return taken
+
+
+def rebuild(*, progress: Callable[[int], None], size: int = 20_000) -> int:
+    """
+    Fold every subject anew and mend what differs, piece by piece, while the province goes on working; then sum up anew.
+
+    Returns how many facts differed. `progress` is told percents.
+    """
+    changed = 0
+    kinds = list(reading.kinds().values())
+    for number, kind in enumerate(kinds):
+        progress(90 * number // len(kinds))
+        changed += sum(_renewed(kind, piece) for piece in _pieces(kind, size))
+    progress(90)
+    sum_up()
+    with transaction():
+        Projection.objects.filter(pk=1).update(rules=rules_digest())
+    progress(100)
+    return changed
+
+
+def _pieces(kind: Kind, size: int) -> Iterable[list[Any]]:
+    if kind.group:
+        with transaction():
+            yield reading.touched(kind, after=0, until=position())
+        return
+    last = 0
+    for _ in count():
+        with transaction():
+            piece = reading.subjects_after(kind, last, size)
+        if not piece:
+            return
+        yield piece
+        last = piece[-1]
+
+
+def _renewed(kind: Kind, piece: list[Any]) -> int:
+    with transaction():
+        mark = Projection.objects.select_for_update().get(pk=1)
+        keeper = _Keeper()
+        keeper.renew(kind, piece, until=mark.position)
+        keeper.add_up()
+        return keeper.changed
+
+
+def differing(kind: Kind, subjects: Sequence[int], *, until: int) -> int:
+    """How many facts of these subjects are not those of their acts."""
+    gone, fresh = _Keeper().compare(kind, subjects, until=until)
+    return len(gone) + len(fresh)
+
+
+def sum_up() -> None:
+    """Add all facts up anew, in one transaction; nobody counts meanwhile."""
+    with transaction(), connection.cursor() as cursor:
+        Projection.objects.select_for_update().get(pk=1)
+        cursor.execute(_CLEAR_SUMS)
+        cursor.execute(_SUM_ALL)
+
+
+def rules_digest() -> str:
+    """What the rules are, in one word: facts laid down by other rules are to be laid down anew."""
+    told = json.dumps([asdict(kind) for kind in reading.kinds().values()], sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+class _Keeper:
+    """Writes what differs, and gathers by how much the sums move."""
+
+    def __init__(self) -> None:
+        self.mixes = Mixes()
+        self.moved: Counter[tuple[int, int, date, str]] = Counter()
+        self.changed = 0
+
+    def renew(self, kind: Kind, of: Sequence[Any], *, until: int) -> None:
+        gone, fresh = self.compare(kind, of, until=until)
+        with connection.cursor() as cursor:
+            if gone:
+                cursor.execute(_TAKE_AWAY, [[number for number, _ in gone]])
+            if fresh:
+                with cursor.copy(_LAY_DOWN) as copy:
+                    for row in fresh:
+                        copy.write_row(row)
+        for _, row in gone:
+            self._move(row, -1)
+        for row in fresh:
+            self._move(row, 1)
+        self.changed += len(gone) + len(fresh)
+
+    def compare(self, kind: Kind, of: Sequence[Any], *, until: int) -> tuple[list[tuple[int, Row]], list[Row]]:
+        """The facts that are there and should not be, and those that should be and are not."""
+        wanted: Counter[Row] = Counter()
+        subjects: set[int] = set()
+        for folded in reading.folded(kind, list(of), until=until):
+            subjects.add(folded.subject_id)
+            wanted.update(self._row(kind, fact, folded.subject_id) for fact in folded.facts)
+        gone: list[tuple[int, Row]] = []
+        with connection.cursor() as cursor:
+            cursor.execute(_THERE, [sorted(subjects), self.mixes.of_kind(kind.name)])
+            for number, *values in cursor.fetchall():
+                row = Row(*values)
+                if wanted[row] > 0:
+                    wanted[row] -= 1
+                else:
+                    gone.append((number, row))
+        return gone, list(wanted.elements())
+
+    def _row(self, kind: Kind, fact: Fact, subject_id: int) -> Row:
+        mix = self.mixes.number(kind.name, fact.name, fact.traits)
+        return Row(mix, fact.day, fact.weight, fact.agency_id, fact.topic, subject_id, fact.key, fact.position)
+
+    def _move(self, row: Row, sign: int) -> None:
+        self.moved[row.agency_id, row.mix_id, row.day, row.topic] += sign * row.weight
+
+    def add_up(self) -> None:
+        """Move the sums, in one order."""
+        sums: Counter[tuple[int, str, int, date, str]] = Counter()
+        for (agency, mix, day, topic), number in self.moved.items():
+            sums[agency, "D", mix, day, topic] += number
+            sums[agency, "M", mix, day.replace(day=1), topic] += number
+        moved = sorted((place, number) for place, number in sums.items() if number)
+        if not moved:
+            return
+        columns = [list(column) for column in zip(*(place for place, _ in moved), strict=True)]
+        lessened = [list(column) for column in zip(*(place for place, number in moved if number < 0), strict=True)]
+        with connection.cursor() as cursor:
+            cursor.execute(_ADD_UP, [*columns, [number for _, number in moved]])
+            if lessened:
+                cursor.execute(_SWEEP, lessened)

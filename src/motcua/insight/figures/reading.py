@@ -1,0 +1,79 @@
+"""Reading acts from the ledger for the rules: those on some subjects, up to a position."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import groupby
+from typing import Any, Final
+
+from django.db import connection
+
+from motcua.indicator import queries as indicator
+from motcua.indicator.queries import Act, Fact, Kind
+
+_TOUCHED: Final = """
+    SELECT DISTINCT entry.subject_id, {group} FROM ledger_position AS place
+    JOIN ledger_entry AS entry ON entry.id = place.entry_id
+    WHERE place.position > %s AND place.position <= %s AND entry.subject_kind = %s AND entry.name = ANY(%s)
+"""
+_ACTS: Final = """
+    SELECT {key}, entry.name, entry.subject_id, place.position, entry.at, entry.data
+    FROM ledger_entry AS entry JOIN ledger_position AS place ON place.entry_id = entry.id
+    WHERE entry.subject_kind = %s AND {of} = ANY(%s) AND entry.name = ANY(%s) AND place.position <= %s
+    ORDER BY 1, place.position
+"""
+_SUBJECTS: Final = """
+    SELECT DISTINCT entry.subject_id FROM ledger_entry AS entry
+    WHERE entry.subject_kind = %s AND entry.subject_id > %s ORDER BY 1 LIMIT %s
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """What the acts of one subject, or of one group, come to. `subject_id` is the first subject of a group."""
+
+    subject_id: int
+    facts: tuple[Fact, ...]
+
+
+def kinds() -> Mapping[str, Kind]:
+    return indicator.get_kinds()
+
+
+def touched(kind: Kind, *, after: int, until: int) -> list[Any]:
+    """The subjects of a kind, or the groups, on which something was done at those positions."""
+    group = "entry.data->>%s" if kind.group else "NULL"
+    names = [kind.group] if kind.group else []
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCHED.format(group=group), [*names, after, until, kind.subject, list(kind.acts)])
+        rows = cursor.fetchall()
+    return sorted({row[1] for row in rows if row[1] is not None}) if kind.group else sorted(row[0] for row in rows)
+
+
+def folded(kind: Kind, of: list[Any], *, until: int) -> Iterator[Folded]:
+    """Those subjects or groups, each with the facts that its acts up to a position come to."""
+    for acts in acts_of(kind, of, until=until):
+        yield Folded(min(act.subject_id for act in acts), kind.fold(acts))
+
+
+def acts_of(kind: Kind, of: list[Any], *, until: int) -> Iterator[list[Act]]:
+    """The acts of each of those subjects or groups that the rules read, in order."""
+    key = "entry.data->>%s" if kind.group else "entry.subject_id"
+    named = [kind.group] if kind.group else []
+    with connection.cursor() as cursor:
+        cursor.execute(_ACTS.format(key=key, of=key), [*named, kind.subject, *named, of, list(kind.acts), until])
+        rows: Iterable[tuple[Any, ...]] = cursor.fetchall()
+    for _, group in groupby(rows, key=lambda row: row[0]):
+        yield [_act(*columns) for _, *columns in group]
+
+
+def _act(name: str, subject_id: int, position: int, at: datetime, data: str) -> Act:
+    return Act(name, subject_id, position, at, json.loads(data))
+
+
+def subjects_after(kind: Kind, after: int, size: int) -> list[int]:
+    """So many subjects of a kind, by their ids, beyond one."""
+    with connection.cursor() as cursor:
+        cursor.execute(_SUBJECTS, [kind.subject, after, size])
+        return [row[0] for row in cursor.fetchall()]

@@ -1,0 +1,148 @@
+"""Acts become facts by rules that are data: flows on the day of their act, stocks from their beginning to their end."""
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+
+from motcua.indicator.queries import Act, Fact, get_kinds, known_facts
+from motcua.indicator.rules import kind
+
+MONDAY = datetime(2026, 9, 14, 2, tzinfo=UTC)
+DAY = timedelta(days=1)
+RECEIVED: dict[str, Any] = {
+    "competent_agency_id": 20,
+    "procedure_code": "1.003868",
+    "channel": "ONLINE",
+    "filing": "SELF",
+    "service_level": "FULL",
+    "due_at": (MONDAY + 3 * DAY).isoformat(),
+}
+
+
+def facts(name: str, *acts: tuple[str, float, dict[str, Any]]) -> list[Fact]:
+    """What acts on the subject 7 come to, each named with the days after Monday and its data."""
+    rules = get_kinds()[name]
+    told = [Act(act, 7, place, MONDAY + after * DAY, data) for place, (act, after, data) in enumerate(acts, start=1)]
+    return list(rules.fold(told))
+
+
+def named(found: list[Fact], name: str) -> list[tuple[date, int]]:
+    return [(fact.day, fact.weight) for fact in found if fact.name == name]
+
+
+def test_what_is_received_counts_on_its_day_and_stands_open_until_it_is_done() -> None:
+    done = {"punctuality": "EARLY", "decision": "APPROVED"}
+    found = facts("dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 2, done))
+    [received] = [fact for fact in found if fact.name == "dossier.received"]
+    assert (received.day, received.agency_id, received.topic) == (date(2026, 9, 14), 20, "1.003868")
+    assert received.traits == ("channel=ONLINE", "filing=SELF", "level=FULL")
+    assert named(found, "dossier.open") == [(date(2026, 9, 14), 1), (date(2026, 9, 16), -1)]
+    assert named(found, "dossier.overdue") == []
+
+
+def test_the_day_on_the_wall_counts() -> None:
+    """23:30 on Monday in Viet Nam is half past four in the afternoon of the ledger's clock."""
+    [received] = [f for f in facts("dossier", ("dossier.received", 0.6, RECEIVED)) if f.name == "dossier.received"]
+    assert received.day == date(2026, 9, 14)
+
+
+def test_it_is_overdue_from_the_day_after_it_was_due() -> None:
+    late = {"punctuality": "LATE", "decision": "APPROVED"}
+    found = facts("dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 6, late))
+    assert named(found, "dossier.overdue") == [(date(2026, 9, 18), 1), (date(2026, 9, 20), -1)]
+
+
+def test_on_the_day_it_is_due_it_is_not_overdue() -> None:
+    done = {"punctuality": "ON_TIME", "decision": "APPROVED"}
+    found = facts("dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 3, done))
+    assert named(found, "dossier.overdue") == []
+
+
+def test_while_it_waits_for_somebody_outside_it_is_not_overdue() -> None:
+    asked = {"count": 1}
+    found = facts("dossier", ("dossier.received", 0, RECEIVED), ("dossier.supplement_asked", 2, asked))
+    assert named(found, "dossier.overdue") == []
+    later = {"due_at": (MONDAY + 20 * DAY).isoformat()}
+    found = facts(
+        "dossier",
+        ("dossier.received", 0, RECEIVED),
+        ("dossier.supplement_asked", 2, asked),
+        ("dossier.supplemented", 10, later),
+    )
+    assert named(found, "dossier.overdue") == [(date(2026, 10, 5), 1)]
+
+
+def test_what_is_reopened_was_not_done() -> None:
+    done = {"punctuality": "EARLY", "decision": "APPROVED"}
+    again = {"due_at": (MONDAY + 9 * DAY).isoformat()}
+    found = facts(
+        "dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 1, done), ("dossier.reopened", 2, again)
+    )
+    assert named(found, "dossier.done") == []
+    assert named(found, "dossier.open") == [(date(2026, 9, 14), 1), (date(2026, 9, 15), -1), (date(2026, 9, 16), 1)]
+
+
+def test_asking_twice_and_a_late_apology_are_told_of_what_is_done() -> None:
+    found = facts(
+        "dossier",
+        ("dossier.received", 0, RECEIVED),
+        ("dossier.supplement_asked", 1, {"count": 2}),
+        ("dossier.deadline_extended", 1, {"due_at": RECEIVED["due_at"], "in_time": False}),
+        ("dossier.finished", 2, {"punctuality": "EARLY", "decision": "APPROVED"}),
+    )
+    [done] = [fact for fact in found if fact.name == "dossier.done"]
+    assert {"asked_twice", "punctuality=LATE"} <= set(done.traits)
+    assert "in_time" not in done.traits
+
+
+def test_it_is_digitised_with_a_paper_and_a_result_on_file() -> None:
+    acts = [("dossier.received", 0, RECEIVED), ("dossier.paper_added", 0, {"file_id": 3, "reused": True})]
+    [received] = [fact for fact in facts("dossier", *acts) if fact.name == "dossier.received"]
+    assert "digitised" not in received.traits
+    assert "reused" in received.traits
+    acts.append(("dossier.result_filed", 1, {"file_id": 4}))
+    [received] = [fact for fact in facts("dossier", *acts) if fact.name == "dossier.received"]
+    assert "digitised" in received.traits
+
+
+def test_a_stock_that_changes_is_counted_out_and_in_again() -> None:
+    found = facts(
+        "computer",
+        ("register.computer_registered", 0, {"agency_id": 20, "person_id": 5, "antivirus": False}),
+        ("register.computer_changed", 3, {"agency_id": 20, "person_id": 5, "antivirus": True}),
+        ("register.computer_retired", 9, {}),
+    )
+    held = [(fact.day.day, fact.weight, fact.traits) for fact in found if fact.name == "computer.held"]
+    assert held == [(14, 1, ()), (17, -1, ()), (17, 1, ("antivirus",)), (23, -1, ("antivirus",))]
+    assert named(found, "computer.assigned") == [(date(2026, 9, 14), 1), (date(2026, 9, 23), -1)]
+
+
+def test_what_comes_and_goes_on_one_day_stood_on_no_evening() -> None:
+    computer = {"agency_id": 20, "person_id": 5, "antivirus": False}
+    assert (
+        facts("computer", ("register.computer_registered", 0, computer), ("register.computer_retired", 0.1, {})) == []
+    )
+
+
+def test_acts_that_no_rule_reads_change_nothing() -> None:
+    acts = [("dossier.received", 0, RECEIVED), ("dossier.code_issued", 1, {"code_id": 1})]
+    assert facts("dossier", *acts) == facts("dossier", *acts[:1])
+
+
+def test_rules_that_name_what_no_rule_sets_are_refused() -> None:
+    table = {
+        "kind": "x",
+        "version": 1,
+        "subject": "x",
+        "on": [{"act": "x.done", "set": {"agency": "$agency_id"}, "add": ["x.done"]}],
+        "flow": {"x.done": {"traits": ["colour"]}},
+    }
+    with pytest.raises(ValueError, match="colour"):
+        kind(table)
+
+
+def test_facts_of_one_name_have_the_same_traits_whichever_kind_yields_them() -> None:
+    for rules in get_kinds().values():
+        for name, traits in rules.facts.items():
+            assert known_facts()[name] == traits, name

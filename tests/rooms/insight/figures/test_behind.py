@@ -1,0 +1,66 @@
+"""Behind a figure stand the facts that it counts and the acts that made them; for those whose agencies they are."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.indicator import queries as indicator
+from motcua.insight.figures import answering, behind
+from motcua.insight.figures.answering import period_of
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.moments import MONDAY_MORNING
+from tests.rooms.insight.figures.ledger import count_all, finished, received, tell
+
+DAY = timedelta(days=1)
+SEPTEMBER = period_of("2026-09")
+
+
+def test_as_many_facts_stand_behind_a_figure_as_it_says(cast: Cast) -> None:
+    dossiers = [received(cast.culture.id, MONDAY_MORNING + 3 * DAY) for _ in range(5)]
+    tell(*((one, MONDAY_MORNING) for one in dossiers))
+    tell(*((finished(one.dossier_id), MONDAY_MORNING + DAY) for one in dossiers[:2]))
+    count_all()
+    one = indicator.get_measure("dossier.on_time_rate", viewer=MACHINE, on=SEPTEMBER.last)
+    found = answering.figure(one.key, viewer=MACHINE, period=SEPTEMBER, agency_id=cast.culture.id)
+    signed = {1: 0, -1: 0}
+    for term in one.numerator:
+        page = behind.list_counted([term], viewer=cast.leader, period=SEPTEMBER, agency_id=cast.culture.id)
+        signed[term.sign] += sum(row.weight for row in page.rows)
+    assert signed[1] - signed[-1] == found.numerator == 2
+    assert found.denominator == 5
+
+
+def test_a_fact_leads_to_the_acts_that_made_it(cast: Cast) -> None:
+    one = received(cast.culture.id)
+    tell((one, MONDAY_MORNING), (finished(one.dossier_id), MONDAY_MORNING + DAY))
+    count_all()
+    acts = behind.acts_behind("dossier", one.dossier_id, viewer=cast.leader)
+    assert [act.name for act in acts] == ["dossier.received", "dossier.finished"]
+    until = behind.acts_behind("dossier", one.dossier_id, viewer=cast.leader, until=acts[0].position)
+    assert [act.name for act in until] == ["dossier.received"]
+
+
+def test_pages_follow_one_another(cast: Cast) -> None:
+    tell(*((received(cast.culture.id), MONDAY_MORNING + hours * timedelta(hours=1)) for hours in range(5)))
+    count_all()
+    terms = indicator.get_measure("dossier.received", viewer=MACHINE, on=SEPTEMBER.last).numerator
+    pages = [
+        behind.list_counted(
+            terms, viewer=cast.leader, period=SEPTEMBER, agency_id=cast.culture.id, number=number, size=2
+        )
+        for number in (1, 2, 3)
+    ]
+    assert [len(page.rows) for page in pages] == [2, 2, 1]
+    assert [page.has_next for page in pages] == [True, True, False]
+    assert len({row.subject_id for page in pages for row in page.rows}) == 5
+
+
+def test_the_stranger_sees_numbers_and_nothing_behind_them(cast: Cast) -> None:
+    one = received(cast.culture.id)
+    tell((one, MONDAY_MORNING))
+    count_all()
+    terms = indicator.get_measure("dossier.received", viewer=MACHINE, on=SEPTEMBER.last).numerator
+    with pytest.raises(behind.NothingBehind):
+        behind.list_counted(terms, viewer=cast.stranger, period=SEPTEMBER, agency_id=cast.culture.id)
+    with pytest.raises(behind.NothingBehind):
+        behind.acts_behind("dossier", one.dossier_id, viewer=cast.stranger)

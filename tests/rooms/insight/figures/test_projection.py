@@ -1,0 +1,74 @@
+"""Facts and sums follow the ledger: in pieces of any size, once, whatever comes later, and anew to the same."""
+
+from datetime import timedelta
+
+import pytest
+
+from motcua.dossier import events
+from motcua.insight.figures import checking, projection
+from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.tables import FactRow, Rollup
+from motcua.kernel.store import positions
+from tests.cast.cast import Cast
+from tests.cast.given import Stage
+from tests.cast.moments import MONDAY_MORNING
+from tests.rooms.insight.figures.ledger import count_all, facts, finished, place, received, sums, tell
+
+DAY = timedelta(days=1)
+
+
+def lively(cast: Cast) -> None:
+    """Three dossiers: one done, one reopened and withdrawn, one that waits."""
+    first, second, third = (received(cast.culture.id, MONDAY_MORNING + 2 * DAY) for _ in range(3))
+    tell((first, MONDAY_MORNING), (second, MONDAY_MORNING), (third, MONDAY_MORNING + DAY))
+    tell(
+        (finished(first.dossier_id), MONDAY_MORNING + DAY),
+        (finished(second.dossier_id, "LATE"), MONDAY_MORNING + 5 * DAY),
+    )
+    tell((events.DossierReopened(second.dossier_id, "PROCESSING", None), MONDAY_MORNING + 6 * DAY))
+    tell((events.DossierWithdrawn(second.dossier_id, "WITHDRAWN", was_received=True), MONDAY_MORNING + 7 * DAY))
+
+
+@pytest.mark.parametrize("size", [1, 2, 3, 1000])
+def test_however_the_ledger_is_cut_the_facts_are_the_same(cast: Cast, size: int) -> None:
+    lively(cast)
+    count_all(size)
+    step_by_step, added = facts(), sums()
+    FactRow.objects.all().delete()
+    projection.rebuild(progress=lambda percent: None)
+    assert facts() == step_by_step != []
+    assert sums() == added != []
+
+
+def test_what_is_counted_already_is_not_counted_twice(cast: Cast) -> None:
+    lively(cast)
+    count_all()
+    once = facts(), sums()
+    assert projection.rebuild(progress=lambda percent: None) == 0
+    assert (facts(), sums()) == once
+    assert projection.position() == positions.last_position()
+
+
+def test_a_dossier_worked_in_the_house_is_counted(stage: Stage) -> None:
+    card = stage.returned()
+    count_all()
+    mine = FactRow.objects.filter(subject_id=card.id, mix_id__in=Mixes().of_kind("dossier"))
+    assert set(mine.values_list("agency_id", flat=True)) == {card.competent_agency_id}
+    assert checking.differences(0) == []
+
+
+def test_what_somebody_changes_by_hand_is_found(cast: Cast) -> None:
+    lively(cast)
+    count_all()
+    Rollup.objects.filter(grain="D").order_by("id").first().delete()  # type: ignore[union-attr]
+    FactRow.objects.order_by("id").first().delete()  # type: ignore[union-attr]
+    found = [said for turn in range(40) for said in checking.differences(turn)]
+    assert any("the sum says" in said for said in found)
+    assert projection.rebuild(progress=lambda percent: None) == 1
+
+
+def test_the_lag_is_told(cast: Cast) -> None:
+    count_all()
+    tell((received(cast.culture.id), MONDAY_MORNING))
+    place()
+    assert projection.lag() == 1
