@@ -49,7 +49,7 @@ def test_a_person_signs_and_the_ledger_knows_with_what(cast: Cast, keys: Path) -
     [proof] = proofs_of(answered.file_id)
     assert proof.holds
     [made] = signatures.signatures_on("test", [1], viewer=cast.specialist)
-    [entry] = ledger.history("signature", made.id)
+    [entry] = ledger.history("certificate_use", made.id)
     assert entry.name == "signature.document_signed"
     named = {"certificate_id": certificate.id, "base_id": asked.file_id, "file_id": answered.file_id}
     assert named.items() <= entry.data.items()

@@ -23,6 +23,7 @@ from motcua.signature import queries as signatures
 from motcua.signature.events import DocumentSigned
 from motcua.signature.operations import Subject
 from motcua.signature.queries import RequestCard, SignatureCard
+from motcua.signature.states import Holder
 from motcua.vault import operations as vault
 from motcua.vault.queries import FileCard
 from motcua.vault.states import AccessClass
@@ -86,7 +87,7 @@ def ask_for_seal(event: EditionEnforced, entry: EntryCard) -> None:
 
 def ask_for_seal_of_signed(event: DocumentSigned, entry: EntryCard) -> None:
     """Subscriber: what was signed after it had come into force waits for the seal too."""
-    if event.subject_kind != KIND or event.is_seal:
+    if event.subject_kind != KIND or event.holder == Holder.AGENCY:
         return
     card, edition = quality.get_edition(event.subject_id, viewer=SYSTEM, on=clock.local_date(entry.at))
     if edition.state is EditionState.EFFECTIVE:

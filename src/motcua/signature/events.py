@@ -14,28 +14,27 @@ class _OfCertificate(Event):
 
     certificate_id: int
     agency_id: int
-    person_id: int | None
+    holder: str
 
 
 @dataclass(frozen=True)
 class CertificateIssued(_OfCertificate):
-    """The first certificate of a person or of a seal is registered; `person_id` is None for a seal."""
+    """A certificate is registered; `holder` is PERSON, or AGENCY for a seal."""
 
     name: ClassVar[str] = "signature.certificate_issued"
 
+    person_id: int | None
     valid_from: datetime
     valid_to: datetime
 
 
 @dataclass(frozen=True)
 class CertificateRenewed(_OfCertificate):
-    """Whose certificate it is had one before."""
+    """Whose certificate it is has another that takes its place."""
 
     name: ClassVar[str] = "signature.certificate_renewed"
 
-    replaces: int
-    valid_from: datetime
-    valid_to: datetime
+    renewed_by: int
 
 
 @dataclass(frozen=True)
@@ -71,16 +70,16 @@ class SignatureDeclined(_OfRequest):
 
 @dataclass(frozen=True)
 class DocumentSigned(Event):
-    """With a certificate, the file `base_id` became `file_id`. `agency_id` is that of the document."""
+    """A certificate was used: the file `base_id` became `file_id`. `agency_id` and `holder` are the certificate's."""
 
-    subject: ClassVar[str] = "signature"
+    subject: ClassVar[str] = "certificate_use"
     name: ClassVar[str] = "signature.document_signed"
 
     signature_id: int
     request_id: int
     certificate_id: int
-    is_seal: bool
     agency_id: int
+    holder: str
     base_id: int
     file_id: int
     subject_kind: str

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
-from motcua.signature.states import Capacity, CertificateState, RequestState
+from motcua.signature.states import Capacity, CertificateState, Holder, RequestState
 
 
 def _one_of(field: str, words: Iterable[str], name: str) -> models.CheckConstraint:
@@ -40,6 +40,11 @@ class Certificate(models.Model):
             models.Index(fields=["person_id"], name="signature_certificate_person"),
             models.Index(fields=["issuer", "serial"], name="signature_certificate_serial"),
         ]
+
+    @property
+    def holder(self) -> str:
+        """As events name whose it is."""
+        return Holder.AGENCY if self.person_id is None else Holder.PERSON
 
 
 class Request(models.Model):

@@ -25,15 +25,16 @@ def test_a_person_gets_a_certificate_and_the_ledger_knows(cast: Cast, keys: Path
     assert (card.person_id, card.is_seal, card.state) == (cast.leader.person_id, False, CertificateState.IN_USE)
     [entry] = ledger.history("certificate", card.id)
     assert entry.name == "signature.certificate_issued"
-    assert (entry.data["agency_id"], entry.data["person_id"]) == (cast.culture.id, cast.leader.person_id)
+    assert (entry.data["agency_id"], entry.data["holder"]) == (cast.culture.id, "PERSON")
     assert [one.id for one in signatures.list_own_certificates(viewer=cast.leader)] == [card.id]
 
 
 def test_the_next_one_renews_and_is_used_from_then_on(cast: Cast, keys: Path) -> None:
     first = given.register(cast, keys, cast.leader, until=LATER)
     second = given.register(cast, keys, cast.leader, file="moi", name="Huỳnh Thanh Đạm (mới)")
-    assert [entry.name for entry in ledger.history("certificate", second.id)] == ["signature.certificate_renewed"]
-    assert ledger.history("certificate", second.id)[0].data["replaces"] == first.id
+    assert [entry.name for entry in ledger.history("certificate", second.id)] == ["signature.certificate_issued"]
+    renewed = ledger.history("certificate", first.id)[-1]
+    assert (renewed.name, renewed.data["renewed_by"]) == ("signature.certificate_renewed", second.id)
     found = signatures.find_usable(viewer=cast.leader, at=MONDAY_MORNING, person_id=cast.leader.person_id)
     assert found is not None
     assert found.id == second.id

@@ -74,7 +74,7 @@ def register_certificate(
         if person_id not in {one.id for one in officers}:
             raise NotAnOfficerHere(field="person_id")
     whose = Q(person_id=person_id) if person_id is not None else Q(person_id=None, agency=agency_id)
-    before = Certificate.objects.filter(whose).order_by("-id").first()
+    before = Certificate.objects.filter(whose, state=CertificateState.IN_USE).order_by("-id").first()
     row = Certificate(
         agency_id=agency_id,
         person_id=person_id,
@@ -90,11 +90,10 @@ def register_certificate(
     )
     if not insert_once(row):
         raise RegisteredAlready()
-    days = (row.valid_from, row.valid_to)
-    if before is None:
-        ledger.record(CertificateIssued(row.pk, agency_id, person_id, *days), actor=actor, at=at)
-    else:
-        ledger.record(CertificateRenewed(row.pk, agency_id, person_id, before.pk, *days), actor=actor, at=at)
+    issued = CertificateIssued(row.pk, agency_id, row.holder, person_id, row.valid_from, row.valid_to)
+    ledger.record(issued, actor=actor, at=at)
+    if before is not None:
+        ledger.record(CertificateRenewed(before.pk, before.agency_id, before.holder, row.pk), actor=actor, at=at)
     return certificate_cards([row], actor)[0]
 
 
@@ -113,7 +112,7 @@ def revoke_certificate(*, actor: Actor, at: datetime, certificate_id: int, reaso
         raise RevokedAlready()
     row.state, row.revoked_at, row.revoked_for = CertificateState.REVOKED, at, said(reason)
     row.save(update_fields=["state", "revoked_at", "revoked_for"])
-    ledger.record(CertificateRevoked(row.pk, row.agency_id, row.person_id), actor=actor, at=at)
+    ledger.record(CertificateRevoked(row.pk, row.agency_id, row.holder), actor=actor, at=at)
     return certificate_cards([row], actor)[0]
 
 

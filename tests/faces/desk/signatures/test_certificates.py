@@ -38,13 +38,13 @@ def test_a_key_of_the_store_becomes_the_seal(cast: Cast, keys: Path, desk: Desk)
     name = given.key(keys, "con-dau", name="Sở Văn hóa")
     browser = desk("admin")
     assert name in browser.get(f"{ROOT}moi/").content.decode()
-    browser.post(f"{ROOT}moi/", {"agency_id": cast.culture.id, "person_id": "", "key": name})
+    browser.post(f"{ROOT}moi/", {"agency_id": cast.culture.id, "person_id": "seal", "key": name})
     [card] = signatures.list_own_certificates(viewer=cast.clerk)
     assert card.is_seal
 
 
 def test_with_neither_file_nor_key_the_form_says_so(cast: Cast, keys: Path, desk: Desk) -> None:
-    refused = desk("admin").post(f"{ROOT}moi/", {"agency_id": cast.culture.id, "person_id": "", "key": ""})
+    refused = desk("admin").post(f"{ROOT}moi/", {"agency_id": cast.culture.id, "person_id": "seal", "key": ""})
     assert refused.status_code == 422
     assert "Hãy chọn tệp khóa" in words(refused)
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from motcua.interfaces.desk.shapes import CHOOSE
 
 KEY_BYTES = 64 * 1024
+SEAL = "seal"
+"""Instead of a person: the certificate is the seal of the agency."""
 _FILE = {"required": _("Choose a file."), "invalid": _("Choose a file."), "empty": _("This file is empty.")}
 
 
@@ -48,10 +50,8 @@ class Register(forms.Form):
         )
         self.fields["person_id"] = forms.TypedChoiceField(
             label=_("Whose certificate is it?"),
-            choices=[("", _("The seal of the agency")), *people],
-            coerce=int,
-            empty_value=None,
-            required=False,
+            choices=[("", _("Choose who it is")), (SEAL, _("The seal of the agency")), *people],
+            coerce=lambda value: None if value == SEAL else int(value),
             help_text=_("A person signs with it alone; the seal is used by the clerks of the agency."),
             error_messages=CHOOSE,
         )
@@ -71,7 +71,7 @@ class Register(forms.Form):
         )
         self.fields["key"] = forms.ChoiceField(
             label=_("Or a key that lies in the store"),
-            choices=[("", _("None: take the file")), *((name, name) for name in keys)],
+            choices=[("", _("Choose a key")), *((name, name) for name in keys)],
             required=False,
             error_messages=CHOOSE,
         )

@@ -56,7 +56,7 @@ class Waiting(Page):
             Column(gettext("Document")),
             Column(gettext("Signature")),
             Column(gettext("Agency")),
-            Column(gettext("Asked for"), "shrink"),
+            Column(gettext("Put to you"), "shrink"),
         )
         rows = [
             Row(
@@ -169,7 +169,7 @@ class OfRequest(Page):
         return [
             Fact(gettext("Agency"), agencies.get(card.agency_id, "")),
             Fact(gettext("Signature"), kind_of(card)),
-            Fact(gettext("Asked for"), formats.vn_moment(card.asked_at)),
+            Fact(gettext("Put to you"), formats.vn_moment(card.asked_at)),
             *self._answer(),
         ]
 
@@ -215,14 +215,14 @@ class RequestFile(OfRequest):
 
 class Sign(OfRequest, Act):
     template_name = "desk/organisation/act.html"
-    title = _("Sign")
+    title = _("Sign electronically")
     done = _("The document is signed.")
 
     def context(self) -> dict[str, Any]:
         return {
             "page": {"title": str(self.title), "kicker": self.card.title},
             "facts": self.facts(),
-            "word": gettext("Sign"),
+            "word": gettext("Sign electronically"),
             "effect": gettext("You have read the document. It is signed with your certificate as it is now."),
             "back": self.here,
         }

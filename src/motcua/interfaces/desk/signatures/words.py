@@ -19,8 +19,8 @@ STANDINGS: dict[Standing, tuple[State, str | Promise]] = {
 }
 ANSWERS: dict[RequestState, tuple[State, str | Promise]] = {
     RequestState.WAITING: ("waiting", _("waits for you")),
-    RequestState.SIGNED: ("done", _("signed")),
-    RequestState.DECLINED: ("stopped", _("declined")),
+    RequestState.SIGNED: ("done", _("signed by you")),
+    RequestState.DECLINED: ("stopped", _("declined by you")),
 }
 
 
