@@ -120,7 +120,7 @@ def _say(line: str) -> None:
 
 def _play(base: Bench) -> None:
     """The demo's province, with every act told to its subscribers."""
-    for words in (["demo", "--load-only", "--dossiers", str(PLAYED)], ["worker", "--once"]):
+    for words in (["demo", "--load-only", "--past", "0", "--dossiers", str(PLAYED)], ["worker", "--once"]):
         ours = {**environ, "MOTCUA_DATABASE_URL": base.owner_url, "MOTCUA_DATABASE_OWNER_URL": base.owner_url}
         subprocess.run([sys.executable, "-m", "motcua", *words], env=ours, check=True, stdout=subprocess.DEVNULL)
 

@@ -3,7 +3,8 @@ Foresight: how long a forecast of 20,000 open dossiers takes, and how it stands 
 
 The past is lived by officers who differ (`motcua.interfaces.console.demo.past`) and copied into tables as rows; nothing
 of it is drawn from the forecast's own model. Three parts, one after the other in one database: nine months of a small
-province, looked back on; 20,000 open dossiers, played 200 times; a million dossiers, whose latest steps are read.
+province, looked back on; more than 20,000 open dossiers, played 200 times; a million dossiers, whose latest steps are
+read. In the large province every agency has five units, which lived the same past under other numbers.
 """
 
 import json
@@ -15,8 +16,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from time import perf_counter
-from typing import TYPE_CHECKING, Any, LiteralString
+from time import perf_counter, process_time
+from typing import TYPE_CHECKING, Any, LiteralString, NamedTuple
 
 import psycopg
 from psycopg import sql
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from motcua.interfaces.console.demo import past
 
 OPEN = 20_000
+UNITS = 5
 ROLES = {"RECEPTION": 2, "UNIT_HEAD": 1, "SPECIALIST": 6, "LEADER": 1, "CLERK": 1}
 TABLES: dict[str, LiteralString] = {
     "instance": (
@@ -70,6 +72,7 @@ def run() -> dict[str, object]:
         drop(bench)
     worst = min(found["brier_base_rate"], found["brier_remaining_ratio"])
     needs = {
+        "open_dossiers": [found["open_dossiers"], "≥", OPEN],
         "seconds_for_a_forecast": [found["seconds_for_a_forecast"], "≤", 60],
         "brier_to_the_better_simple_way": [round(found["brier"] / worst, 3), "≤", 0.98],
     }
@@ -114,7 +117,7 @@ def _found(bench: Bench) -> Town:
     return Town(agencies, definitions)
 
 
-def _live(town: Town, *, offices: int, months: float, load: float, waits: float, people: int = 1) -> "past.Past":
+def _live(town: Town, *, offices: int, days: int, load: float, waits: float, people: int = 1) -> "past.Past":
     from motcua.interfaces.console.demo import past, scene
     from motcua.kernel.plain import clock
     from motcua.org import queries as org
@@ -133,7 +136,7 @@ def _live(town: Town, *, offices: int, months: float, load: float, waits: float,
         houses.append(past.Office(agency, calendar, dict.fromkeys(ROLES, (agency, None)), staff))
     lived = past.Past(houses, procedures, load=load, seed=11)
     now = clock.now()
-    lived.live(clock.local_date(now - timedelta(days=30.5 * months)), now)
+    lived.live(clock.local_date(now - timedelta(days=days)), now)
     return lived
 
 
@@ -142,8 +145,8 @@ def _look_back(bench: Bench, town: Town) -> dict[str, Any]:
     from motcua.insight.models import ForecastCheck
     from motcua.kernel.plain import clock
 
-    lived = _live(town, offices=4, months=9, load=0.52, waits=0.12)
-    _copy(bench, lived)
+    lived = _live(town, offices=4, days=274, load=0.52, waits=0.12)
+    _copy(bench, [(lived, AS_LIVED)])
     began = perf_counter()
     making.look_back(now=clock.now(), seed=1)
     took = perf_counter() - began
@@ -167,23 +170,29 @@ def _forecast(bench: Bench, town: Town) -> dict[str, Any]:
     from motcua.kernel.plain import clock
     from motcua.kernel.store.transactions import transaction
 
-    lived = _live(town, offices=60, months=2, load=0.55, waits=1.0, people=2)
-    _copy(bench, lived)
+    lived = _live(town, offices=len(town.agencies), days=46, load=0.48, waits=0.5, people=4)
+    _copy(bench, [(lived, _once_more(lived, number)) for number in range(UNITS)])
     now = clock.now()
     with transaction():
         forecast_id = forecasts.claim(now=now, every=timedelta(hours=1))
-    began = perf_counter()
+    began, worked = perf_counter(), process_time() + _of_players()
     dossiers = making.make(forecast_id or 0, now=now, seed=1)
-    took = perf_counter() - began
+    took, work = perf_counter() - began, process_time() + _of_players() - worked
     children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
     own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return {
         "open_dossiers": dossiers,
         "seconds_for_a_forecast": round(took, 1),
-        "seconds_for_20000": round(took * OPEN / max(dossiers, 1), 1),
+        "processor_seconds_for_a_forecast": round(work, 1),
         "memory_mb_of_a_player": round(children),
         "memory_mb_of_the_job": round(own),
     }
+
+
+def _of_players() -> float:
+    """Processor seconds of processes that have ended."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def _read_a_million(bench: Bench) -> dict[str, Any]:
@@ -215,18 +224,36 @@ def _read_a_million(bench: Bench) -> dict[str, Any]:
     return {"steps_read_of_5000000": rows, "seconds_to_read_them": round(perf_counter() - began, 2)}
 
 
-def _copy(bench: Bench, lived: "past.Past") -> None:
+class Elsewhere(NamedTuple):
+    """What is added to numbers where the same past is lived once more, in another unit."""
+
+    dossiers: int = 0
+    steps: int = 0
+    people: int = 0
+    unit: int | None = None
+
+
+AS_LIVED = Elsewhere()
+
+
+def _once_more(lived: "past.Past", number: int) -> Elsewhere:
+    return Elsewhere(number * len(lived.dossiers), number * len(lived.works), number * 100_000, 1000 + number)
+
+
+def _copy(bench: Bench, pasts: Sequence[tuple["past.Past", Elsewhere]]) -> None:
     with psycopg.connect(bench.owner_url, autocommit=True) as database:
         database.execute("SET synchronous_commit = off")
         database.execute("TRUNCATE process_instance, process_step, insight_dossier_fact CASCADE")
-        for name, rows in (("instance", _instances(lived)), ("step", _steps(lived)), ("fact", _facts(lived))):
+        for name, rows in (("instance", _instances), ("step", _steps), ("fact", _facts)):
             with database.cursor().copy(sql.SQL("COPY {} FROM STDIN").format(sql.SQL(TABLES[name]))) as copying:
-                for row in rows:
-                    copying.write_row(row)
+                for lived, there in pasts:
+                    for row in rows(lived, there):
+                        copying.write_row(row)
             database.execute("ANALYZE")
         people = sorted(
             {
-                (one.person_id, role, agency)
+                (one.person_id + there.people, role, agency)
+                for lived, there in pasts
                 for agency, roles in lived.officers.items()
                 for role in roles
                 for one in roles[role]
@@ -250,17 +277,18 @@ def _appoint(database: psycopg.Connection, people: Iterable[tuple[int, str, int]
 Rows = Iterator[tuple[object, ...]]
 
 
-def _instances(lived: "past.Past") -> Rows:
+def _instances(lived: "past.Past", there: Elsewhere) -> Rows:
     for one in lived.dossiers:
+        number = one.id + there.dossiers
         agency = one.place["SPECIALIST"][0]
-        places = json.dumps({key: {"agency": agency, "unit": None} for key in ("RECEPTION", "IMPLEMENTING")})
+        places = json.dumps({key: {"agency": agency, "unit": there.unit} for key in ("RECEPTION", "IMPLEMENTING")})
         state = "DONE" if one.ended_at else "RUNNING"
         definition = one.procedure.definition_id
         yield (
-            one.id,
+            number,
             definition,
             "dossier",
-            one.id,
+            number,
             agency,
             state,
             places,
@@ -272,35 +300,43 @@ def _instances(lived: "past.Past") -> Rows:
         )
 
 
-def _steps(lived: "past.Past") -> Rows:
+def _steps(lived: "past.Past", there: Elsewhere) -> Rows:
     for one in lived.works:
         dossier, task = one.dossier, one.task
-        agency, unit = dossier.place[task.role]
+        agency, number = dossier.place[task.role][0], dossier.id + there.dossiers
+        giver = None if one.given_by is None else one.given_by + there.steps
         state = "OPEN" if one.ended_at is None else "RETURNED" if one.sent_back else "DONE"
         outcome = "" if one.ended_at is None else "RETURN" if one.sent_back else "FORWARD"
-        person = one.officer.person_id
+        person = one.officer.person_id + there.people
         yield (
             *(
-                one.step_id,
-                dossier.id,
+                one.step_id + there.steps,
+                number,
                 dossier.procedure.definition_id,
                 "dossier",
-                dossier.id,
+                number,
                 dossier.due_at,
                 task.key,
                 "",
             ),
-            *(task.role, "RECEPTION" if task.role == "RECEPTION" else "IMPLEMENTING", agency, unit, person, state),
-            *(one.given_by, one.opened_at, one.ended_at, person if one.ended_at else None, outcome, "", False),
+            *(
+                task.role,
+                "RECEPTION" if task.role == "RECEPTION" else "IMPLEMENTING",
+                agency,
+                there.unit,
+                person,
+                state,
+            ),
+            *(giver, one.opened_at, one.ended_at, person if one.ended_at else None, outcome, "", False),
         )
 
 
-def _facts(lived: "past.Past") -> Rows:
+def _facts(lived: "past.Past", there: Elsewhere) -> Rows:
     for one in lived.dossiers:
-        agency, ended = one.place["SPECIALIST"][0], one.ended_at
+        agency, ended, number = one.place["SPECIALIST"][0], one.ended_at, one.id + there.dossiers
         how = "" if ended is None else "LATE" if ended > one.due_at else "ON_TIME"
         state = "PROCESSING" if ended is None else "DONE"
         yield (
-            *(one.id, 1, state, f"P.{one.id}", f"past-{one.procedure.definition_id}", agency, agency, "ONLINE", "SELF"),
+            *(number, 1, state, f"P.{number}", f"past-{one.procedure.definition_id}", agency, agency, "ONLINE", "SELF"),
             *(one.received_at, one.due_at, ended, ended, how, "", 0, False, ""),
         )

@@ -239,3 +239,36 @@ def test_two_who_draw_at_once_are_told_and_nothing_is_lost(enter: Enter, company
     assert "Rà soát lại" not in text
     first.is_content()
     second.is_content()
+
+
+def test_what_the_engine_runs_can_be_set_in_the_panel(enter: Enter, company: Cast) -> None:
+    """Several runs, a reminder on the border, a fault that a border catches: by the list and the fields alone."""
+    admin = enter()
+    draft(admin)
+    admin.open(PROCESS)
+    admin.press("Vẽ các bước này")
+    board = Board(admin)
+    admin.page.locator("[data-ready]").wait_for()
+    board.choose("Thẩm định")
+    board.say(runs="parallel", number="3", enough="numberOfCompletedInstances >= 2")
+    board.append("bpmn:BoundaryEvent bpmn:TimerEventDefinition", "Nhắc việc")
+    admin.page.locator('[data-word="interrupts"]').uncheck()
+    admin.page.locator('[data-time="amount"]').fill("2")
+    admin.page.locator('[data-time="amount"]').press("Tab")
+    admin.page.select_option('[data-time="times"]', "R")
+    board.append("bpmn:EndEvent bpmn:ErrorEventDefinition", "Quá hạn nhiều lần")
+    board.say(error="LATE")
+    admin.look()
+    board.finds("Không nơi nào bắt lỗi của Quá hạn nhiều lần")
+    board.is_kept()
+    text = admin.page.locator('[data-modeler="text"]').input_value()
+    for written in ("loopCardinality", 'cancelActivity="false"', "R/P2D", 'amount="2"', 'errorCode="LATE"'):
+        assert written in text
+    admin.open(PROCESS)
+    begin(admin)
+    board.choose("Thẩm định")
+    assert admin.page.locator('[data-word="number"]').input_value() == "3"
+    board.choose("Nhắc việc")
+    assert admin.page.locator('[data-time="wait"]').input_value() == "limit"
+    assert admin.page.locator('[data-time="times"]').input_value() == "R"
+    admin.is_content()

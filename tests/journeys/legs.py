@@ -10,9 +10,15 @@ from tests.cast.moments import MONDAY_MORNING
 from tests.rooms.dossier.legs import DAY, new_leg
 
 
-def sent(stage: Stage, mode: LegMode = LegMode.PARALLEL, at: datetime = MONDAY_MORNING) -> tuple[dossiers.LegCard, ...]:
-    """Home affairs within two days, the ward within three."""
+def sent(
+    stage: Stage, mode: LegMode = LegMode.PARALLEL, at: datetime = MONDAY_MORNING, days: tuple[int, int] = (2, 3)
+) -> tuple[dossiers.LegCard, ...]:
+    """Home affairs within two days, the ward within three, or within others."""
     card = stage.received(at)
     stage.work(card, stage.cast.head, at)
-    legs = [new_leg(stage.cast.home_affairs.id, by=at + 2 * DAY), new_leg(stage.cast.commune.id, by=at + 3 * DAY)]
+    agencies = (stage.cast.home_affairs, stage.cast.commune)
+    legs = [
+        new_leg(agency.id, by=at + number * DAY, beyond_reason="Xa.")
+        for agency, number in zip(agencies, days, strict=True)
+    ]
     return work_legs.send_legs(actor=stage.cast.specialist, at=at, dossier_id=card.id, mode=mode, legs=legs)

@@ -1,8 +1,6 @@
 """Agencies that take part hear of their part; the lead hears what became of it; of silence also the one-stop's head."""
 
-from datetime import timedelta
-
-import pytest
+from datetime import datetime, timedelta
 
 from motcua.dossier import operations as dossier
 from motcua.dossier.states import LegMode
@@ -81,18 +79,52 @@ def test_a_reminder_reaches_who_has_the_part(stage: Stage) -> None:
     assert inbox(stage.cast.partner_head, Template.LEG_REMINDED) == []
 
 
-@pytest.mark.parametrize(("after", "heads_too"), [(DAY, False), (3 * DAY, True)])
-def test_before_its_deadline_the_holder_is_warned_and_after_it_the_heads_too(
-    stage: Stage, after: timedelta, heads_too: bool
-) -> None:
-    leg, _ = sent(stage)
+def warn(leg_id: int, at: datetime) -> None:
+    """The job looks, and whatever it has noted so far is delivered once more."""
+    remind(at)
+    instance = steps.get_instance("leg", leg_id, viewer=MACHINE)
+    for entry in ledger.history("process", instance.id):
+        if entry.name == "process.due_warned":
+            tell_participant.tell_warned(entry.event, entry)
+
+
+WARNED = (Template.LEG_DUE, Template.LEG_DUE_TODAY, Template.LEG_OVERDUE)
+
+
+def test_each_mark_of_a_part_is_told_once_however_often_the_job_looks(stage: Stage) -> None:
+    """Due on the Monday after: three days before it, one day before it, on the day, and after it."""
+    leg, _ = sent(stage, days=(7, 8))
     work_legs.accept_leg(actor=stage.cast.partner, at=MONDAY_MORNING, leg_id=leg.id)
-    remind(MONDAY_MORNING + after)
-    instance = steps.get_instance("leg", leg.id, viewer=MACHINE)
-    [entry] = [one for one in ledger.history("process", instance.id) if one.name == "process.due_warned"]
-    tell_participant.tell_warned(entry.event, entry)
-    assert len(inbox(stage.cast.partner, Template.LEG_DUE)) == 1
-    assert bool(inbox(stage.cast.partner_head, Template.LEG_DUE)) is heads_too
+    for hours in range(0, 24 * 9, 7):
+        warn(leg.id, MONDAY_MORNING + timedelta(hours=hours))
+    assert [len(inbox(stage.cast.partner, template)) for template in WARNED] == [2, 1, 1]
+    assert [len(inbox(stage.cast.partner_head, template)) for template in WARNED] == [0, 0, 1]
+    assert "Số ngày làm việc còn lại: 1." in inbox(stage.cast.partner, Template.LEG_DUE)[0].body
+    assert "Đặng Minh Nhựt" in inbox(stage.cast.partner_head, Template.LEG_OVERDUE)[0].body
+
+
+def test_what_nobody_has_taken_is_told_to_those_who_give_it_out(stage: Stage) -> None:
+    leg, _ = sent(stage)
+    warn(leg.id, MONDAY_MORNING + 2 * DAY - DAY / 24)
+    assert len(inbox(stage.cast.partner_head, Template.LEG_DUE_TODAY)) == 1
+    assert inbox(stage.cast.partner, Template.LEG_DUE_TODAY) == []
+
+
+def test_the_lead_hears_once_that_a_part_is_overdue(stage: Stage) -> None:
+    leg, _ = sent(stage, days=(2, 8))
+    for after in (2 * DAY + DAY / 24, 3 * DAY, 4 * DAY):
+        warn(leg.id, MONDAY_MORNING + after)
+        record_silence(MONDAY_MORNING + after)
+        deliver(leg.dossier_id)
+    overdue = [inbox(stage.cast.specialist, template) for template in (*WARNED, Template.LEG_SILENT)]
+    assert [len(messages) for messages in overdue] == [0, 0, 0, 1]
+
+
+def test_an_answered_part_is_warned_of_no_more(stage: Stage) -> None:
+    leg, _ = sent(stage)
+    work_legs.answer_leg(actor=stage.cast.partner, at=MONDAY_MORNING, leg_id=leg.id, answer="Có")
+    warn(leg.id, MONDAY_MORNING + 3 * DAY)
+    assert [inbox(stage.cast.partner_head, template) for template in WARNED] == [[], [], []]
 
 
 def test_a_refusal_reaches_the_lead_and_a_withdrawal_the_agency(stage: Stage) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from motcua.catalogue import queries as catalogue
 from motcua.journeys.printing import controlled, work_procedure
-from motcua.journeys.printing.conditions import Conditions
 from motcua.journeys.printing.heads import Printed
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
@@ -108,20 +107,3 @@ def test_the_stranger_prints_nothing_of_it(cast: Cast, issued: DocumentCard) -> 
             make(viewer=cast.stranger, at=LATER, document_id=issued.id)
     with pytest.raises(NotFound):
         controlled.print_list(viewer=cast.stranger, at=LATER, agency_id=cast.culture.id)
-
-
-@pytest.mark.parametrize(
-    ("text", "words"),
-    [
-        ('answers.kind == "PAPER"', "Tài liệu dạng là In trên giấy"),
-        (
-            'channel == "ONLINE" && answers.pages > 100',
-            "kênh tiếp nhận là trực tuyến và Số trang quy chuẩn trên 100",
-        ),
-        ('!(case == "PAPER")', "trường hợp không phải là giấy"),
-        ('answers.a != null && (answers.b == "X" || answers.c)', "có answers.a và answers.b là X hoặc answers.c"),
-    ],
-)
-def test_conditions_are_said_in_the_words_of_the_form(cast: Cast, text: str, words: str) -> None:
-    form = catalogue.get_procedure(LICENCE, viewer=MACHINE, on=TODAY).form_id
-    assert Conditions(form, {"PAPER": "giấy"}).words(text) == words

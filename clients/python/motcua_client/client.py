@@ -662,6 +662,27 @@ class Client(Transport):
             ),
         )
 
+    def accept_leg(
+        self,
+        dossier_id: int,
+        leg_id: int,
+        *,
+        person_id: int | None = None,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Take a part up. By an officer of the agency that was asked, for oneself; heads and leaders may …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/acceptance",
+                body={"person_id": person_id},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
     def answer_leg(
         self,
         dossier_id: int,
@@ -678,6 +699,63 @@ class Client(Transport):
                 "POST",
                 f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/answer",
                 body={"answer": answer},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def refuse_leg(
+        self,
+        dossier_id: int,
+        leg_id: int,
+        *,
+        reason: str,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Send a part back. By the agency that was asked, also where something is missing; a sequence ends …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/refusal",
+                body={"reason": reason},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def remind_leg(
+        self, dossier_id: int, leg_id: int, *, idempotency_key: str | None = None, if_version: int | None = None
+    ) -> shapes.Dossier:
+        """Remind an agency of its part. By the lead: whoever has it there gets a message, and that it was …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/reminder",
+                body={},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def withdraw_leg(
+        self,
+        dossier_id: int,
+        leg_id: int,
+        *,
+        reason: str,
+        idempotency_key: str | None = None,
+        if_version: int | None = None,
+    ) -> shapes.Dossier:
+        """Withdraw a part. By the lead: it is no longer needed; in a sequence the next agency gets its part."""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/legs/{segment(leg_id)}/withdrawal",
+                body={"reason": reason},
                 idempotency_key=idempotency_key,
                 if_version=if_version,
             ),

@@ -380,10 +380,13 @@ class Leg(TypedDict):
     to_agency_id: int
     lead_agency_id: int
     duty: str
+    beyond_reason: str
     first_deadline: str
     respond_by: str
     sent_at: str | None
     accepted_at: str | None
+    reminded_at: str | None
+    reminders: int
     silent_at: str | None
     answer: str
     reason: str
@@ -401,6 +404,12 @@ class LegPlan(TypedDict):
     mode: "LegMode"
     legs: list["NewLeg"]
     beyond_reason: NotRequired[str]
+
+
+class LegTaking(TypedDict):
+    """`person_id` names to whom a head or leader gives it; without one it is for oneself."""
+
+    person_id: NotRequired[int | None]
 
 
 class Legs(TypedDict):

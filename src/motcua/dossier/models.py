@@ -416,8 +416,8 @@ class Leg(models.Model):
         indexes = [
             models.Index(
                 fields=["respond_by"],
-                name="dossier_leg_running",
-                condition=Q(state__in=[LegState.SENT.value, LegState.ACCEPTED.value]),
+                name="dossier_leg_owed",
+                condition=Q(state__in=[state.value for state in LEGS_AT_WORK]),
             ),
         ]
 

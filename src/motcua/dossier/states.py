@@ -159,6 +159,22 @@ class LegState(StrEnum):
     WITHDRAWN = "WITHDRAWN"
 
 
+class Awaited(StrEnum):
+    """
+    Which parts of other agencies: owed now, or by deadlines that have passed or were kept. NOT_IN_TIME: answered late,
+    or not yet.
+    """
+
+    OWED = "OWED"
+    LATE = "LATE"
+    TODAY = "TODAY"
+    SOON = "SOON"
+    """Due within the three working days after today."""
+    DUE = "DUE"
+    IN_TIME = "IN_TIME"
+    NOT_IN_TIME = "NOT_IN_TIME"
+
+
 class LegVerb(StrEnum):
     SEND = "SEND"
     ACCEPT = "ACCEPT"

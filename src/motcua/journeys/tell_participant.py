@@ -6,6 +6,7 @@ That an agency stayed silent is also told to the head of the one-stop (NĐ 61/20
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from motcua.catalogue import queries as catalogue
 from motcua.dossier import events as dossier
@@ -80,18 +81,30 @@ def tell_warned(event: process.DueWarned, entry: EntryCard) -> None:
 
     What was done meanwhile needs no warning.
     """
-    if event.subject_kind != KIND or not dossiers.get_leg(event.subject_id, viewer=SYSTEM).is_at_work:
+    if event.subject_kind != KIND:
         return
-    _tell_agency(event.subject_id, Template.LEG_DUE, entry, with_heads=event.days == OVERDUE)
+    leg = dossiers.get_leg(event.subject_id, viewer=SYSTEM)
+    if not leg.is_at_work:
+        return
+    calendar = org.calendar_of(leg.to_agency_id, viewer=SYSTEM)
+    left = calendar.workdays_between(clock.local_date(entry.at), clock.local_date(event.due_at))
+    _tell_agency(leg.id, _WARNINGS[min(event.days, 1)], entry, with_heads=event.days == OVERDUE, days=left)
 
 
-def _tell_agency(leg_id: int, template: Template, entry: EntryCard, *, with_heads: bool = False) -> None:
+_WARNINGS = {1: Template.LEG_DUE, 0: Template.LEG_DUE_TODAY, OVERDUE: Template.LEG_OVERDUE}
+"""By the working days that are left, as far as they matter."""
+
+
+def _tell_agency(leg_id: int, template: Template, entry: EntryCard, *, with_heads: bool = False, **more: Any) -> None:
+    """Heads are told who has it."""
     leg = dossiers.get_leg(leg_id, viewer=SYSTEM)
     step = step_of(leg_id, viewer=SYSTEM)
-    people = [step.assignee_id] if step is not None and step.assignee_id is not None else []
-    if with_heads or not people:
-        people += _givers(leg.to_agency_id, on=clock.local_date(entry.at))
-    _tell(leg, people, template, entry, agency_id=leg.lead_agency_id)
+    holder = org.get_people([step.assignee_id] if step and step.assignee_id else [], viewer=SYSTEM)
+    _tell(leg, holder, template, entry, agency_id=leg.lead_agency_id, **more)
+    if with_heads or not holder:
+        heads = [one for one in _givers(leg.to_agency_id, on=clock.local_date(entry.at)) if one not in holder]
+        officer = next((person.full_name for person in holder.values()), None)
+        _tell(leg, heads, template, entry, agency_id=leg.lead_agency_id, officer=officer, **more)
 
 
 def _givers(agency_id: int, *, on: date) -> list[int]:
@@ -121,7 +134,7 @@ def _heads_of_one_stop(agency_id: int, *, on: date) -> list[int]:
 
 
 def _tell(
-    leg: dossiers.LegCard, people: Iterable[int], template: Template, entry: EntryCard, *, agency_id: int
+    leg: dossiers.LegCard, people: Iterable[int], template: Template, entry: EntryCard, *, agency_id: int, **more: Any
 ) -> None:
     card = dossiers.get_dossier(leg.dossier_id, viewer=SYSTEM)
     for person_id in dict.fromkeys(people):
@@ -138,6 +151,7 @@ def _tell(
                 "procedure": catalogue.get_procedure(card.version_id, viewer=SYSTEM).name.vi,
                 "agency": org.get_agency(agency_id, viewer=SYSTEM).name,
                 "due_at": leg.respond_by,
+                **more,
             },
             dedupe_key=f"ledger:{entry.id}:leg:{leg.id}:{person_id}",
             about_kind="dossier",

@@ -74,6 +74,8 @@ class Template(StrEnum):
     LEG_SENT = "leg_sent"
     LEG_REMINDED = "leg_reminded"
     LEG_DUE = "leg_due"
+    LEG_DUE_TODAY = "leg_due_today"
+    LEG_OVERDUE = "leg_overdue"
     LEG_ANSWERED = "leg_answered"
     LEG_REFUSED = "leg_refused"
     LEG_SILENT = "leg_silent"

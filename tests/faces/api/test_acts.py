@@ -146,6 +146,49 @@ def test_parts_are_sent_to_several_agencies_read_and_answered(program: Programs,
     assert (first["answer"], first["punctuality"], second["state"]) == ("Có", "EARLY", "SENT")
 
 
+def parts_of(program: Programs, stage: Stage) -> list[str]:
+    """The addresses of two parts sent at once: home affairs' and the ward's."""
+    card = stage.received()
+    stage.work(card, stage.cast.head, MONDAY_MORNING)
+    agencies = (stage.cast.home_affairs, stage.cast.commune)
+    parts = [{"agency_id": one.id, "duty": "Xác nhận", "respond_by": "2026-09-16"} for one in agencies]
+    program("specialist").post(f"/dossiers/{card.id}/legs", {"mode": "PARALLEL", "legs": parts})
+    found = program("specialist").get(f"/dossiers/{card.id}/legs").json()["items"]
+    return [f"/dossiers/{card.id}/legs/{leg['id']}" for leg in found]
+
+
+def test_a_part_is_taken_up_given_away_and_sent_back(program: Programs, stage: Stage) -> None:
+    spot, _ = parts_of(program, stage)
+    partner, head = program("partner"), program("partner_head")
+    given = {"person_id": stage.cast.partner.person_id}
+    assert partner.post(f"{spot}/acceptance", {}).status_code == 200
+    assert head.post(f"{spot}/acceptance", given).status_code == 200
+    assert program("specialist").post(f"{spot}/refusal", REASON).status_code == 403
+    assert partner.post(f"{spot}/refusal", REASON).status_code == 200
+    again = partner.post(f"{spot}/refusal", REASON)
+    assert (again.status_code, again.json()["code"]) == (409, "dossier.leg_ended")
+
+
+def test_the_lead_reminds_of_a_part_and_withdraws_it(program: Programs, stage: Stage) -> None:
+    _, spot = parts_of(program, stage)
+    lead, ward = program("specialist"), program("commune_officer")
+    assert ward.post(f"{spot}/reminder", {}).status_code == 403
+    assert lead.post(f"{spot}/reminder", {}).status_code == 200
+    assert lead.get(spot.rpartition("/")[0]).json()["items"][1]["reminders"] == 1
+    assert ward.post(f"{spot}/withdrawal", REASON).status_code == 403
+    assert lead.post(f"{spot}/withdrawal", REASON).status_code == 200
+    assert ward.post(f"{spot}/answer", {"answer": "Có"}).json()["code"] == "dossier.leg_ended"
+
+
+def test_a_part_is_acted_on_in_its_own_dossier_only(program: Programs, stage: Stage) -> None:
+    spot, _ = parts_of(program, stage)
+    other = stage.received()
+    elsewhere = f"/dossiers/{other.id}/legs/{spot.rpartition('/')[2]}"
+    for act, told in (("acceptance", {}), ("refusal", REASON), ("withdrawal", REASON), ("reminder", {})):
+        assert program("chair").post(f"{elsewhere}/{act}", told).status_code == 404
+        assert program("stranger").post(f"{spot}/{act}", told).status_code == 404
+
+
 def test_a_part_that_reaches_beyond_the_own_time_names_its_row_and_needs_a_reason(
     program: Programs, stage: Stage
 ) -> None:

@@ -57,6 +57,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "take_payment": {"method": "CASH"},
     "write_note": {"text": "Đã xem"},
     **dict.fromkeys(("hold_for_payment", "refuse", "reopen", "return_step", "stop"), REASON),
+    **dict.fromkeys(("refuse_leg", "withdraw_leg"), REASON),
 }
 FOR_FINISHED = ("get_result", "get_result_document", "get_rating", "rate", "reopen", "return_result", "verify_result")
 NAMED = {

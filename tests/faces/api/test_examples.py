@@ -137,7 +137,21 @@ def _ask_others(heard: Heard, program: Programs, cast: Cast, one: int) -> None:
     part = {"agency_id": cast.home_affairs.id, "duty": "Xác nhận tư cách pháp nhân", "respond_by": "2026-09-18"}
     heard.call("send_legs", specialist, {"mode": "SEQUENTIAL", "legs": [part]}, dossier_id=one)
     [leg] = heard.call("list_legs", partner, dossier_id=one).json()["items"]
+    heard.call("accept_leg", partner, {}, dossier_id=one, leg_id=leg["id"])
+    heard.call("remind_leg", specialist, {}, dossier_id=one, leg_id=leg["id"])
     heard.call("answer_leg", partner, {"answer": "Có tư cách pháp nhân"}, dossier_id=one, leg_id=leg["id"])
+    _send_back_and_withdraw(heard, program, cast, one)
+
+
+def _send_back_and_withdraw(heard: Heard, program: Programs, cast: Cast, one: int) -> None:
+    """Two more parts: one that is not for that agency, and one that is needed no longer."""
+    specialist, parts = program("specialist"), [cast.home_affairs.id, cast.commune.id]
+    told = [{"agency_id": agency, "duty": "Xác minh nơi đặt trụ sở", "respond_by": "2026-09-18"} for agency in parts]
+    specialist.post(f"/dossiers/{one}/legs", {"mode": "PARALLEL", "legs": told})
+    _, first, second = specialist.get(f"/dossiers/{one}/legs").json()["items"]
+    reason = {"reason": "Trụ sở không thuộc địa bàn quản lý"}
+    heard.call("refuse_leg", program("partner"), reason, dossier_id=one, leg_id=first["id"])
+    heard.call("withdraw_leg", specialist, {"reason": "Đã có văn bản xác nhận"}, dossier_id=one, leg_id=second["id"])
 
 
 def _file_and_settle(heard: Heard, program: Programs, stage: Stage) -> int:

@@ -14,6 +14,7 @@ from motcua.catalogue.queries._approvals import (
     list_drafts_to_approve,
     verbs_in_approval,
 )
+from motcua.catalogue.queries._conditions import Conditions, conditions_of
 from motcua.catalogue.queries._drafts import DraftCard, RevisionRow, get_draft, mark
 from motcua.catalogue.queries._drawings import drawn_process, process_file
 from motcua.catalogue.queries._occasions import (
@@ -45,7 +46,7 @@ from motcua.catalogue.queries._procedures import (
     list_versions,
     versions_in_force,
 )
-from motcua.catalogue.queries._process import card_of, check_process, steps_drawn, without_steps
+from motcua.catalogue.queries._process import card_of, check_process, condition_faults, steps_drawn, without_steps
 from motcua.catalogue.queries._regimes import (
     NoRegime,
     check_regime,
@@ -134,6 +135,7 @@ __all__ = [
     "Case",
     "Change",
     "Component",
+    "Conditions",
     "Decision",
     "DraftCard",
     "Fault",
@@ -188,6 +190,8 @@ __all__ = [
     "check_template",
     "compare",
     "components_for",
+    "condition_faults",
+    "conditions_of",
     "count_drafts_to_approve",
     "drawn_process",
     "duration",

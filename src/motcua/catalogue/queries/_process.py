@@ -96,6 +96,18 @@ def check_process(files: rules.Files) -> tuple[rules.Fault, ...]:
     return tuple(faults or _time_faults(files))
 
 
+def condition_faults(files: rules.Files, text: str) -> tuple[Said, ...]:
+    """What is wrong with a condition that somebody writes at a way of the drawing."""
+    fault, drawn = process.condition_fault(text), drawn_of(files)
+    if fault is not None:
+        return (fault,)
+    if drawn is None or drawn.graph is None:
+        return ()
+    content, schema = rules.content_of(files), rules.form_of(files)["schema"]
+    found = rules.drawn_faults(content, step_rows(drawn), [text], schema)
+    return tuple(reason for kind, _number, reason in found if kind == "condition")
+
+
 def model_faults(
     drawn: process.ProcessModel, content: Mapping[str, Any], schema: Mapping[str, Any]
 ) -> Iterator[rules.Fault]:

@@ -380,7 +380,7 @@ def _asked_when(text: str, before: Mapping[str, None]) -> Iterator[Said]:
 
 
 def _read(text: str, schema: Mapping[str, Any], *, names: frozenset[str] = PROCEDURE_NAMES) -> Expression:
-    found = parse(text)
+    found = parse(text, names)
     for name in sorted(found.names - names):
         raise ExpressionFault(text, said("catalogue.form_only", "'{name}' is known in the form only", name=name), 1, 1)
     for name in sorted(found.fields("answers") - schema.get("properties", {}).keys()):

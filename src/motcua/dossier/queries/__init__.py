@@ -1,6 +1,14 @@
 """Reading dossiers; every question takes the viewer, but the two public look-ups (`track`, `verify_result`)."""
 
 from motcua.dossier.models import NoSuchDossier
+from motcua.dossier.queries._awaited import (
+    Answering,
+    AwaitedCounts,
+    AwaitedFilter,
+    count_awaited,
+    list_answering,
+    list_awaited,
+)
 from motcua.dossier.queries._cards import (
     CollectionCard,
     ConsultationCard,
@@ -63,6 +71,9 @@ from motcua.dossier.queries._register import BookLine, NoSuchBook, list_register
 
 __all__ = [
     "Acts",
+    "Answering",
+    "AwaitedCounts",
+    "AwaitedFilter",
     "BookLine",
     "CollectionCard",
     "ConsultationCard",
@@ -87,6 +98,7 @@ __all__ = [
     "beyond_roles",
     "card_of",
     "count_at_counter",
+    "count_awaited",
     "count_emergencies",
     "emergency_card",
     "explain_due",
@@ -106,6 +118,8 @@ __all__ = [
     "last_act",
     "last_own_answers",
     "list_acts",
+    "list_answering",
+    "list_awaited",
     "list_components_given",
     "list_consultations",
     "list_drafts_at_counter",

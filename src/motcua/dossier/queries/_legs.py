@@ -124,9 +124,8 @@ def list_legs(dossier_id: int, *, viewer: Actor) -> tuple[LegCard, ...]:
     policy.must_see(viewer, dossier)
     if viewer.is_citizen:
         return ()
-    rows = list(Leg.objects.filter(dossier=dossier).order_by("plan", "number"))
-    papers = _papers(rows)
-    return tuple(_seen(row, dossier, papers, viewer) for row in rows)
+    rows = Leg.objects.filter(dossier=dossier).select_related("dossier").order_by("plan", "number")
+    return seen_of(list(rows), viewer)
 
 
 def get_leg(leg_id: int, *, viewer: Actor) -> LegCard:
@@ -143,8 +142,13 @@ def get_legs(leg_ids: Iterable[int], *, viewer: Actor) -> Mapping[int, LegCard]:
         return {}
     seen = Dossier.objects.filter(policy.visible_to(viewer))
     rows = list(Leg.objects.filter(pk__in=list(leg_ids), dossier__in=seen).select_related("dossier"))
+    return {card.id: card for card in seen_of(rows, viewer)}
+
+
+def seen_of(rows: Sequence[Leg], viewer: Actor) -> tuple[LegCard, ...]:
+    """Rows with their dossiers as cards for somebody who may see them: papers of answers, and what can be done."""
     papers = _papers(rows)
-    return {row.pk: _seen(row, row.dossier, papers, viewer) for row in rows}
+    return tuple(_seen(row, row.dossier, papers, viewer) for row in rows)
 
 
 def _seen(row: Leg, dossier: Dossier, papers: Mapping[int, tuple[int, ...]], viewer: Actor) -> LegCard:

@@ -81,15 +81,24 @@ def figure(
     topic: str = "",
     version: int | None = None,
     from_facts: bool = False,
+    as_of: int | None = None,
 ) -> Figure:
     """
-    One figure: of an agency and those under it, or of all.
+    One figure: of an agency and those under it, or of all; as of now, or of an earlier position of the ledger.
 
+    :raises NotCountedYet: if that position is not reached yet
     :raises NoSuchMeasure: if there is no such measure on the last day of the period
     :raises PeriodBackwards: if the period ends before it begins
     """
     [found] = figures(
-        [key], viewer=viewer, period=period, agency_id=agency_id, topic=topic, version=version, from_facts=from_facts
+        [key],
+        viewer=viewer,
+        period=period,
+        agency_id=agency_id,
+        topic=topic,
+        version=version,
+        from_facts=from_facts,
+        as_of=as_of,
     )
     return found
 
@@ -103,6 +112,7 @@ def figures(
     topic: str = "",
     version: int | None = None,
     from_facts: bool = False,
+    as_of: int | None = None,
 ) -> list[Figure]:
     """Several at once, as of one position, in the order of their keys as given; what is asked is asked together."""
     measures = [_measure(key, viewer, period, version) for key in keys]
@@ -110,11 +120,13 @@ def figures(
 
     def counted() -> list[Counted]:
         tally = Tally(scope, from_facts=from_facts)
+        if as_of is not None:
+            tally.as_of(as_of, projection.position())
         tally.ask_for([term for one in measures for term in one.terms], period)
         return [Counted("", tally.total(one.numerator, period), _below(one, tally, period)) for one in measures]
 
     found, position = projection.steadily(counted)
-    whose = Whose(agency_id, period, position)
+    whose = Whose(agency_id, period, position if as_of is None else as_of)
     return [_figure(one, of, whose) for one, of in zip(measures, found, strict=True)]
 
 

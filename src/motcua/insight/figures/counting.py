@@ -4,8 +4,8 @@ Adding up: how much the terms of measures come to, for some agencies and a perio
 From sums by day and by month, or from the facts one by one: both come to the same, and `checking` looks that they do.
 """
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -14,7 +14,9 @@ from typing import Any, Final
 from django.db import connection
 
 from motcua.indicator.queries import How, Term
+from motcua.insight.figures import prefix
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.prefix import Change
 
 FIRST_DAY: Final = date(1900, 1, 1)
 
@@ -28,19 +30,9 @@ _FACTS: Final = """
     SELECT {by}, mix_id, sum(weight)::bigint FROM insight_fact
     WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s GROUP BY 1, 2
 """
-_STANDING_THINGS: Final = """
-    SELECT part, count(*) FROM (
-        SELECT {by} AS part, key FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
-        GROUP BY 1, 2 HAVING sum(weight) > 0
-    ) AS thing GROUP BY 1
-"""
-_REGULAR_THINGS: Final = """
-    SELECT part, count(*) FROM (
-        SELECT part, key FROM (
-            SELECT {by} AS part, key FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
-            GROUP BY 1, 2, date_trunc('month', day) HAVING sum(weight) >= %s
-        ) AS month GROUP BY 1, 2 HAVING count(*) >= %s
-    ) AS thing GROUP BY 1
+_THINGS: Final = """
+    SELECT {by}, key, {month}, sum(weight)::bigint FROM insight_fact
+    WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s GROUP BY 1, 2, 3
 """
 
 
@@ -81,10 +73,24 @@ class Tally:
     """Counts of one scope; it asks each span of days once, for all facts that are needed of it."""
 
     def __init__(self, scope: Scope, *, by: By = By.NOTHING, from_facts: bool = False) -> None:
-        self.by, self.from_facts = by, from_facts
+        self.scope, self.by, self.from_facts = scope, by, from_facts
         self.mixes = Mixes()
+        self.changes: tuple[Change, ...] = ()
         self._whose, self._values = _where(scope)
         self._asked: list[tuple[Span, frozenset[str], Counts]] = []
+
+    def as_of(self, until: int, counted: int) -> None:
+        """
+        Count as of an earlier position of the ledger; to be said before anything is counted.
+
+        :raises NotCountedYet: if that position is not reached yet
+        """
+        whose = None if self.scope.agency_ids is None else set(self.scope.agency_ids)
+        self.changes = tuple(
+            change
+            for change in prefix.changes(until, counted, self.mixes)
+            if (whose is None or change.agency_id in whose) and self.scope.topic in ("", change.topic)
+        )
 
     def ask_for(self, terms: Iterable[Term], span: Span) -> None:
         """Ask for all facts that these terms need, together; `count` then answers from what was asked."""
@@ -118,22 +124,40 @@ class Tally:
             if span == days and asked >= facts:
                 return counts
         statement, edges = (_FACTS, [days.first, days.last]) if self.from_facts else (_SUMS, _grains(days))
-        found: dict[str, dict[int, int]] = defaultdict(dict)
-        for part, mix, number in self._answers(statement, [self.mixes.of_facts(facts), *edges]):
+        found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
+        mixes = self.mixes.of_facts(facts)
+        for part, mix, number in self._answers(statement, [mixes, *edges]):
             found[part][mix] = number
+        for change in self._changed(mixes, days):
+            found[self._part(change)][change.mix_id] += change.weight
         self._asked.append((days, facts, found))
         return found
 
     def _things(self, term: Term, span: Span) -> dict[str, int]:
         """Things counted once: those that stand, or those that come to so many in each month."""
         days, mixes = days_of(term.how, span), list(self.mixes.where(term.fact, term.takes))
-        if not term.at_least:
-            return dict(self._answers(_STANDING_THINGS, [mixes, days.first, days.last]))
-        return dict(self._answers(_REGULAR_THINGS, [mixes, days.first, days.last, term.at_least, span.months]))
+        monthly = term.at_least > 0
+        month = "date_trunc('month', day)::date" if monthly else "NULL"
+        sums: dict[tuple[str, int, date | None], int] = defaultdict(int)
+        for part, key, of_month, number in self._answers(_THINGS, [mixes, days.first, days.last], month=month):
+            sums[part, key, of_month] = number
+        for change in self._changed(mixes, days):
+            of_month = change.day.replace(day=1) if monthly else None
+            sums[self._part(change), change.key, of_month] += change.weight
+        least, wanted = (term.at_least, span.months) if monthly else (1, 1)
+        times = Counter((part, key) for (part, key, _), number in sums.items() if number >= least)
+        return Counter(part for (part, _), number in times.items() if number >= wanted)
 
-    def _answers(self, statement: str, values: Sequence[Any]) -> list[tuple[Any, ...]]:
+    def _changed(self, mixes: Iterable[int], days: Span) -> Iterator[Change]:
+        wanted = set(mixes)
+        return (one for one in self.changes if one.mix_id in wanted and days.first <= one.day <= days.last)
+
+    def _part(self, change: Change) -> str:
+        return {By.NOTHING: "", By.AGENCY: str(change.agency_id), By.TOPIC: change.topic}[self.by]
+
+    def _answers(self, statement: str, values: Sequence[Any], **parts: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement.format(by=self.by.value, whose=self._whose), [*self._values, *values])
+            cursor.execute(statement.format(by=self.by.value, whose=self._whose, **parts), [*self._values, *values])
             return list(cursor.fetchall())
 
 

@@ -19,6 +19,7 @@ class Mixes:
     def __init__(self) -> None:
         rows = Mix.objects.values_list("pk", "kind", "fact", "traits")
         self._numbers = {(kind, fact, tuple(traits)): number for number, kind, fact, traits in rows}
+        self._own = 0
         self._named: dict[int, tuple[str, str, tuple[str, ...]]] = {}
 
     def number(self, kind: str, fact: str, traits: tuple[str, ...]) -> int:
@@ -30,6 +31,14 @@ class Mixes:
                 [found] = cursor.fetchone() or (0,)
             self._numbers[kind, fact, traits] = found
         return found
+
+    def known(self, kind: str, fact: str, traits: tuple[str, ...]) -> int:
+        """The number of a mix, to count with: one that is kept nowhere gets a number of its own here."""
+        number = self._numbers.get((kind, fact, traits))
+        if number is None:
+            self._own -= 1
+            number = self._numbers[kind, fact, traits] = self._own
+        return number
 
     def of_kind(self, kind: str) -> list[int]:
         return [number for (name, _, _), number in self._numbers.items() if name == kind]

@@ -1,9 +1,11 @@
 """
-Playing in processes of their own, one for each half of the runs: the worker's other jobs go on meanwhile, both cores
-are used, and the memory is given back at the end.
+Playing apart: each half of the runs with chances of its own, in as many processes as there are processors for them. So
+the worker's other jobs go on meanwhile, and the memory is given back at the end. The players get plain numbers and
+touch no database; what they say does not depend on how many of them there are.
 """
 
 import multiprocessing
+import os
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from multiprocessing.connection import Connection, wait
@@ -19,51 +21,60 @@ class BrokenOff(RuntimeError):
     """The process that played a part of a forecast ended before it was done."""
 
 
-def play_apart(world: World, *, runs: int, seed: int, report: Callable[[float], None]) -> Outlook:
-    """The same as `simulation.play`, in two processes with half of the runs each."""
+def play_apart(
+    world: World, *, runs: int, seed: int, report: Callable[[float], None], processes: int | None = None
+) -> Outlook:
+    """The same as `simulation.play`, each half of the runs for itself; on one processor one after the other."""
     afresh = multiprocessing.get_context("spawn")
-    shares: dict[Connection, float] = {}
-    played: dict[Connection, Outlook] = {}
-    children = []
+    number = min(processes or os.cpu_count() or 1, PARTS)
+    shares = [0.0] * PARTS
+    played: dict[int, Outlook] = {}
+    children, lines = [], []
     with ExitStack() as open_ends:
-        for number in range(PARTS):
+        for first in range(number):
             here, there = afresh.Pipe(duplex=False)
             open_ends.enter_context(here)
-            child = afresh.Process(target=_play, args=(there, world, runs // PARTS, seed + number))
+            child = afresh.Process(target=_play, args=(there, world, runs // PARTS, seed, range(first, PARTS, number)))
             child.start()
             children.append(child)
             open_ends.callback(child.join)
             open_ends.callback(child.terminate)
             there.close()
-            shares[here] = 0.0
+            lines.append(here)
         while len(played) < PARTS:
-            waiting = [one for one in shares if one not in played]
-            ready = wait(waiting, timeout=_PATIENCE)
+            ready = wait(lines, timeout=_PATIENCE)
             if not ready and not any(child.is_alive() for child in children):
                 raise BrokenOff
-            for here in waiting:
-                if here in ready:
-                    _hear(here, shares, played)
-            report(sum(shares.values()) / PARTS)
-    return _together([played[here] for here in shares])
+            for here in [line for line in lines if line in ready]:
+                part, said = _hear(here)
+                if isinstance(said, Outlook):
+                    played[part], shares[part] = said, 1.0
+                    if part + number >= PARTS:
+                        lines.remove(here)
+                else:
+                    shares[part] = said
+            report(sum(shares) / PARTS)
+    return _together([played[part] for part in range(PARTS)])
 
 
-def _hear(here: Connection, shares: dict[Connection, float], played: dict[Connection, Outlook]) -> None:
-    """A share that is done, or the outlook, after which nothing comes."""
+def _hear(here: Connection) -> tuple[int, float | Outlook]:
+    """Of a part: the share that is done, or the outlook, after which nothing comes."""
     try:
-        said = here.recv()
+        said: tuple[int, float | Outlook] = here.recv()
     except EOFError:
         raise BrokenOff from None
-    if isinstance(said, Outlook):
-        played[here], shares[here] = said, 1.0
-    else:
-        shares[here] = said
+    return said
 
 
-def _play(there: Connection, world: World, runs: int, seed: int) -> None:
+def _play(there: Connection, world: World, runs: int, seed: int, parts: Sequence[int]) -> None:
     from motcua.insight.foresight.simulation import play
 
-    there.send(play(world, runs=runs, seed=seed, report=there.send))
+    for part in parts:
+
+        def tell(share: float, part: int = part) -> None:
+            there.send((part, share))
+
+        there.send((part, play(world, runs=runs, seed=PARTS * seed + part, report=tell)))
     there.close()
 
 

@@ -52,7 +52,7 @@ class Experience:
             self.last_end[row.person_id] = row.ended_at
             if row.ended_at > until - LATELY:
                 self.spent[row.person_id][(*place, row.role)] += minutes
-            lain = max(calendar.working_minutes(row.opened_at, row.ended_at), 0)
+            lain = minutes if begun == row.opened_at else max(calendar.working_minutes(row.opened_at, row.ended_at), 0)
             self.lain[version.procedure, row.key, place].add(lain)
             self.lain_anywhere[version.procedure, row.key].add(lain)
             sample = Sample(version.procedure, row.key, place, local(begun).weekday(), minutes)

@@ -1,26 +1,33 @@
 """
 The runs. All are played at once: every number below is a row of numbers, one for each run.
 
-Officers serve by due date, so a matter is held up only by those that are due before it. Matters are therefore taken in
-the order of their due dates, and each takes, step by step, what those before it have left of the officers' time. That
-is the same as serving everybody at once by due date, where whoever is due sooner may put later work aside; and it needs
-no more memory than the officers' time itself: queues × slots × runs.
+Officers serve by due date, so a matter is held up only by those that are due before it. Matters therefore take, in the
+order of their due dates and step by step, what those before them have left of the officers' time. That is the same as
+serving everybody at once by due date, where whoever is due sooner may put later work aside; and it needs no more memory
+than the officers' time itself: queues × slots × runs.
+
+Steps at different queues do not get in each other's way. So the steps are put into *waves*: each in the first wave
+after its matter's step before and after the step before at its queue. A wave holds no queue twice, and is served at
+once.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from motcua.insight.foresight.laws import share_within
-from motcua.insight.foresight.world import Expected, Matter, Outlook, PlanNode, Risk, Token, Worked, World
+from motcua.insight.foresight.serving import NEAR, Desks, Hours, Lengths, Numbers
+from motcua.insight.foresight.world import Expected, Matter, Outlook, PlanNode, Risk, Route, Token, Worked, World
 
-Numbers = NDArray[np.float32]
 Chosen = NDArray[np.bool_]
-_STEP = 12
-"""So many slots are looked at first: three days."""
-_NEAR = 1e-3
+_AT_ONCE = 128
+"""Steps served at once at most: so their numbers stay near the processor."""
 _SURE = 0.98
+_NOT = np.float32(-1)
+"""Not in this run."""
 
 
 def play(world: World, *, runs: int, seed: int, report: Callable[[float], None] = lambda share: None) -> Outlook:
@@ -28,65 +35,130 @@ def play(world: World, *, runs: int, seed: int, report: Callable[[float], None] 
     return _Play(world, runs, seed).outlook(report)
 
 
+@dataclass(slots=True)
+class _Walk:
+    """
+    A matter on its way, in every run. `here`: at what position it came to the nodes that it comes to next; `many`: of a
+    bundle, how many come in each run.
+    """
+
+    matter: Matter
+    route: Route
+    due: np.float32
+    many: Numbers | None
+    here: dict[int, Numbers]
+    fresh: dict[int, Token]
+    ended: Numbers
+    stood: NDArray[np.int16]
+
+
+class _Visit(NamedTuple):
+    """A step of a matter: the node, where it is worked, and up to which node nobody works after it."""
+
+    rank: int
+    node: int
+    worked: Worked
+    until: int
+
+
 class _Play:
     def __init__(self, world: World, runs: int, seed: int) -> None:
         self.world, self.runs = world, runs
         self.chance = np.random.Generator(np.random.SFC64(seed))
-        self.slots = np.arange(len(world.weekdays), dtype=np.int32)
-        self.weekdays = np.array(world.weekdays, dtype=np.int8)
-        self.minutes = [np.array(row, dtype=np.float32) for row in world.minutes]
-        self.whole = [
-            np.array(queue.officers, dtype=np.float32) * self.minutes[queue.calendar] for queue in world.queues
-        ]
-        self.left: list[Numbers | None] = [None] * len(world.queues)
-        self.first_free = [0] * len(world.queues)
-        self.passed = [np.concatenate(([0], np.cumsum(row))) for row in self.minutes]
-        self.quantiles = [np.array(law.quantiles, dtype=np.float32) for law in world.laws]
-        self.days = [np.array(law.weekdays, dtype=np.float32) for law in world.laws]
+        self.weekdays = np.array(world.weekdays, dtype=np.int32)
+        self.lengths = Lengths(world.laws, self.chance)
+        self.hours = Hours(world)
+        self.desks = Desks(world, self.hours, runs)
+        self.order = sorted(world.matters, key=_urgency)
+        self.walks: dict[int, _Walk] = {}
+        self.risks: dict[int, Risk] = {}
         self.late: dict[tuple[int, int | None], NDArray[np.float32]] = {}
         self.due: dict[tuple[int, int | None], NDArray[np.float64]] = {}
 
     def outlook(self, report: Callable[[float], None]) -> Outlook:
-        order = sorted(self.world.matters, key=_urgency)
-        risks = []
-        for number, matter in enumerate(order):
-            if number % 512 == 0:
-                report(number / len(order))
-            risk = self._walk(matter)
-            if risk is not None:
-                risks.append(risk)
+        waves, idle = self._waves()
+        for rank in idle:
+            self._end(rank, self._started(rank, len(self._route(rank).plan.nodes)))
+        whole, done, told = sum(map(len, waves)), 0, -1
+        for wave in waves:
+            for first in range(0, len(wave), _AT_ONCE):
+                self._serve(wave[first : first + _AT_ONCE])
+            done += len(wave)
+            if done * 100 // whole > told:
+                told = done * 100 // whole
+                report(done / whole)
         report(1.0)
-        return Outlook(tuple(risks), tuple(self._expected()))
+        return Outlook(tuple(self.risks[rank] for rank in sorted(self.risks)), tuple(self._expected()))
 
-    def _walk(self, matter: Matter) -> Risk | None:
-        """Take a matter from where it stands to its end, in every run."""
+    def _waves(self) -> tuple[list[list[_Visit]], list[int]]:
+        """The steps by waves, and who takes none."""
+        waves: list[list[_Visit]] = []
+        idle: list[int] = []
+        free = [0] * len(self.world.queues)
+        known: dict[tuple[int, bool, tuple[int, ...]], tuple[tuple[int, Worked, int], ...]] = {}
+        for rank, matter in enumerate(self.order):
+            key = (matter.route, matter.id is None, tuple(token.node for token in matter.tokens))
+            if key not in known:
+                known[key] = tuple(self._steps(matter))
+            if not known[key]:
+                idle.append(rank)
+            number = 0
+            for index, worked, until in known[key]:
+                number = max(number, free[worked.queue])
+                if number == len(waves):
+                    waves.append([])
+                waves[number].append(_Visit(rank, index, worked, until))
+                number += 1
+                free[worked.queue] = number
+        return waves, idle
+
+    def _steps(self, matter: Matter) -> Iterator[tuple[int, Worked, int]]:
+        """The steps that a matter may come to: the node, where it is worked, and the node of the next."""
         route = self.world.routes[matter.route]
-        nodes, at = route.plan.nodes, route.at
+        nodes = route.plan.nodes
+        reached = {token.node for token in matter.tokens}
+        steps: list[tuple[int, Worked]] = []
+        for index in range(min(reached), len(nodes)):
+            if index not in reached:
+                continue
+            node, worked = nodes[index], route.at[index]
+            if worked is not None:
+                steps.append((index, worked))
+                if node.back is not None and matter.id is not None:
+                    reached.add(node.back[0])
+            if node.kind != "END":
+                reached.update(target for target, _ in node.ways)
+        following = [index for index, _ in steps[1:]] + [len(nodes)]
+        for (index, worked), until in zip(steps, following, strict=False):
+            yield index, worked, until
+
+    def _route(self, rank: int) -> Route:
+        return self.world.routes[self.order[rank].route]
+
+    def _started(self, rank: int, until: int) -> _Walk:
+        matter, route = self.order[rank], self._route(rank)
         many = self._arriving(matter.many) if matter.id is None else None
-        here = {token.node: self._standing(token, many) for token in matter.tokens}
-        fresh = {token.node: token for token in matter.tokens}
         due = np.float32(matter.due if matter.due is not None else np.inf)
-        ended = np.full(self.runs, -1, dtype=np.float32)
-        stood = np.full(self.runs, -1, dtype=np.int32)
-        for index in range(min(here), len(nodes)):
-            came = here.pop(index, None)
-            if came is None:
-                if not here:
-                    break
-                continue
-            node, place = nodes[index], at[index]
-            if place is None:
-                self._go_on(node, came, here, ended)
-                continue
-            left = self._serve(place, came, fresh.get(index), many)
-            stood[(came >= 0) & (came <= due + _NEAR) & (left > due + _NEAR)] = index
-            if node.back is None or many is not None:
-                self._go_on(node, left, here, ended)
-            else:
-                sent = self.chance.random(self.runs, dtype=np.float32) < node.back[1]
-                _meet(here, node.back[0], np.where(sent, left, np.float32(-1)))
-                self._go_on(node, np.where(sent, np.float32(-1), left), here, ended)
-        return self._judge(matter, ended, due, stood, many)
+        walk = _Walk(
+            matter,
+            route,
+            due,
+            many,
+            here={token.node: self._standing(token, many) for token in matter.tokens},
+            fresh={token.node: token for token in matter.tokens},
+            ended=np.full(self.runs, _NOT, dtype=np.float32),
+            stood=np.full(self.runs, -1, dtype=np.int16),
+        )
+        self._pass(walk, until)
+        return walk
+
+    def _pass(self, walk: _Walk, until: int) -> None:
+        """Go on from nodes at which nobody works."""
+        while walk.here:
+            index = min(walk.here)
+            if index >= until:
+                return
+            self._go_on(walk, walk.route.plan.nodes[index], walk.here.pop(index))
 
     def _arriving(self, many: float) -> Numbers:
         """How many come: in the mean as many as came before, times `arrivals`; in each run by chance."""
@@ -94,153 +166,130 @@ class _Play:
 
     def _standing(self, token: Token, many: Numbers | None) -> Numbers:
         at = np.full(self.runs, max(token.position, 0), dtype=np.float32)
-        return at if many is None else np.where(many > 0, at, np.float32(-1))
+        return at if many is None else np.where(many > 0, at, _NOT)
 
-    def _go_on(self, node: PlanNode, left: Numbers, here: dict[int, Numbers], ended: Numbers) -> None:
+    def _go_on(self, walk: _Walk, node: PlanNode, left: Numbers) -> None:
+        here = walk.here
         if node.kind == "END" or not node.ways:
-            np.maximum(ended, left, out=ended)
+            np.maximum(walk.ended, left, out=walk.ended)
         elif node.kind == "ONE" and len(node.ways) > 1:
             luck = self.chance.random(self.runs, dtype=np.float32)
             low = 0.0
             for target, odds in node.ways[:-1]:
-                _meet(here, target, np.where((luck >= low) & (luck < low + odds), left, np.float32(-1)))
+                _meet(here, target, np.where((luck >= low) & (luck < low + odds), left, _NOT))
                 low += odds
-            _meet(here, node.ways[-1][0], np.where(luck >= low, left, np.float32(-1)))
+            _meet(here, node.ways[-1][0], np.where(luck >= low, left, _NOT))
         elif node.kind == "SOME":
             taken = np.zeros(self.runs, dtype=bool)
             for target, odds in node.ways[:-1]:
                 goes: Chosen = self.chance.random(self.runs, dtype=np.float32) < odds
                 taken |= goes
-                _meet(here, target, np.where(goes, left, np.float32(-1)))
+                _meet(here, target, np.where(goes, left, _NOT))
             target, odds = node.ways[-1]
             goes = (self.chance.random(self.runs, dtype=np.float32) < odds) | ~taken
-            _meet(here, target, np.where(goes, left, np.float32(-1)))
+            _meet(here, target, np.where(goes, left, _NOT))
         else:
             for target, _ in node.ways:
                 _meet(here, target, left)
 
-    def _serve(self, place: Worked, came: Numbers, token: Token | None, many: Numbers | None) -> Numbers:
-        """When the step is done that came at these positions (below zero: not in this run)."""
-        [runs] = np.nonzero(came >= 0)
-        done = np.full(self.runs, -1, dtype=np.float32)
-        if len(runs):
-            there = came[runs]
-            slot = np.minimum(there.astype(np.int32), len(self.slots) - 1)
-            copies = np.maximum(many[runs], 1) if many is not None else None
-            worked = self._work_off(place, runs, there, slot, copies)
-            done[runs] = np.maximum(worked, self._lie(place, there, slot, token))
+    def _serve(self, visits: Sequence[_Visit]) -> None:
+        """Serve steps of different queues; then their matters go on."""
+        walks = [self.walks.get(visit.rank) or self._started(visit.rank, visit.node) for visit in visits]
+        came = np.stack([walk.here.pop(visit.node) for walk, visit in zip(walks, visits, strict=True)])
+        left = self._served(visits, walks, came)
+        due = np.array([walk.due for walk in walks], dtype=np.float32)[:, None] + np.float32(NEAR)
+        falls_due: Chosen = (came >= 0) & (came <= due) & (left > due)
+        overdue: Chosen = np.any(falls_due, axis=1)
+        nodes = [walk.route.plan.nodes[visit.node] for walk, visit in zip(walks, visits, strict=True)]
+        backs = [None if walk.many is not None else node.back for walk, node in zip(walks, nodes, strict=True)]
+        odds = np.array([back[1] if back else 0 for back in backs], dtype=np.float32)[:, None]
+        sent = self.chance.random(left.shape, dtype=np.float32) < odds
+        again, onward = np.where(sent, left, _NOT), np.where(sent, _NOT, left)
+        for number, (visit, walk) in enumerate(zip(visits, walks, strict=True)):
+            if overdue[number]:
+                walk.stood[falls_due[number]] = visit.node
+            back = backs[number]
+            if back is not None:
+                _meet(walk.here, back[0], again[number].copy())
+            self._go_on(walk, nodes[number], onward[number].copy())
+            self._pass(walk, visit.until)
+            if walk.here:
+                self.walks[visit.rank] = walk
+            else:
+                self._end(visit.rank, walk)
+                self.walks.pop(visit.rank, None)
+
+    def _served(self, visits: Sequence[_Visit], walks: Sequence[_Walk], came: Numbers) -> Numbers:
+        """When each is done in each run: when the officers had enough time for it, and not before it has lain long."""
+        step, run = (part.astype(np.int32) for part in np.nonzero(came >= 0))
+        done = np.full(came.shape, _NOT, dtype=np.float32)
+        if not len(step):
+            return done
+        queues, paces, leads = np.array([visit.worked for visit in visits], dtype=np.int32).T
+        there = came[step, run]
+        slot = np.minimum(there.astype(np.int32), self.hours.slots - 1)
+        weekday, queue = self.weekdays[slot], queues[step]
+        copies = np.ones(len(step), dtype=np.float32)
+        for number, walk in enumerate(walks):
+            if walk.many is not None:
+                mine = step == number
+                copies[mine] = walk.many[run[mine]]
+        length = self.lengths.draw(paces[step], weekday) * copies
+        worked_off = self.desks.work_off(queue, run, there, slot, length, copies)
+        lies = self._lies(visits, walks, leads, step, weekday)
+        done[step, run] = np.maximum(worked_off, self.hours.later(queue, there, slot, lies))
         return done
 
-    def _work_off(
-        self, place: Worked, runs: NDArray[np.intp], came: Numbers, slot: NDArray[np.int32], copies: Numbers | None
+    def _lies(
+        self,
+        visits: Sequence[_Visit],
+        walks: Sequence[_Walk],
+        leads: NDArray[np.int32],
+        step: NDArray[np.int32],
+        weekday: NDArray[np.int32],
     ) -> Numbers:
-        """Take the officers' time: when there has been enough of it."""
-        queue = self.world.queues[place.queue]
-        whole, most = self.whole[place.queue], self.minutes[queue.calendar]
-        left = self._left(place.queue)
-        length = self._drawn(place.pace, slot)
-        if copies is not None:
-            length *= copies
-        last, share = len(self.slots), came - slot
-        first = max(int(slot.min()), self._first_free(place.queue, left))
-        until = min(last, max(int(slot.max()), first) + _STEP)
-        in_all = len(runs) == self.runs
-        begun = np.nonzero(slot >= first)[0]
-        while True:
-            window = left[first:until] if in_all else left[first:until, runs]
-            limit = most[first:until, None] if copies is None else most[first:until, None] * copies
-            free = np.minimum(window, limit)
-            free *= self.slots[first:until, None] >= slot
-            free[slot[begun] - first, begun] *= 1 - share[begun]
-            summed = np.cumsum(free, axis=0, dtype=np.float32)
-            if until >= last or (summed[-1] >= length).all():
-                break
-            until = min(last, first + 2 * (until - first))
-        taken = np.subtract(length, summed)
-        taken += free
-        np.maximum(taken, 0, out=taken)
-        np.minimum(taken, free, out=taken)
-        window -= taken
-        if not in_all:
-            left[first:until, runs] = window
-        ends = np.add.reduce(summed < length - _NEAR, axis=0, dtype=np.int32)
-        beyond = ends >= until - first
-        np.minimum(ends, until - first - 1, out=ends)
-        at, every = first + ends, np.arange(len(runs))
-        own = np.where(at == slot, share, 0) + taken[ends, every] / np.maximum(most[at], 1)
-        crowd = 1 - window[ends, every] / np.maximum(whole[at], 1)
-        done = at + np.minimum(np.maximum(own, crowd), 1)
-        ended: Numbers = np.maximum(np.where(beyond, last, done), came).astype(np.float32)
-        return ended
+        """
+        How long each still lies though nothing waits before it; of what lies there already, what is left. Who has lain
+        longer than all goes by chance.
+        """
+        passed, lain = np.zeros((2, len(visits)), dtype=np.float32)
+        beyond: list[tuple[int, float]] = []
+        for number, (visit, walk) in enumerate(zip(visits, walks, strict=True)):
+            token = walk.fresh.get(visit.node)
+            if token is not None and token.lain:
+                law = self.world.laws[leads[number]]
+                passed[number], lain[number] = share_within(law, token.lain), token.lain
+                if passed[number] > _SURE:
+                    beyond.append((number, law.mean))
+        lies = self.lengths.draw(leads[step], weekday, passed[step], lain[step])
+        for number, mean in beyond:
+            mine = step == number
+            lies[mine] = self.chance.exponential(mean, int(mine.sum()))
+        return lies
 
-    def _lie(self, place: Worked, came: Numbers, slot: NDArray[np.int32], token: Token | None) -> Numbers:
-        """When the step has lain as long as it does though nothing waits before it."""
-        number = self.world.queues[place.queue].calendar
-        minutes, passed = self.minutes[number], self.passed[number]
-        target = passed[slot] + (came - slot) * minutes[slot]
-        target += self._drawn(place.lead, slot) if token is None else self._what_is_left(place.lead, slot, token.lain)
-        at = np.minimum(np.searchsorted(passed, target, side="left") - 1, len(minutes) - 1)
-        at = np.maximum(at, slot)
-        until: Numbers = (at + np.minimum((target - passed[at]) / np.maximum(minutes[at], 1), 1)).astype(np.float32)
-        return until
-
-    def _left(self, number: int) -> Numbers:
-        left = self.left[number]
-        if left is None:
-            left = self.left[number] = np.repeat(self.whole[number][:, None], self.runs, axis=1)
-        return left
-
-    def _first_free(self, number: int, left: Numbers) -> int:
-        """The first slot in which a run has some of the officers' time left; what is taken is never given back."""
-        slot = self.first_free[number]
-        while slot < len(left) - 1 and left[slot].max() < _NEAR:
-            slot += 1
-        self.first_free[number] = slot
-        return slot
-
-    def _drawn(self, number: int, slot: NDArray[np.int32]) -> Numbers:
-        """Lengths by chance, as they are on the day of the week."""
-        luck = self.chance.random(len(slot), dtype=np.float32)
-        lengths: Numbers = np.maximum(_at(self.quantiles[number], luck) * self.days[number][self.weekdays[slot]], 1)
-        return lengths
-
-    def _what_is_left(self, number: int, slot: NDArray[np.int32], lain: float) -> Numbers:
-        """Lengths of what lies there already, less what has passed; who has lain longer than all is late by chance."""
-        law = self.world.laws[number]
-        passed = share_within(law, lain)
-        if passed > _SURE:
-            return self.chance.exponential(law.mean, len(slot)).astype(np.float32)
-        luck = self.chance.random(len(slot), dtype=np.float32)
-        length = _at(self.quantiles[number], passed + (1 - passed) * luck)
-        rest: Numbers = np.maximum(length - np.float32(lain), 1) * self.days[number][self.weekdays[slot]]
-        return rest
-
-    def _judge(
-        self, matter: Matter, ended: Numbers, due: np.float32, stood: NDArray[np.int32], many: Numbers | None
-    ) -> Risk | None:
-        weight = np.ones(self.runs, dtype=np.float32) if many is None else many
-        is_late = (ended > due + _NEAR) & (weight > 0)
+    def _end(self, rank: int, walk: _Walk) -> None:
+        matter = walk.matter
+        weight = np.ones(self.runs, dtype=np.float32) if walk.many is None else walk.many
+        is_late = (walk.ended > walk.due + np.float32(NEAR)) & (weight > 0)
         if matter.week is not None:
-            self._count(matter, is_late, stood, weight)
+            self._count(walk, is_late, weight)
         if matter.id is None:
-            return None
-        probability = 1.0 if due < 0 else float(is_late.mean())
-        where = stood[is_late & (stood >= 0)]
-        node = int(np.bincount(where).argmax()) if len(where) else -1
-        if node < 0:
-            node = max(matter.tokens, key=lambda token: token.node).node
-        return Risk(matter.id, probability, node, float(np.median(ended)))
+            return
+        probability = 1.0 if walk.due < 0 else float(is_late.mean())
+        where = walk.stood[is_late & (walk.stood >= 0)]
+        node = int(np.bincount(where).argmax()) if len(where) else max(token.node for token in matter.tokens)
+        self.risks[rank] = Risk(matter.id, probability, node, float(np.median(walk.ended)))
 
-    def _count(self, matter: Matter, is_late: NDArray[np.bool_], stood: NDArray[np.int32], weight: Numbers) -> None:
+    def _count(self, walk: _Walk, is_late: Chosen, weight: Numbers) -> None:
         """Count it where it stood when it fell due; what was in time, where it stands first."""
-        route, week = self.world.routes[matter.route], matter.week or 0
+        route, week, stood = walk.route, walk.matter.week or 0, walk.stood
         share = float(weight[is_late].sum() / max(weight.sum(), 1))
         straight = self.world.straightener(share, self.runs) / share if share > 0 else 1.0
         for index in np.unique(stood[is_late & (stood >= 0)]):
             where = self._where(route.at[index])
             late = self.late.setdefault(where, np.zeros((self.world.weeks, self.runs), dtype=np.float32))
             late[week] += straight * weight * (is_late & (stood == index))
-        first = next((route.at[token.node] for token in matter.tokens if route.at[token.node]), None)
+        first = next((route.at[token.node] for token in walk.matter.tokens if route.at[token.node]), None)
         falls = self.due.setdefault(self._where(first), np.zeros(self.world.weeks))
         falls[week] += float(weight.mean())
 
@@ -270,10 +319,3 @@ def _meet(here: dict[int, Numbers], target: int, came: Numbers) -> None:
     """Where ways meet the later one counts; a way that was not taken counts for nothing."""
     there = here.get(target)
     here[target] = came if there is None else np.maximum(there, came)
-
-
-def _at(quantiles: Numbers, luck: Numbers) -> Numbers:
-    where = luck * np.float32(len(quantiles) - 1)
-    low = np.minimum(where.astype(np.int32), len(quantiles) - 2)
-    lengths: Numbers = quantiles[low] + (quantiles[low + 1] - quantiles[low]) * (where - low)
-    return lengths

@@ -7,6 +7,7 @@ Any list as a file for spreadsheets: what stands in its cells, with their second
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -36,6 +37,11 @@ def along(request: HttpRequest, context: Mapping[str, Any]) -> dict[str, Any]:
 def harmless(cell: str) -> str:
     """A spreadsheet takes what begins like a formula for one: names that people typed must stay names."""
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
+
+
+def sortable(moment: datetime | None) -> str:
+    """`2026-09-14 08:30`, as tables sort it."""
+    return f"{clock.local(moment):%Y-%m-%d %H:%M}" if moment else ""
 
 
 def file_of(tables: Sequence[Table], name: str) -> HttpResponse:

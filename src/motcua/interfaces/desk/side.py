@@ -69,7 +69,10 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*WORKERS):
         asked = len(dossiers.list_questions(viewer=actor))
         rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
-    if actor.has(*WORKERS, *OVERSEERS, Role.RECEPTION):
+    if actor.has(*BOARD):
+        mine_alone = dossiers.AwaitedFilter(planned_by=actor.person_id if waits_alone(actor) else None)
+        owed = dossiers.count_awaited(viewer=actor, at=at, only=mine_alone)
+        rows.append(_Row("desk:awaited", _("Awaited from other agencies"), owed.total, hot=bool(owed.late)))
         told = steps.count_told(viewer=actor)
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     if actor.has(*WORKERS, Role.RECEPTION):
@@ -77,6 +80,11 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*SIGNERS):
         rows.append(_Row("desk:signatures", _("To be signed"), signatures.count_requests(viewer=actor), hot=True))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
+
+
+def waits_alone(actor: Actor) -> bool:
+    """Whether what other agencies owe is first of all what they owe to this officer, and not to the whole agency."""
+    return not actor.has(*FOLLOWERS, Role.RECEPTION)
 
 
 def _counter(actor: Actor) -> list[_Row]:

@@ -183,6 +183,11 @@ LEVELS: Words = {
     "FULL": _("Wholly online"),
 }
 
+ANSWERED: Words = {
+    "EARLY": _("Answered early"),
+    "ON_TIME": _("Answered on time"),
+    "LATE": _("Answered late"),
+}
 PUNCTUALITY: Words = {
     "EARLY": _("Early"),
     "ON_TIME": _("On time"),

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils import translation
+
 from motcua.catalogue import queries as catalogue
 from motcua.dossier.ports import Typesetter
 from motcua.journeys.home_agencies import competent_at_home
 from motcua.journeys.printing import controlled, heads
-from motcua.journeys.printing.conditions import Conditions
 from motcua.journeys.printing.heads import SYSTEM, Printed
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor, Role
@@ -202,14 +203,16 @@ class _Steps:
     def __init__(self, procedure: catalogue.ProcedureCard, on: date, agency: org.AgencyCard | None) -> None:
         self.procedure, self.on, self.agency = procedure, on, agency
         self.cases = {case.code: case.name.vi for case in procedure.cases}
-        self.conditions = Conditions(procedure.form_id, self.cases)
+        with translation.override("vi"):
+            self.conditions = catalogue.conditions_of(procedure.id, viewer=SYSTEM)
         regime = catalogue.regime_on(on, viewer=SYSTEM)
         self.receipt = next(
             (f"{form.name.vi} ({form.code})" for form in regime.forms if form.kind == "RECEIPT_SLIP"), ""
         )
 
     def row(self, number: int, task: processes.TaskCard) -> dict[str, str]:
-        when = " hoặc ".join(self.conditions.words(one) for one in task.conditions)
+        with translation.override("vi"):
+            when = self.conditions(" || ".join(task.conditions))
         notes = [f"Khi {when}." if when else "", "Thực hiện đồng thời với nhánh khác." if task.is_parallel else ""]
         return {
             "number": f"B{number}",

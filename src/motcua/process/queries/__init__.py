@@ -33,7 +33,7 @@ from ._drawing import (
 from ._filters import KeptFilterCard, list_filters
 from ._graphs import DefinitionNotFound, model_of, places_of
 from ._history import StepTime, open_step_times, places_of_running, step_times
-from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, read_process, with_conditions
+from ._models import BLANK, ModelCondition, ModelTask, ProcessModel, condition_fault, read_process, with_conditions
 from ._notes import (
     InstructionCard,
     NoteCard,
@@ -61,7 +61,7 @@ from ._steps import (
     steps_of,
     targets_for_return,
 )
-from ._tasks import TaskCard, describe, digest_of
+from ._tasks import TaskCard, condition_to, describe, digest_of
 from ._waits import list_due_timers, list_waits, may_wait
 from ._warnings import Pressing, list_pressing
 from ._work import CAP, LAST_PAGE, WorkCounts, WorkFilter, WorkRow, count_work, find_rows, list_work
@@ -116,6 +116,8 @@ __all__ = [
     "WorkRow",
     "can",
     "compare",
+    "condition_fault",
+    "condition_to",
     "count_told",
     "count_work",
     "current_steps",

@@ -1,7 +1,7 @@
 """Processes as drawings: every definition, and every step list or model before it is published, can be looked at."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
@@ -42,11 +42,17 @@ class Drawn:
 
     :param elements: keys of steps to the ids of the elements that they are drawn as
     :param graph: what is run; None for a model that is kept for its drawing
+    :param say: a condition in words
     """
 
     pictures: tuple[Picture, ...]
     elements: Mapping[str, str]
     graph: rules.Graph | None = None
+    say: Callable[[str], str] = str
+
+    def saying(self, say: Callable[[str], str]) -> "Drawn":
+        """With the conditions of ways that have no name in the words that `say` has for them."""
+        return replace(self, pictures=tuple(picture.saying(say) for picture in self.pictures), say=say)
 
     def svgs(
         self, title: str, *, told: str = "", marks: Mapping[str, Mark] | None = None, alone: bool = False

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
+from motcua.kernel.plain.expression import ExpressionFault
+from motcua.kernel.plain.said import Said
 from motcua.process import rules
 from motcua.process.rules import Edge, Graph, NodeKind
 from motcua.process.rules.bpmn import Document, Judgement, NotAModel, judge, judge_file, read_model
@@ -107,6 +109,15 @@ def with_conditions(data: bytes, conditions: Mapping[str, str]) -> str:
         if (text := conditions.get(written.getparent().get("id", ""))) is not None:
             written.text = text
     return _text(document)
+
+
+def condition_fault(text: str) -> Said | None:
+    """What is wrong with a condition of a way, whatever it reads; None: nothing. Asks no database."""
+    try:
+        rules.condition(text)
+    except ExpressionFault as fault:
+        return fault.said
+    return None
 
 
 def _text(document: Document) -> str:

@@ -46,6 +46,11 @@ def describe(definition_id: int, *, viewer: Actor) -> tuple[TaskCard, ...]:
     return tuple(_card(graph, key) for key in graph.tasks)
 
 
+def condition_to(graph: Graph, key: str) -> str:
+    """What must hold for a matter to come to the task; empty where it always does. Asks no database."""
+    return " || ".join(_said(_ways_to(graph, key)[1]))
+
+
 def digest_of(definition_id: int, *, viewer: Actor) -> str:
     """
     SHA-256 of the definition as it was published: whoever names it can tell later that it is still the same.
@@ -107,8 +112,13 @@ def _ways_to(graph: Graph, key: str) -> tuple[set[str], list[Way]]:
 def _said(ways: list[Way]) -> tuple[str, ...]:
     """One of these must hold; a way that asks for more than another says nothing new."""
     fewest = [way for way in ways if not any(set(other) < set(way) for other in ways)]
-    told = dict.fromkeys(" && ".join(way) for way in fewest)
+    told = dict.fromkeys(" && ".join(_held(one) if len(way) > 1 else one for one in way) for way in fewest)
     return () if "" in told else tuple(told)
+
+
+def _held(text: str) -> str:
+    """In brackets where it would come apart beside another."""
+    return f"({text})" if "||" in text or "?" in text else text
 
 
 def _conditions(graph: Graph, edge: Edge) -> Way:

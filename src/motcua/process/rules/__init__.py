@@ -1,6 +1,7 @@
 """Pure decisions of the process room: what a definition means, where a token goes, when a step is due."""
 
 from ._compile import compile_steps
+from ._condition import condition
 from ._facts import OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts, names_asked
 from ._faults import (
     BadCondition,
@@ -65,6 +66,7 @@ __all__ = [
     "comes_again",
     "comes_at",
     "compile_steps",
+    "condition",
     "cut",
     "downstream",
     "due_at",

@@ -134,6 +134,7 @@ def test_what_others_owe_stands_on_the_page_of_the_dossier_for_both_sides(desk: 
     leg, _ = sent(stage)
     lead = words(desk("specialist").get(f"/desk/ho-so/{leg.dossier_id}/"))
     assert "1.1 Sở Nội vụ" in lead
+    assert "2 cơ quan chưa trả lời: Sở Nội vụ, Ủy ban nhân dân phường An Xuyên." in lead
     assert "Phần việc của cơ quan anh/chị" not in lead
     page = desk("partner").get(f"/desk/ho-so/{leg.dossier_id}/")
     assert "Phần việc của cơ quan anh/chị" in words(page)

@@ -95,6 +95,30 @@ def test_the_check_answers_with_findings_and_keeps_nothing(admin: Client, drawin
     assert sound == {"findings": [], "verdict": "Chạy được: không có gì cản việc công bố."}
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("answers.pages != null && answers.pages > 50", "Đi lối này khi: Số trang quy chuẩn trên 50"),
+        ('outcomes.approve == "REJECT"', "“Bước approve” là từ chối"),
+        ("answers.pages = 50", "hãy viết =="),
+        ("answers.leaves > 50", "leaves"),
+        ("", ""),
+    ],
+)
+def test_a_condition_is_said_in_words_or_what_is_wrong_with_it(
+    admin: Client, drawing: str, text: str, said: str
+) -> None:
+    told = admin.post(f"{PROCESS}dieu-kien/", {"when": text}).json()
+    assert said in " ".join([*told["faults"], told["said"]])
+
+
+def test_names_that_conditions_may_read_stand_in_the_panel(admin: Client, drawing: str) -> None:
+    page = admin.get(PROCESS).content.decode()
+    assert "<code>answers.pages</code> – Số trang quy chuẩn" in page
+    assert "<code>outcomes.approve</code>" in page
+    assert "“Bước approve” kết thúc: Ký từ chối" in page.replace("&quot;", '"')
+
+
 def test_times_that_do_not_add_up_concern_the_whole_drawing(admin: Client, drawing: str) -> None:
     more = drawing.replace('amount="5" unit="WORKDAY"', 'amount="6" unit="WORKDAY"')
     found = admin.post(f"{PROCESS}kiem-tra/", {"text": more}).json()["findings"]
@@ -127,6 +151,7 @@ def test_the_drawing_in_a_draft_is_for_administrators_alone(desk: Desk, admin: C
         assert desk(who).get(PROCESS).status_code == 403
         assert keep(desk(who), drawing + " ").status_code == 403
         assert desk(who).post(f"{PROCESS}kiem-tra/", {"text": drawing}).status_code == 403
+        assert desk(who).post(f"{PROCESS}dieu-kien/", {"when": "answers.pages > 1"}).status_code == 403
 
 
 def test_what_is_published_is_drawn_no_more(admin: Client, drawing: str) -> None:

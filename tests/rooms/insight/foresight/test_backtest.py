@@ -5,15 +5,16 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from motcua.insight.foresight.backtest import Record, forecasts_of
+from motcua.insight.foresight.backtest import forecasts_of
 from motcua.insight.foresight.experience import Experience
 from motcua.insight.foresight.plans import Drawn
-from motcua.insight.foresight.records import Offices, Row, Version
+from motcua.insight.foresight.records import Offices, Version
 from motcua.insight.foresight.scoring import Forecast, check
 from motcua.insight.foresight.simulation import play
 from motcua.interfaces.console.demo import past
 from motcua.kernel.plain.clock import LOCAL
 from motcua.kernel.plain.worktime import Calendar
+from tests.rooms.insight.foresight.pasts import definition, record
 
 AGENCY, RUNS = 1, 40
 LAST = datetime(2026, 11, 27, 17, tzinfo=LOCAL)
@@ -32,37 +33,6 @@ def lived() -> past.Past:
     return found
 
 
-def record(lived: past.Past) -> Record:
-    rows = [_row(work) for work in lived.works]
-    ended = sorted((row for row in rows if row.ended_at), key=lambda row: row.ended_at or LAST)
-    known = [one for one in lived.dossiers if one.ended_at or one.due_at < LAST]
-    return Record(
-        ended=ended,
-        opened=[row for row in rows if row.ended_at is None],
-        places={one.id: dict(one.place) for one in lived.dossiers},
-        outcomes={one.id: (one.ended_at or LAST) > one.due_at for one in known},
-    )
-
-
-def _row(work: past.Work) -> Row:
-    dossier = work.dossier
-    return Row(
-        step_id=work.step_id,
-        given_by=work.given_by,
-        instance_id=dossier.id,
-        definition_id=dossier.procedure.definition_id,
-        dossier_id=dossier.id,
-        key=work.task.key,
-        role=work.task.role,
-        place=dossier.place[work.task.role],
-        person_id=work.officer.person_id,
-        opened_at=work.opened_at,
-        ended_at=work.ended_at,
-        due_at=dossier.due_at,
-        sent_back=work.sent_back,
-    )
-
-
 def drawn() -> Iterator[Drawn]:
     """The usual procedure, its optional step behind a choice."""
     keys = [task.key for task in past.USUAL]
@@ -76,9 +46,9 @@ def drawn() -> Iterator[Drawn]:
 
 
 def test_months_that_are_over_were_foreseen_better_than_by_simple_ways(lived: past.Past) -> None:
-    known, offices = record(lived), Offices({AGENCY: Calendar()})
+    known, offices = record({AGENCY: lived}, LAST), Offices({AGENCY: Calendar()})
     tasks = {task.key: (task.role, task.role) for task in past.USUAL}
-    versions = {number: Version(f"p{number}", tuple(drawn()), tasks) for number in range(1, 6)}
+    versions = {definition(AGENCY, one): Version(f"p{one.days}", tuple(drawn()), tasks) for one in lived.procedures}
     experience = Experience(known.ended, versions, offices, JUDGED)
 
     def foreseen(moment: datetime) -> list[Forecast]:
@@ -94,15 +64,15 @@ def test_months_that_are_over_were_foreseen_better_than_by_simple_ways(lived: pa
 
 
 def test_nothing_that_came_later_is_learnt(lived: past.Past) -> None:
-    known, offices = record(lived), Offices({AGENCY: Calendar()})
+    known, offices = record({AGENCY: lived}, LAST), Offices({AGENCY: Calendar()})
     early = Experience(known.ended, {}, offices, JUDGED)
     assert early.last_end == {}
-    versions = {number: Version(f"p{number}", tuple(drawn()), {}) for number in range(1, 6)}
+    versions = {definition(AGENCY, one): Version(f"p{one.days}", tuple(drawn()), {}) for one in lived.procedures}
     learnt = Experience(known.ended, versions, offices, JUDGED)
     assert max(learnt.last_end.values()) < JUDGED
 
 
 def test_the_past_has_late_ones_and_is_not_all_late(lived: past.Past) -> None:
-    outcomes = list(record(lived).outcomes.values())
+    outcomes = list(record({AGENCY: lived}, LAST).outcomes.values())
     assert 0.03 < sum(outcomes) / len(outcomes) < 0.7
     assert len({work.officer.habit for work in lived.works}) > 1

@@ -112,3 +112,9 @@ def test_two_processes_say_what_one_says() -> None:
     for one, other in zip(apart.risks, here.risks, strict=True):
         assert one.probability == pytest.approx(other.probability, abs=0.12)
     assert heard[-1] == 1
+
+
+def test_how_many_processes_play_changes_nothing() -> None:
+    played = world([at(15, 17)] * 6, pace=law(1, 400), tasks=("one", "two"))
+    alone, both = (play_apart(played, runs=60, seed=7, report=lambda share: None, processes=n) for n in (1, 2))
+    assert alone == both

@@ -1,7 +1,12 @@
-"""Parts of other agencies in a dossier: sent to all at once or from one to the next, read and answered."""
+"""
+Parts of other agencies in a dossier, sent to all at once or from one to the next.
 
+The agency takes its part up, answers or sends it back; the lead reminds or withdraws.
+"""
+
+from collections.abc import Callable
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from ninja import Body, Router
@@ -13,7 +18,8 @@ from motcua.dossier.states import LegMode
 from motcua.interfaces.api import replies
 from motcua.interfaces.api.acting import Answer, act
 from motcua.interfaces.api.acts.doing import close_of, do
-from motcua.interfaces.api.acts.work import Day
+from motcua.interfaces.api.acts.work import Day, Reason
+from motcua.interfaces.api.dossiers.filing import Nothing
 from motcua.interfaces.api.dossiers.shapes import Dossier
 from motcua.interfaces.api.dossiers.show import shown
 from motcua.interfaces.api.identity import ACT, READ, actor, now
@@ -28,7 +34,8 @@ router = Router(tags=["settling"], auth=ACT)
 class Leg(Read):
     """
     The part of one agency. `reference` names it everywhere; `first_deadline` is what was laid down, `respond_by` later
-    where the agency before was late; `punctuality` is told of an answer. `reason`: why it was sent back or withdrawn.
+    where the agency before was late, `beyond_reason` why it lies after the time of the lead. `punctuality` is told of
+    an answer; `reason`: why it was sent back or withdrawn.
     """
 
     id: int
@@ -41,10 +48,13 @@ class Leg(Read):
     to_agency_id: int
     lead_agency_id: int
     duty: str
+    beyond_reason: str
     first_deadline: datetime
     respond_by: datetime
     sent_at: datetime | None
     accepted_at: datetime | None
+    reminded_at: datetime | None
+    reminders: int
     silent_at: datetime | None
     answer: str
     reason: str
@@ -74,6 +84,12 @@ class LegPlan(Told):
 
 class LegAnswer(Told):
     answer: Words
+
+
+class LegTaking(Told):
+    """`person_id` names to whom a head or leader gives it; without one it is for oneself."""
+
+    person_id: Ref | None = None
 
 
 @router.get(
@@ -114,6 +130,17 @@ def send_legs(request: HttpRequest, dossier_id: Id, told: Body[LegPlan]) -> Http
 
 
 @router.post(
+    "/dossiers/{dossier_id}/legs/{leg_id}/acceptance",
+    response=Dossier,
+    operation_id="accept_leg",
+    summary="Take a part up",
+)
+def accept_leg(request: HttpRequest, dossier_id: Id, leg_id: Id, told: Body[LegTaking]) -> HttpResponse:
+    """By an officer of the agency that was asked, for oneself; heads and leaders may give it to an officer."""
+    return _do(request, dossier_id, leg_id, work_legs.accept_leg, person_id=told.person_id)
+
+
+@router.post(
     "/dossiers/{dossier_id}/legs/{leg_id}/answer",
     response=Dossier,
     operation_id="answer_leg",
@@ -121,11 +148,49 @@ def send_legs(request: HttpRequest, dossier_id: Id, told: Body[LegPlan]) -> Http
 )
 def answer_leg(request: HttpRequest, dossier_id: Id, leg_id: Id, told: Body[LegAnswer]) -> HttpResponse:
     """By whoever has it at the agency that was asked, or may take it; a late answer is taken too."""
+    return _do(request, dossier_id, leg_id, work_legs.answer_leg, answer=told.answer)
+
+
+@router.post(
+    "/dossiers/{dossier_id}/legs/{leg_id}/refusal",
+    response=Dossier,
+    operation_id="refuse_leg",
+    summary="Send a part back",
+)
+def refuse_leg(request: HttpRequest, dossier_id: Id, leg_id: Id, told: Body[Reason]) -> HttpResponse:
+    """By the agency that was asked, also where something is missing; a sequence ends here, and the lead plans anew."""
+    return _do(request, dossier_id, leg_id, work_legs.refuse_leg, reason=told.reason)
+
+
+@router.post(
+    "/dossiers/{dossier_id}/legs/{leg_id}/reminder",
+    response=Dossier,
+    operation_id="remind_leg",
+    summary="Remind an agency of its part",
+)
+def remind_leg(request: HttpRequest, dossier_id: Id, leg_id: Id, told: Body[Nothing]) -> HttpResponse:
+    """By the lead: whoever has it there gets a message, and that it was sent is recorded."""
+    return _do(request, dossier_id, leg_id, dossier.remind)
+
+
+@router.post(
+    "/dossiers/{dossier_id}/legs/{leg_id}/withdrawal",
+    response=Dossier,
+    operation_id="withdraw_leg",
+    summary="Withdraw a part",
+)
+def withdraw_leg(request: HttpRequest, dossier_id: Id, leg_id: Id, told: Body[Reason]) -> HttpResponse:
+    """By the lead: it is no longer needed; in a sequence the next agency gets its part."""
+    return _do(request, dossier_id, leg_id, work_legs.withdraw_leg, reason=told.reason)
+
+
+def _do(request: HttpRequest, dossier_id: int, leg_id: int, operation: Callable[..., Any], **told: Any) -> HttpResponse:
+    """An act on a part of this dossier, and of no other."""
     if leg_id not in {leg.id for leg in dossiers.list_legs(dossier_id, viewer=actor(request))}:
         raise dossiers.NoSuchLeg()
 
     def perform() -> Answer:
-        work_legs.answer_leg(actor=actor(request), at=now(request), leg_id=leg_id, answer=told.answer)
+        operation(actor=actor(request), at=now(request), leg_id=leg_id, **told)
         return shown(request, dossier_id)
 
     return act(request, perform, dossier_id=dossier_id)

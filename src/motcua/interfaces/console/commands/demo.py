@@ -1,8 +1,9 @@
 """
 A working province with sample people: database, demo data, web and worker, until Ctrl-C.
 
-    motcua demo                      400 dossiers over fourteen months
+    motcua demo                      400 dossiers over fourteen months, and seven months that officers lived
     motcua demo --dossiers 5000
+    motcua demo --past 0             without those months: quicker, but forecasts cannot be judged
     motcua demo --once               play one whole story over HTTP, say how it went, and stop
 """
 
@@ -16,6 +17,7 @@ from motcua.interfaces.console.services import platform
 
 def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dossiers", type=int, default=400, help="how many dossiers to play (default: 400)")
+    parser.add_argument("--past", type=int, default=7, metavar="MONTHS", help="months that officers lived (default: 7)")
     parser.add_argument("--seed", type=int, default=12, help="the same seed and day play the same dossiers")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
@@ -38,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
         if settings.ENVIRONMENT == "production":
             call_command("collectstatic", interactive=False, verbosity=0)
         certificates.make_seal()
-        loading.load(dossiers=arguments.dossiers, seed=arguments.seed)
+        loading.load(dossiers=arguments.dossiers, past=arguments.past, seed=arguments.seed)
         if arguments.load_only:
             return 0
         running = platform(ours, host=arguments.host, port=arguments.port)

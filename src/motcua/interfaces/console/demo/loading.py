@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from django.contrib.auth.hashers import make_password
 
 from motcua.dossier.ports import Typesetter
+from motcua.interfaces.console.demo.acted import lived_stories
 from motcua.interfaces.console.demo.certificates import sign_digitally
 from motcua.interfaces.console.demo.life import live
 from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoint_officers, register_citizens
@@ -44,8 +45,8 @@ SAMPLES = (
 )
 
 
-def load(*, dossiers: int, seed: int) -> None:
-    """Fill an empty database; one that has its agencies already is left as it is."""
+def load(*, dossiers: int, past: int, seed: int) -> None:
+    """Fill an empty database, `past` being months; one that has its agencies already is left as it is."""
     now = clock.now()
     if org.list_agencies(viewer=MACHINE, on=clock.local_date(now)):
         return
@@ -60,8 +61,9 @@ def load(*, dossiers: int, seed: int) -> None:
             lambda step: _each(publish_procedures(began), step),
         )
     files = {"paper": _sample_paper(now)}
-    with Progress("Dossiers", total=dossiers) as progress:
-        stories = cast_stories(company, seed=seed, dossiers=dossiers, now=now, files=files)
+    stories = cast_stories(company, seed=seed, dossiers=dossiers, now=now, files=files)
+    stories += lived_stories(company, months=past, seed=seed, now=now, files=files)
+    with Progress("Dossiers", total=len(stories)) as progress:
         communes, departments = in_two_halves(stories)
         together(
             progress,

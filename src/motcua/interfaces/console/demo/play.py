@@ -15,10 +15,11 @@ from motcua.dossier.states import Channel
 from motcua.eforms import queries as eforms
 from motcua.interfaces.console.demo.people import Company
 from motcua.interfaces.console.demo.scene import MACHINE
+from motcua.interfaces.console.demo.sharing import SHARED, Shared, SharedStory
 from motcua.interfaces.console.demo.story import WEIGHTS, Fate, Story
 from motcua.interfaces.console.packages import ROOT, folders, read_package
 from motcua.journeys.home_agencies import competent_at_home
-from motcua.kernel.plain.actor import Role
+from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.clock import LOCAL
 from motcua.kernel.plain.worktime import Calendar
 from motcua.org import queries as org
@@ -33,6 +34,8 @@ OF_SAMPLE = {
     Fate.DRAFT: 1,
     Fate.REJECTED: 1,
 }
+Piece = tuple[catalogue.ProcedureCard, dict[str, Any], Any]
+"""A procedure, the answers of a scenario, and the scenario."""
 ENDS_OPEN = frozenset({Fate.DRAFT, Fate.WAITING_AT_COUNTER, Fate.AWAITING_PAPERS, Fate.AWAITING_MONEY})
 
 
@@ -43,7 +46,7 @@ class Repertoire:
         self.today = today
         self.pieces = [piece for folder in folders([ROOT / "procedures"]) for piece in self._pieces(folder)]
 
-    def _pieces(self, folder: Any) -> Iterator[tuple[catalogue.ProcedureCard, dict[str, Any], Any]]:
+    def _pieces(self, folder: Any) -> Iterator[Piece]:
         files = read_package(folder)
         facts = tomllib.loads(files["procedure.toml"])
         key = facts["code"] or facts["local_code"]
@@ -60,7 +63,8 @@ def cast_stories(company: Company, *, seed: int, dossiers: int, now: datetime, f
     """Every story with its people and its first moment; the same seed, day and number give the same stories."""
     rng = random.Random(seed)
     casting = Casting(company, rng, now, files)
-    return [casting.story(fate, random.Random(f"{seed}:{number}")) for number, fate in enumerate(_fates(rng, dossiers))]
+    lot = [casting.story(fate, random.Random(f"{seed}:{number}")) for number, fate in enumerate(_fates(rng, dossiers))]
+    return lot + [casting.shared(shared, random.Random(f"{seed}:shared:{n}")) for n, shared in enumerate(SHARED)]
 
 
 def in_two_halves(stories: list["Played"]) -> tuple[list["Played"], list["Played"]]:
@@ -122,6 +126,24 @@ class Casting:
         agency = self.rng.choice(self._able(card))
         fitting = self._fitting(scenario.get("applicant", ""))
         citizen = self.sample if self._is_for_sample(fate, fitting, scenario) else self.rng.choice(fitting)
+        return self._played((card, answers, scenario), agency, citizen, fate, begins, chance)
+
+    def ordinary(self, code: str, agency_id: int, chance: random.Random) -> Played:
+        """One of the scenarios of this procedure at this agency; who tells it knows when."""
+        piece = self.rng.choice([piece for piece in self.pieces if piece[0].code == code])
+        citizen = self.rng.choice(self._fitting(piece[2].get("applicant", "")))
+        return self._played(piece, agency_id, citizen, Fate.ORDINARY, self.now, chance)
+
+    def _played(
+        self,
+        piece: Piece,
+        agency_id: int,
+        citizen: Actor,
+        fate: Fate,
+        begins: datetime,
+        chance: random.Random,
+    ) -> Played:
+        card, answers, scenario = piece
         story = Story(
             company=self.company,
             procedure=card,
@@ -129,13 +151,37 @@ class Casting:
             channel=self._channel(scenario),
             citizen=citizen,
             applicant_class=scenario.get("applicant", card.applicants[0]),
-            agency_id=agency,
+            agency_id=agency_id,
             fate=fate,
-            calendar=self._calendar(agency),
+            calendar=self._calendar(agency_id),
             rng=chance,
             files=self.files,
         )
         return Played(story, begins, at_commune=card.agency.implementing.kind == "COMMUNE")
+
+    def shared(self, shared: Shared, chance: random.Random) -> Played:
+        """A dossier that several agencies work on, filed online early on its day."""
+        card, answers, scenario = next(
+            piece for piece in self.pieces if piece[0].key == shared.procedure and piece[2]["channel"] == Channel.ONLINE
+        )
+        agency = self._able(card)[0]
+        applicant_class = scenario.get("applicant", card.applicants[0])
+        story = SharedStory(
+            company=self.company,
+            procedure=card,
+            answers=answers,
+            channel=Channel.ONLINE,
+            citizen=self.sample if shared.of_sample else chance.choice(self._fitting(applicant_class)),
+            applicant_class=applicant_class,
+            agency_id=agency,
+            fate=Fate.ORDINARY,
+            calendar=self._calendar(agency),
+            rng=chance,
+            files=self.files,
+            shared=shared,
+            today=self.now,
+        )
+        return Played(story, story.day(shared.filed, 7), at_commune=False)
 
     def _is_for_sample(self, fate: Fate, fitting: list[Any], scenario: dict[str, Any]) -> bool:
         """The sample citizen, whose account is printed, has a dossier of every kind that one would like to see."""

@@ -269,9 +269,9 @@ class BehindAsFile(_Behind):
             self.procedure_names([row.procedure_code])[row.procedure_code],
             self.agency_names([row.competent_agency_id]).get(row.competent_agency_id or 0, ""),
             str(words.CHANNELS.get(row.channel, row.channel)),
-            _sortable(row.received_at),
-            _sortable(row.due_at),
-            _sortable(row.finished_at),
+            export.sortable(row.received_at),
+            export.sortable(row.due_at),
+            export.sortable(row.finished_at),
             punctuality(row),
             str(words.STATES[row.state]),
         ]
@@ -307,8 +307,3 @@ def up_to(at: datetime, position: int) -> str:
         "when": when,
         "position": formats.num(position),
     }
-
-
-def _sortable(moment: datetime | None) -> str:
-    """`2026-09-14 08:30`, as tables sort it."""
-    return f"{clock.local(moment):%Y-%m-%d %H:%M}" if moment else ""

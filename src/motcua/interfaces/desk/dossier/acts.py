@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
@@ -160,6 +160,12 @@ def obstacles(case: Case) -> Iterator[str]:
         yield gettext("Nothing can be signed yet: no answer has been drafted. Draft it, or send the matter back.")
     if case.result is not None and case.result.signed_at and case.result.file_id is None:
         yield gettext("The document of the answer is being made; load the page again in a moment.")
+    owing = [case.agencies.get(leg.to_agency_id, "") for leg in case.legs if leg.is_owed]
+    if owing and case.rights.work:
+        said = ngettext(
+            "%(n)d agency has not answered yet: %(who)s.", "%(n)d agencies have not answered yet: %(who)s.", len(owing)
+        )
+        yield said % {"n": len(owing), "who": ", ".join(owing)}
     if card.state in (State.AWAITING_SUPPLEMENT, State.AWAITING_PAYMENT):
         yield gettext("No step can be done while the dossier waits for the applicant.")
     elif card.is_running and case.step is not None and not case.rights.work:

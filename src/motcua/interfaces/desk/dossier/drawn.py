@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext, pgettext, pgettext_lazy
 
+from motcua.catalogue import queries as catalogue
 from motcua.interfaces.desk.dossier.around import holder
 from motcua.interfaces.desk.dossier.case import KIND, Case
 from motcua.process import queries as process
@@ -33,10 +34,11 @@ def svgs(case: Case, *, alone: bool = False) -> tuple[str, ...]:
     if not case.line:
         return ()
     drawn = process.drawn(case.line[-1].definition_id, viewer=case.viewer)
+    words = catalogue.conditions_of(case.dossier.version_id, viewer=case.viewer)
     marked = {**marks(case), **{wait.key: _waiting(wait) for wait in waits(case)}}
     title = gettext("The process of this dossier")
     told = gettext("The same stands in words under the drawing, step by step.") if not alone else ""
-    return drawn.svgs(title, told=told, marks=marked, alone=alone)
+    return drawn.saying(words).svgs(title, told=told, marks=marked, alone=alone)
 
 
 def waits(case: Case) -> Sequence[process.WaitCard]:

@@ -101,15 +101,15 @@ class SendLegs(CaseAct):
 
 
 class LegAct(OfLeg, CaseAct):
-    """An act on one part; it leads back to the part."""
+    """An act on one part; it leads back to the list from which the part was opened, or to the part."""
 
     template_name = "desk/dossier/act.html"
 
     def context(self) -> dict[str, Any]:
-        return {**super().context(), "way_back": self.here()}
+        return {**super().context(), "way_back": self.came_from or self.here()}
 
     def where_next(self, outcome: Any) -> str:
-        return self.here()
+        return self.came_from or self.here()
 
 
 class Remind(LegAct):

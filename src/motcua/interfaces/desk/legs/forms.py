@@ -1,4 +1,4 @@
-"""Shapes of a plan of parts, and of what an agency answers."""
+"""Shapes of a plan of parts, of what an agency answers, and of the filter of what is awaited."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,11 +8,12 @@ from django import forms
 from django.forms.boundfield import BoundField
 from django.utils.translation import gettext_lazy as _
 
-from motcua.dossier.states import LegMode
+from motcua.dossier.states import Awaited, LegMode
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.settling.forms import REQUIRED, Choices, Words
 from motcua.ui.bound import DayField
 
+MINE, ALL = "toi", "moi-nguoi"
 ROWS, AT_ONCE = 8, 2
 """So many agencies can be named on the page; so many stand open when it comes."""
 
@@ -111,3 +112,15 @@ class SendBack(forms.Form):
 
 class Withdraw(forms.Form):
     reason = Words(label=_("Why it is no longer needed"), help_text=_("The agency reads it."))
+
+
+class Narrowing(forms.Form):
+    """What an address asks for of the parts that are awaited; nothing is required."""
+
+    han = forms.ChoiceField(choices=[(kind.value, kind.value) for kind in Awaited], required=False)
+    agency = forms.IntegerField(min_value=1, max_value=2**31, required=False)
+    cua = forms.ChoiceField(choices=[(whose, whose) for whose in (MINE, ALL)], required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["from"], self.fields["to"] = DayField(required=False), DayField(required=False)

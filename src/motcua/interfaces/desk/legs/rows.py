@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
@@ -11,7 +12,7 @@ from motcua.dossier.queries import ConsultationCard, LegCard
 from motcua.dossier.states import LegState
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier.case import Case
-from motcua.kernel.plain.worktime import Punctuality, classify
+from motcua.kernel.plain.worktime import Calendar, Punctuality, classify
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Place, Row, State, Step, Table
 from motcua.ui.web import deadlines
@@ -37,7 +38,7 @@ def parts_of(case: Case, back: Callable[[str], str] = str) -> dict[str, Any]:
     ours = [
         Ours(
             shortened(leg.duty),
-            *light(case, leg),
+            *light(leg, now=case.at, calendar=case.calendar),
             formats.vn_moment(leg.respond_by),
             back(reverse("desk:leg", args=[case.id, leg.id])),
         )
@@ -61,7 +62,7 @@ def line_of(case: Case, legs: Iterable[LegCard]) -> Iterator[Step]:
     owed = False
     for leg in legs:
         place: Place = "now" if leg.is_at_work else "next" if leg.state is LegState.PLANNED else "done"
-        when = formats.vn_short(leg.ended_at) if leg.ended_at else light(case, leg)[1]
+        when = formats.vn_short(leg.ended_at) if leg.ended_at else light(leg, now=case.at, calendar=case.calendar)[1]
         yield Step(case.agencies.get(leg.to_agency_id, ""), place, when=when)
         lead, owed = case.agencies.get(leg.lead_agency_id, ""), owed or leg.is_owed
     yield Step(lead, "next" if owed else "now")
@@ -70,12 +71,12 @@ def line_of(case: Case, legs: Iterable[LegCard]) -> Iterator[Step]:
 def _leg_row(case: Case, leg: LegCard) -> Row:
     agency = case.agencies.get(leg.to_agency_id, "")
     href = reverse("desk:leg", args=[case.id, leg.id])
-    kind, word = light(case, leg)
+    kind, word = light(leg, now=case.at, calendar=case.calendar)
     state = str(words.LEG_STATES[leg.state])
     return Row(
         (
             Cell(f"{leg.plan}.{leg.number} {agency}", sub=shortened(leg.duty), href=href),
-            Cell(state, sub=" · ".join(told(case, leg))),
+            Cell(state, sub=" · ".join(told(leg))),
             Cell(word, sub=formats.vn_moment(leg.respond_by), state=kind),
         )
     )
@@ -102,7 +103,7 @@ def _opinion_row(case: Case, one: ConsultationCard) -> Row:
     )
 
 
-def told(case: Case, leg: LegCard) -> Iterator[str]:
+def told(leg: LegCard) -> Iterator[str]:
     """Under the state: what was answered or why not; while it is owed, since when and how often reminded."""
     if leg.ended_at is not None:
         yield formats.vn_moment(leg.ended_at)
@@ -113,19 +114,19 @@ def told(case: Case, leg: LegCard) -> Iterator[str]:
         yield gettext("reminded: %(n)d") % {"n": leg.reminders}
 
 
-def light(case: Case, leg: LegCard) -> tuple[State, str]:
+def light(leg: LegCard, *, now: datetime, calendar: Calendar) -> tuple[State, str]:
     """How a part stands to its deadline: time left, or how the answer stood to it."""
     if leg.punctuality is not None:
         return _stood(leg.punctuality)
     if leg.is_at_work:
-        return deadlines.time_left(leg.respond_by, now=case.at, calendar=case.calendar)
+        return deadlines.time_left(leg.respond_by, now=now, calendar=calendar)
     if leg.state is LegState.PLANNED:
         return "waiting", gettext("not its turn yet")
     return "stopped", str(words.LEG_STATES[leg.state])
 
 
 def _stood(how: Punctuality) -> tuple[State, str]:
-    return _PUNCTUAL[how], str(words.PUNCTUALITY[how])
+    return _PUNCTUAL[how], str(words.ANSWERED[how])
 
 
 def shortened(text: str) -> str:

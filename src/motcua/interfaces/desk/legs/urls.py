@@ -1,11 +1,14 @@
 from django.urls import path
 
-from motcua.interfaces.desk.legs import asking, views, working
+from motcua.interfaces.desk.legs import asking, awaited, views, working
 
 ALL = "ho-so/<int:dossier_id>/lien-thong/"
 ONE = f"{ALL}<int:leg_id>/"
 
 urlpatterns = [
+    path("lien-thong/", awaited.AwaitedList.as_view(), name="awaited"),
+    path("lien-thong.csv", awaited.AsFile.as_view(), name="awaited_as_file"),
+    path("lien-thong/co-quan/", awaited.HowTheyAnswer.as_view(), name="answering"),
     path(ALL, views.Legs.as_view(), name="legs"),
     path(f"{ALL}giao/", asking.SendLegs.as_view(), name="send_legs"),
     path(f"{ALL}phieu-chuyen-<int:plan>.pdf", views.TransferSlip.as_view(), name="transfer_slip"),

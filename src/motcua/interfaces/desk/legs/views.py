@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import groupby
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
@@ -14,7 +15,7 @@ from motcua.dossier.states import LegMode, LegVerb
 from motcua.interfaces.desk import words
 from motcua.interfaces.desk.dossier.acts import Way
 from motcua.interfaces.desk.dossier.given import kind_of
-from motcua.interfaces.desk.dossier.pages import CasePage, OfDossier
+from motcua.interfaces.desk.dossier.pages import COME_FROM, CasePage, OfDossier, come_from
 from motcua.interfaces.desk.dossier.views import pdf, sent
 from motcua.interfaces.desk.legs import forms as shapes
 from motcua.interfaces.desk.legs import rows
@@ -138,19 +139,25 @@ class ShowLeg(OfLeg):
             **super().context(),
             "title": str(self.title),
             "leg": self.leg,
-            "light": rows.light(self.case, self.leg),
+            "light": rows.light(self.leg, now=self.case.at, calendar=self.case.calendar),
             "papers": self.papers(),
             "form": shapes.Answer() if works else None,
             "papers_field": papers_field() if works else None,
-            "answer_address": reverse("desk:answer_leg", args=[self.case.id, self.leg.id]),
+            "answer_address": self.and_back(reverse("desk:answer_leg", args=[self.case.id, self.leg.id])),
             "leg_ways": list(self.ways()),
+            "list_back": come_from(self.request),
         }
+
+    def and_back(self, address: str) -> str:
+        """An act, after which one comes back to the list from which the part was opened."""
+        back = come_from(self.request)
+        return f"{address}?{urlencode({COME_FROM: back})}" if back else address
 
     def ways(self) -> Iterator[Way]:
         leg, rights = self.leg, self.rights
 
         def way(name: str, label: str, *, danger: bool = False) -> Way:
-            return Way(label, reverse(f"desk:{name}", args=[self.case.id, leg.id]), danger)
+            return Way(label, self.and_back(reverse(f"desk:{name}", args=[self.case.id, leg.id])), danger)
 
         if rights.claim:
             yield way("take_leg", gettext("Take it"))

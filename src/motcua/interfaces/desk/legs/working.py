@@ -80,7 +80,7 @@ class Answer(LegAct):
         return gettext("The answer is sent. %(agency)s can read it now.") % {"agency": lead}
 
     def where_next(self, outcome: dossiers.LegCard) -> str:
-        return reverse("desk:work")
+        return self.came_from or reverse("desk:work")
 
 
 class SendBack(LegAct):

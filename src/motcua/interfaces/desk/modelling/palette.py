@@ -180,8 +180,21 @@ PARTS: Mapping[str, str] = {
     "bpmn:InclusiveGateway": _("Inclusive gateway"),
     "bpmn:IntermediateCatchEvent bpmn:TimerEventDefinition": _("Timer intermediate catch event"),
     "bpmn:IntermediateCatchEvent bpmn:MessageEventDefinition": _("Message intermediate catch event"),
+    "bpmn:IntermediateThrowEvent bpmn:MessageEventDefinition": _("Message intermediate throw event"),
+    "bpmn:IntermediateThrowEvent bpmn:EscalationEventDefinition": _("Escalation intermediate throw event"),
+    "bpmn:BoundaryEvent bpmn:TimerEventDefinition": _("Timer boundary event"),
+    "bpmn:BoundaryEvent bpmn:MessageEventDefinition": _("Message boundary event"),
+    "bpmn:BoundaryEvent bpmn:ErrorEventDefinition": _("Error boundary event"),
+    "bpmn:BoundaryEvent bpmn:EscalationEventDefinition": _("Escalation boundary event"),
+    "bpmn:EventBasedGateway": _("Event-based gateway"),
+    "bpmn:ServiceTask": _("Service task"),
+    "bpmn:SendTask": _("Send task"),
+    "bpmn:ReceiveTask": _("Receive task"),
+    "bpmn:CallActivity": _("Call activity"),
     "bpmn:StartEvent": _("Start event"),
     "bpmn:EndEvent": _("End event"),
+    "bpmn:EndEvent bpmn:ErrorEventDefinition": _("Error end event"),
+    "bpmn:EndEvent bpmn:TerminateEventDefinition": _("Terminate end event"),
 }
 """What the keyboard adds; the palette offers the rest."""
 

@@ -87,7 +87,8 @@ class Simulate(OfProcess):
 
     def _drawing(self, now: Moment) -> Drawing:
         """Where it is now and where it has been, on the drawing."""
-        drawn = process.drawn_model(self.model.encode())
+        words = catalogues.conditions_of(self.version.id, viewer=self.actor)
+        drawn = process.drawn_model(self.model.encode()).saying(words)
         here = {rest.element for rest in now.rests}
         passed = {element for elements in now.trace for element in elements} - here
         tasks = drawn.graph.tasks if drawn.graph else ()

@@ -16,9 +16,10 @@ from motcua.interfaces.desk.drafting import faults as faults_of
 from motcua.interfaces.desk.drafting.frame import OfDraft
 from motcua.interfaces.desk.drafting.views import differing
 from motcua.interfaces.desk.frame import Act
-from motcua.interfaces.desk.modelling import findings, palette, words
+from motcua.interfaces.desk.modelling import findings, palette, reading, words
 from motcua.interfaces.desk.modelling import forms as shapes
 from motcua.kernel.plain.errors import Refused
+from motcua.kernel.plain.text import nfc
 from motcua.org.states import AgencyKind, Domain
 from motcua.process import queries as process
 from motcua.ui import formats
@@ -69,6 +70,8 @@ class Design(OfProcess, Act):
             "download": reverse("desk:download_process", args=args),
             "words": palette.words(),
             "choices": self._choices(),
+            "check_way": reverse("desk:check_way", args=args),
+            **reading.of_draft(self.draft.files, self.package, language=self.language),
             "drawing": self._drawing(),
             "back": self.address,
         }
@@ -178,6 +181,22 @@ class Check(OfProcess):
     def _said(self, text: str) -> HttpResponse:
         faults = self.checked(text)
         return JsonResponse({"findings": findings.told(faults), "verdict": findings.verdict(faults)})
+
+
+class CheckCondition(OfProcess):
+    """With `when` posted: what is wrong with it, or what it says in words, for the page that asks as one types."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return HttpResponseRedirect(self.designer)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        text = nfc(request.POST.get("when", "")).strip()
+        if not text:
+            return JsonResponse({"faults": [], "said": ""})
+        faults = catalogues.condition_faults(self.draft.files, text)
+        words = catalogues.conditions_of(self.version.id, viewer=self.actor)
+        said = "" if faults else gettext("Taken where: %(what)s") % {"what": words(text)}
+        return JsonResponse({"faults": [refusals.spoken(fault) for fault in faults], "said": said})
 
 
 class Download(OfProcess):

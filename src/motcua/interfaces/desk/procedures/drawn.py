@@ -74,12 +74,12 @@ def _told(what: tuple[str, ...]) -> str:
 
 
 def _steps(drawn: Drawn, language: str) -> Iterator[DrawnStep]:
-    """Who does what, where, in which time; a condition is said as the package writes it."""
+    """Who does what, where, and when it is needed at all."""
     if drawn.graph is None:
         return
     for key in drawn.graph.tasks:
         work = drawn.graph.work(key)
         who = f"{process.ROLES[work.role]}, {str(process.PLACES[work.place.place]).lower()}"
-        conditions = [edge.condition.text for edge in drawn.graph.incoming[key] if edge.condition is not None]
-        lines = [who, *(pgettext("a step", "Only where: %(what)s") % {"what": text} for text in conditions)]
-        yield DrawnStep(work.name.get(language), lines)
+        when = drawn.say(process.condition_to(drawn.graph, key))
+        told = [pgettext("a step", "Only where: %(what)s") % {"what": when}] if when else []
+        yield DrawnStep(work.name.get(language), [who, *told])

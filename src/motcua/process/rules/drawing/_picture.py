@@ -1,8 +1,8 @@
 """What is drawn, as plain shapes and lines in the words of one language: read from the drawing of a model."""
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from lxml import etree
@@ -13,6 +13,7 @@ from ._laying_out import DC, DD, DI
 from ._layout import Point, Rect
 
 _LOOPS: Final = {"standardLoopCharacteristics": "loop", "multiInstanceLoopCharacteristics": "parallel"}
+_MOST_WORDS: Final = 64
 _HOLDERS: Final = ("subProcess", "transaction", "adHocSubProcess", "subChoreography")
 _CALLED: Final = {
     "globalUserTask": "userTask",
@@ -48,7 +49,11 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A flow or an association from end to end."""
+    """
+    A flow or an association from end to end.
+
+    :param condition: what must hold for it to be taken, in CEL
+    """
 
     id: str
     kind: str
@@ -56,6 +61,7 @@ class Line:
     name: str = ""
     words: Rect | None = None
     look: frozenset[str] = frozenset()
+    condition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,19 @@ class Picture:
     name: str
     shapes: tuple[Shape, ...]
     lines: tuple[Line, ...]
+
+    def saying(self, say: Callable[[str], str]) -> "Picture":
+        """Ways without a name are called by their condition, in the words that `say` has for it."""
+        lines = (
+            replace(line, name=_cut(say(line.condition))) if line.condition and not line.name else line
+            for line in self.lines
+        )
+        return replace(self, lines=tuple(lines))
+
+
+def _cut(words: str) -> str:
+    """As much as stands well beside a line; the whole of it is in the list of steps."""
+    return words if len(words) <= _MOST_WORDS else words[: _MOST_WORDS - 1].rstrip() + "…"
 
 
 def pictures_of(
@@ -217,7 +236,15 @@ def _line(model: Model, element: Element, node: Any, points: tuple[Point, ...], 
         name=" ".join(element.name.split()),
         words=words,
         look=frozenset(_line_look(model, element, node)),
+        condition=_condition(model, element),
     )
+
+
+def _condition(model: Model, element: Element) -> str:
+    """What is asked behind a gateway that chooses; what is written anywhere else is not."""
+    source, written = model.meant(element, "sourceRef"), element.part("conditionExpression")
+    chooses = source is not None and source.kind in ("exclusiveGateway", "inclusiveGateway")
+    return written.text.strip() if written is not None and chooses else ""
 
 
 def _line_look(model: Model, element: Element, node: Any) -> Iterator[str]:

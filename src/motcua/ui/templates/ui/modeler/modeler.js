@@ -75,9 +75,24 @@ controller("modeler", (form) => {
     if (type === "bpmn:SequenceFlow") return "flow";
     if (type === "bpmn:Lane") return "lane";
     if (type === "bpmn:ServiceTask") return "service";
+    if (type === "bpmn:CallActivity") return "call";
     if (message(element)) return "message";
-    return timer(element) ? "timer" : "other";
+    return ["Timer", "Error", "Escalation", "Link"].find((one) => defined(element, one))?.toLowerCase() || "other";
   };
+  /* The groups of fields that belong to it. */
+  const groups = (element) => {
+    const what = kind(element);
+    const { $type } = object(element);
+    const may = {
+      node: !["flow", "lane"].includes(what),
+      activity: /Task$|SubProcess$|CallActivity$/.test($type),
+      border: $type === "bpmn:BoundaryEvent" && what !== "error",
+      choice: /Exclusive|Inclusive/.test($type) && ways(element).length > 1,
+    };
+    return ["part", what, ...Object.keys(may).filter((group) => may[group])];
+  };
+  const ways = (element) => (element.outgoing || []).filter((one) => one.type === "bpmn:SequenceFlow");
+  const loop = (element) => object(element).loopCharacteristics;
   const defined = (element, type) => object(element).eventDefinitions?.find((one) => one.$type === `bpmn:${type}EventDefinition`);
   const timer = (element) => defined(element, "Timer");
   const message = (element) => (/(Send|Receive)Task/.test(object(element).$type) ? object(element) : defined(element, "Message"));
@@ -90,13 +105,46 @@ controller("modeler", (form) => {
   };
   const choices = (flow) => /Exclusive|Inclusive|Complex/.test(flow.source?.businessObject.$type || "");
 
+  /* What stands once in the model and is named by those who mean it, by what tells it apart. */
+  const ROOTS = { message: "name", error: "errorCode", escalation: "escalationCode" };
+  const upper = (word) => word[0].toUpperCase() + word.slice(1);
+  const roots = (word) => modeler.getDefinitions().rootElements.filter((one) => one.$type === `bpmn:${upper(word)}`);
+  const naming = (element, word) => (word === "message" ? message(element) : defined(element, upper(word)));
+  const mean = (word) => (element, value) => {
+    const definitions = modeler.getDefinitions();
+    let meant = roots(word).find((one) => one[ROOTS[word]] === value);
+    if (value && !meant) {
+      meant = get("bpmnFactory").create(`bpmn:${upper(word)}`, { name: value, [ROOTS[word]]: value });
+      meant.$parent = definitions;
+      definitions.rootElements.push(meant);
+    }
+    get("modeling").updateModdleProperties(element, naming(element, word), { [`${word}Ref`]: value ? meant : undefined });
+  };
+  const meant = (word) => (element) => naming(element, word)?.[`${word}Ref`]?.[ROOTS[word]] || "";
+  const ofLoop = (property) => (element) => loop(element)?.[property]?.body || "";
+  const setLoop = (read) => (element, value) => get("modeling").updateModdleProperties(element, loop(element), read(value));
+
   const READ = {
     title: (element) => object(element).name || "",
     id: (element) => object(element).id,
     condition: (element) => object(element).conditionExpression?.body || "",
     default: (element) => object(element.source).default === object(element),
-    message: (element) => message(element)?.messageRef?.name || "",
-    duration: (element) => timer(element)?.timeDuration?.body || timer(element)?.timeDate?.body || "",
+    message: meant("message"),
+    error: meant("error"),
+    escalation: meant("escalation"),
+    link: (element) => defined(element, "Link")?.name || "",
+    called: (element) => object(element).calledElement || "",
+    otherwise: (element) => object(element).default?.id || "",
+    interrupts: (element) => object(element).cancelActivity !== false,
+    runs: (element) => {
+      if (!loop(element)) return "";
+      return /Standard/.test(loop(element).$type) ? "while" : loop(element).isSequential ? "sequence" : "parallel";
+    },
+    number: ofLoop("loopCardinality"),
+    enough: ofLoop("completionCondition"),
+    again: ofLoop("loopCondition"),
+    first: (element) => Boolean(loop(element)?.testBefore),
+    most: (element) => String(loop(element)?.loopMaximum ?? ""),
   };
   const expression = (body) => (body ? get("bpmnFactory").create("bpmn:FormalExpression", { body }) : undefined);
   const WRITE = {
@@ -104,18 +152,27 @@ controller("modeler", (form) => {
     condition: (element, value) => get("modeling").updateProperties(element, { conditionExpression: expression(value) }),
     default: (element, value) =>
       get("modeling").updateProperties(element.source, { default: value ? object(element) : undefined }),
-    message: (element, value) => {
-      const definitions = modeler.getDefinitions();
-      let named = definitions.rootElements.find((one) => one.$type === "bpmn:Message" && one.name === value);
-      if (value && !named) {
-        named = get("bpmnFactory").create("bpmn:Message", { name: value });
-        named.$parent = definitions;
-        definitions.rootElements.push(named);
-      }
-      get("modeling").updateModdleProperties(element, message(element), { messageRef: value ? named : undefined });
+    message: mean("message"),
+    error: mean("error"),
+    escalation: mean("escalation"),
+    link: (element, value) => get("modeling").updateModdleProperties(element, defined(element, "Link"), { name: value }),
+    called: (element, value) => get("modeling").updateProperties(element, { calledElement: value || undefined }),
+    otherwise: (element, value) =>
+      get("modeling").updateProperties(element, { default: value ? object(get("elementRegistry").get(value)) : undefined }),
+    interrupts: (element, value) => get("modeling").updateProperties(element, { cancelActivity: value }),
+    runs: (element, value) => {
+      const known = READ.runs(element);
+      const isSequential = value === "sequence";
+      if (value && value !== "while" && known && known !== "while") return setLoop(() => ({ isSequential }))(element);
+      const kind = value === "while" ? "StandardLoopCharacteristics" : "MultiInstanceLoopCharacteristics";
+      const made = value && get("bpmnFactory").create(`bpmn:${kind}`, value === "while" ? {} : { isSequential });
+      get("modeling").updateProperties(element, { loopCharacteristics: made || undefined });
     },
-    duration: (element, value) =>
-      get("modeling").updateModdleProperties(element, timer(element), { timeDuration: expression(value), timeDate: undefined }),
+    number: setLoop((value) => ({ loopCardinality: expression(value) })),
+    enough: setLoop((value) => ({ completionCondition: expression(value) })),
+    again: setLoop((value) => ({ loopCondition: expression(value) })),
+    first: setLoop((value) => ({ testBefore: value })),
+    most: setLoop((value) => ({ loopMaximum: /^\d+$/.test(value) ? Number(value) : undefined })),
   };
   const setWork = (element, properties) => {
     const known = work(element);
@@ -127,6 +184,47 @@ controller("modeler", (form) => {
     fresh.$parent = extensionElements;
     extensionElements.$parent = object(element);
     return get("modeling").updateProperties(element, { extensionElements });
+  };
+
+  /* A time is told in one of three ways; who draws with another tool sees about the same of a limit of ours. */
+  const time = (element) => {
+    const { timeDate, timeDuration, timeCycle } = timer(element);
+    const [, often, each] = /^R(\d*)\/(.*)$/.exec(timeCycle?.body?.trim() || "") || [];
+    const limit = work(element)?.limits?.[0];
+    return {
+      wait: limit ? "limit" : timeDate ? "date" : timeDuration || timeCycle ? "duration" : "limit",
+      amount: limit?.amount || "",
+      unit: limit?.unit || "WORKDAY",
+      duration: limit ? "" : (each ?? timeDuration?.body ?? ""),
+      date: timeDate?.body || "",
+      times: each === undefined ? "1" : often || "R",
+    };
+  };
+  const span = ({ amount, unit }) => {
+    if (/HOUR/.test(unit)) return `PT${amount}H`;
+    return `P${unit === "MONTH" ? amount * 30 : amount}D`;
+  };
+  const timed = () => Object.fromEntries([...form.querySelectorAll("[data-time]")].map((one) => [one.dataset.time, one.value.trim()]));
+  const waits = ({ wait }) => {
+    for (const one of form.querySelectorAll("[data-waits]")) one.hidden = one.dataset.waits !== wait;
+  };
+  const writeTime = () => {
+    const told = timed();
+    waits(told);
+    if (!told[{ limit: "amount" }[told.wait] || told.wait]) return;
+    const limit = told.wait === "limit" && get("bpmnFactory").create("m:Limit", { amount: told.amount, unit: told.unit });
+    const known = work(selected)?.limits || [];
+    if (limit || known.length) {
+      setWork(selected, { limits: limit ? [limit] : [] });
+      if (limit) limit.$parent = work(selected);
+    }
+    const length = limit ? span(told) : told.duration;
+    const again = !part("times").hidden && told.times !== "1";
+    get("modeling").updateModdleProperties(selected, timer(selected), {
+      timeDate: told.wait === "date" ? expression(told.date) : undefined,
+      timeDuration: told.wait !== "date" && !again ? expression(length) : undefined,
+      timeCycle: told.wait !== "date" && again ? expression(`R${told.times === "R" ? "" : told.times}/${length}`) : undefined,
+    });
   };
 
   /* Fields of the panel. */
@@ -162,10 +260,33 @@ controller("modeler", (form) => {
     setWork(selected, { limits: rows });
     for (const one of rows) one.$parent = work(selected);
   };
+  const fill = () => {
+    const { id } = object(selected);
+    const flows = ways(selected).map((one) => [one.id, object(one).name || named(one.target)]);
+    const inside = (one) => one.flowElements?.length && !one.flowElements.some((element) => element.id === id);
+    const called = modeler.getDefinitions().rootElements.filter((one) => one.$type === "bpmn:Process" && inside(one));
+    const known = Object.keys(ROOTS).map((word) => [word, roots(word).map((one) => [one[ROOTS[word]] || "", ""])]);
+    const none = [["", outline.dataset.none]];
+    const lists = { ways: [...none, ...flows], called: [...none, ...called.map((one) => [one.id, one.name || one.id])] };
+    for (const [name, options] of [...Object.entries(lists), ...known]) {
+      const made = options.map(([value, label]) => new Option(label, value));
+      form.querySelector(`[data-list="${name}"]`).replaceChildren(...made);
+    }
+  };
   const show = () => {
     const what = selected ? kind(selected) : "";
-    for (const group of form.querySelectorAll("[data-for]")) group.hidden = !group.dataset.for.split(" ").includes(what || "none");
+    const shown = selected ? groups(selected) : [];
+    for (const group of form.querySelectorAll("[data-for]")) group.hidden = !group.dataset.for.split(" ").some((one) => shown.includes(one));
     if (!selected) return;
+    fill();
+    if (what === "timer") {
+      const told = time(selected);
+      for (const control of form.querySelectorAll("[data-time]")) put(control, told[control.dataset.time]);
+      part("times").hidden = object(selected).cancelActivity !== false || told.wait === "date";
+      waits(told);
+    }
+    const runs = shown.includes("activity") ? READ.runs(selected) : "";
+    for (const one of form.querySelectorAll("[data-runs]")) one.hidden = !one.dataset.runs.split(" ").includes(runs);
     for (const control of form.querySelectorAll("[data-word]")) {
       const word = control.dataset.word;
       if (control.closest("[data-for]").hidden) continue;
@@ -307,10 +428,13 @@ controller("modeler", (form) => {
     outline.value = selected?.id || "";
     list();
     show();
+    if (selected && kind(selected) === "flow") part("condition").querySelector("textarea").dispatchEvent(new Event("input"));
   });
   outline.addEventListener("change", () => select(outline.value));
   form.addEventListener("change", ({ target }) => {
     const word = target.dataset.word;
+    if (target.dataset.time && selected) return writeTime();
+    if (target.dataset.condition === "ready" && selected) return WRITE.condition(selected, part("condition").querySelector("textarea").value.trim());
     if (target.dataset.limit) {
       if (target.dataset.limit === "unit") target.closest("li").querySelector('[data-limit="amount"]').disabled = target.value === "noDue";
       return writeLimits();
@@ -354,7 +478,11 @@ controller("modeler", (form) => {
       const [type, definition] = part("kind").value.split(" ");
       const more = definition ? { eventDefinitionType: definition } : {};
       const shape = get("elementFactory").createShape({ type, ...more });
-      if (selected && !selected.waypoints && /Task|Event|Gateway|SubProcess|Activity/.test(selected.type)) get("autoPlace").append(selected, shape);
+      if (type === "bpmn:BoundaryEvent") {
+        if (!selected || !groups(selected).includes("activity")) return status("unhosted");
+        const { x, y, width, height } = selected;
+        get("modeling").createShape(shape, { x: x + width * 0.75, y: y + height }, selected, { attach: true });
+      } else if (selected && !selected.waypoints && /Task|Event|Gateway|SubProcess|Activity/.test(selected.type)) get("autoPlace").append(selected, shape);
       else get("modeling").createShape(shape, middle(), get("canvas").getRootElement());
       select(shape.id);
       form.querySelector('[data-for]:not([hidden]) [data-word="title"]')?.focus();
