@@ -1,7 +1,6 @@
 """What axe-core finds on a page."""
 
 from importlib.resources import files
-from typing import Any
 
 from playwright.sync_api import Page
 
@@ -10,11 +9,15 @@ _AXE = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8
 _COME_TO_REST = """() => document.getAnimations().forEach((one) => {
     try { one.finish(); } catch { one.cancel(); }
 })"""
+# Only what is read of it travels: the whole answer also holds everything that was well, and is many times longer.
+_RUN = """() => axe.run(document, {resultTypes: ['violations']}).then(
+    (found) => found.violations.map((one) => [one.id, one.nodes[0].html])
+)"""
 
 
 def violations(page: Page) -> list[str]:
     """Each violation with the address and the first element; scripts must be on."""
     page.evaluate(_COME_TO_REST)
     page.evaluate(_AXE)
-    found: dict[str, Any] = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-    return [f"{page.url}: {one['id']} at {one['nodes'][0]['html'][:200]}" for one in found["violations"]]
+    found: list[tuple[str, str]] = page.evaluate(_RUN)
+    return [f"{page.url}: {rule} at {element[:200]}" for rule, element in found]

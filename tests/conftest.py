@@ -1,5 +1,7 @@
 """What every test shares: a stage set once and put back after each test that commits."""
 
+import asyncio
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -8,40 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.db import connection
 from django.db.backends.postgresql.operations import DatabaseOperations
+from django.template import Context, Template
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
 from motcua.interfaces.connectors.gateway.simulator import Simulator
 from motcua.kernel.store.transactions import transaction
+from tests.cast import copies
 from tests.cast.bank import open_bank
 from tests.cast.cast import Cast, build_cast
 from tests.cast.given import Stage, set_the_law
 from tests.cast.worker import place
-
-# A copy of every table as it was when the stage was set, to put back after a test that committed.
-_SAVE = """
-DO $$ DECLARE name text; BEGIN
-    DROP SCHEMA IF EXISTS stage CASCADE;
-    CREATE SCHEMA stage;
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP
-        EXECUTE format('CREATE TABLE stage.%I AS TABLE public.%I', name, name);
-    END LOOP;
-END $$
-"""
-# As the owner, with triggers asleep: only here may the ledger be emptied.
-_PUT_BACK = """
-DO $$ DECLARE name text; wanted text; BEGIN
-    SET LOCAL session_replication_role = replica;
-    FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'stage' LOOP
-        EXECUTE format('DELETE FROM public.%I', name);
-        SELECT string_agg(quote_ident(column_name), ', ') INTO wanted FROM information_schema.columns
-            WHERE table_schema = 'public' AND table_name = name AND is_generated = 'NEVER';
-        EXECUTE format('INSERT INTO public.%I (%s) SELECT %s FROM stage.%I', name, wanted, wanted, name);
-    END LOOP;
-END $$
-"""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -58,15 +38,20 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
             build_cast()
             set_the_law()
         place()
-        with connection.cursor() as cursor:
-            cursor.execute(_SAVE)
+        copies.save("stage")
 
     def put_back(self: DatabaseOperations, sql_list: list[str]) -> Any:
-        return flush(self, [_PUT_BACK])
+        return flush(self, [copies.putting_back("stage")])
 
     DatabaseOperations.execute_sql_flush = put_back
     yield
     DatabaseOperations.execute_sql_flush = flush
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays to the end: let the garbage collector not look through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -85,6 +70,31 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
         yield browser
         browser.close()
+
+
+@pytest.fixture(autouse=True)
+def loop_of_the_browser(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The loop that Playwright leaves running between its calls runs for tests with a browser, and for no others."""
+    if "chromium" in request.fixturenames:
+        yield
+        return
+    running = asyncio._get_running_loop()
+    asyncio._set_running_loop(None)
+    yield
+    asyncio._set_running_loop(running)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def contexts_of_pages(django_test_environment: None) -> Iterator[None]:
+    """What Django's client keeps of an answer is the context of the page, without those of its many parts."""
+    render = getattr(Template, "_render")
+
+    def rendered(self: Template, context: Context) -> Any:
+        return render(self, context) if context.template is self else self.nodelist.render(context)
+
+    setattr(Template, "_render", rendered)
+    yield
+    setattr(Template, "_render", render)
 
 
 @pytest.fixture(autouse=True)

@@ -9,15 +9,15 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, Response
 
 from motcua.kernel.plain import clock
 from motcua.kernel.store import dispatcher
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org
-from motcua.org import queries as org_queries
 from tests.axe import violations
+from tests.cast import copies
+from tests.cast.browsers import browser_of
 from tests.cast.cast import MACHINE, PASSWORD, Cast, build_cast
 from tests.cast.given import ROOT
 from tests.cast.moments import MONDAY_MORNING
@@ -117,12 +117,8 @@ class Visitor:
 
     def come_as(self, username: str) -> None:
         """Be signed in already, where signing in is not what one looks at."""
-        account = org_queries.find_account_to_sign_in(username)
-        if account is not None:
-            client = Client()
-            client.force_login(account, backend="motcua.config.identity.Accounts")
-            cookie = {"name": "sessionid", "value": client.cookies["sessionid"].value, "url": self.home}
-            self.context.add_cookies([cookie])
+        for name, kept in browser_of(username).cookies.items():
+            self.context.add_cookies([{"name": name, "value": kept.value, "url": self.home}])
 
     def is_content(self) -> None:
         assert self.faults == []
@@ -158,10 +154,15 @@ def enter(chromium: Browser, live_server: Any) -> Iterator[Enter]:
 
 @pytest.fixture
 def company(transactional_db: None) -> Cast:
-    """The cast, and the places that addresses are picked from."""
-    places = (ROOT / "provinces/units/places.csv").read_text(encoding="utf-8")
-    with transaction():
-        org.load_units(actor=MACHINE, at=MONDAY_MORNING, places=places)
+    """The cast, and the places that addresses are picked from, which the first of these tests loads for all."""
+    if copies.is_kept("company"):
+        with transaction():
+            copies.put_back("company")
+    else:
+        places = (ROOT / "provinces/units/places.csv").read_text(encoding="utf-8")
+        with transaction():
+            org.load_units(actor=MACHINE, at=MONDAY_MORNING, places=places)
+        copies.save("company")
     return build_cast()
 
 

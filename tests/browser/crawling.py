@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 from django.test import Client
 from django.urls import Resolver404, resolve
 
-from motcua.org import queries as org
+from tests.cast.browsers import browser_of
 from tests.cast.given import ROOT
 
 OTHER_LANGUAGE = "/ngon-ngu/"
@@ -20,17 +20,47 @@ ALIKE = 1
 """So many pages of one address pattern are opened for each person; the rest are alike."""
 
 
-class _Builder(HTMLParser):
-    """Of which elements a page is built, each with those around it; how often one stands there does not matter."""
+class _Reader(HTMLParser):
+    """
+    Links, texts and elements of a page. What is marked as said in another language is not among the texts; each element
+    stands with those around it, and how often does not matter.
+    """
 
     def __init__(self) -> None:
         super().__init__()
+        self.links: list[str] = []
+        self.texts: list[str] = []
         self.main: set[str] = set()
         self.frame: set[str] = set()
         self._around: list[str] = []
+        self._silent = 0
+        self._foreign: list[str] = []
 
     def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        self._silent += tag in ("script", "style")
         told = {name: value or "" for name, value in attributes}
+        is_foreign = tag != "html" and told.get("lang", "vi") != "vi"
+        if tag not in VOID and (self._foreign or is_foreign):
+            self._foreign.append(tag)
+        if tag == "a" and told.get("href"):
+            self.links.append(told["href"])
+        self._build(tag, told)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._silent -= tag in ("script", "style")
+        if tag in VOID:
+            return
+        if self._foreign:
+            self._foreign.pop()
+        while self._around:
+            if self._around.pop().partition(" ")[0] == tag:
+                break
+
+    def handle_data(self, data: str) -> None:
+        if not self._silent and not self._foreign and data.strip():
+            self.texts.append(" ".join(data.split()))
+
+    def _build(self, tag: str, told: dict[str, str]) -> None:
         names = sorted(name for name in told if name not in ("href", "value", "id", "for", "name"))
         element = " ".join((tag, *names, *(told.get(name, "") for name in ("class", "role", "type"))))
         part = self.main if any(one.startswith("main ") for one in self._around) else self.frame
@@ -38,44 +68,10 @@ class _Builder(HTMLParser):
         if tag not in VOID:
             self._around.append(element)
 
-    def handle_endtag(self, tag: str) -> None:
-        while self._around and tag not in VOID:
-            if self._around.pop().partition(" ")[0] == tag:
-                break
-
     @property
     def parts(self) -> frozenset[int]:
         """What stands in the middle, and what stands around it."""
         return frozenset({hash(frozenset(self.main)), hash(frozenset(self.frame))})
-
-
-class _Reader(HTMLParser):
-    """Links and texts of a page; what is marked as said in another language is not among the texts."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.texts: list[str] = []
-        self._silent = 0
-        self._foreign: list[str] = []
-
-    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
-        given = dict(attributes)
-        self._silent += tag in ("script", "style")
-        is_foreign = tag != "html" and given.get("lang", "vi") != "vi"
-        if tag not in VOID and (self._foreign or is_foreign):
-            self._foreign.append(tag)
-        if tag == "a" and given.get("href"):
-            self.links.append(given["href"] or "")
-
-    def handle_endtag(self, tag: str) -> None:
-        self._silent -= tag in ("script", "style")
-        if self._foreign and tag not in VOID:
-            self._foreign.pop()
-
-    def handle_data(self, data: str) -> None:
-        if not self._silent and not self._foreign and data.strip():
-            self.texts.append(" ".join(data.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,10 +99,7 @@ class Crawler:
     of_route: Counter[str] = field(default_factory=Counter)
 
     def pages(self) -> Iterator[Page]:
-        client = Client(raise_request_exception=False, headers={"Accept-Language": "vi"})
-        account = org.find_account_to_sign_in(self.visitor)
-        if account is not None:
-            client.force_login(account, backend="motcua.config.identity.Accounts")
+        client = browser_of(self.visitor, raise_request_exception=False, headers={"Accept-Language": "vi"})
         waiting = deque([(self.begin, "")])
         while waiting:
             path, led_from = waiting.popleft()
@@ -132,10 +125,9 @@ class Crawler:
         is_download = answer.headers.get("Content-Disposition", "").startswith("attachment")
         is_html = "html" in answer.headers.get("Content-Type", "") and not is_download
         body = b"" if answer.streaming else answer.content
-        reader, builder = _Reader(), _Builder()
+        reader = _Reader()
         if is_html:
             reader.feed(body.decode())
-            builder.feed(body.decode())
         try:
             route = resolve(urlsplit(path).path).route
         except Resolver404:
@@ -149,7 +141,7 @@ class Crawler:
             is_html=is_html,
             kilobytes=size,
             texts=tuple(reader.texts),
-            parts=builder.parts,
+            parts=reader.parts,
             led_from=led_from,
         )
         here = answer.redirect_chain[-1][0] if answer.redirect_chain else path

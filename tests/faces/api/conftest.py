@@ -41,6 +41,10 @@ def monday() -> Iterator[None]:
 
 @pytest.fixture
 def places(cast: Cast) -> None:
+    load_places()
+
+
+def load_places() -> None:
     """Two provinces, and two communes of ours."""
     with transaction():
         org_operations.load_units(actor=MACHINE, at=MONDAY_MORNING, places=_PLACES)

@@ -9,27 +9,37 @@ operation.
 import os
 from collections.abc import Iterator, Mapping
 from contextlib import closing
+from functools import partial
 from typing import Any
 
 import pytest
 import schemathesis
+import time_machine
 from django.core import signals
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import close_old_connections, transaction
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
+from hypothesis.internal.conjecture import providers
+from hypothesis.internal.constants_ast import Constants
+from pytest_django import DjangoDbBlocker
 from schemathesis.checks import load_all_checks, not_a_server_error
 from schemathesis.specs.openapi import checks
 
 from motcua.dossier import operations as dossier
 from motcua.dossier.states import Channel
 from motcua.interfaces.api.api import api
+from motcua.interfaces.connectors.storage import from_setting
 from motcua.interfaces.connectors.uploads import whole_bodies
+from motcua.kernel.plain import ports
 from motcua.org.states import TokenScope
+from motcua.vault.ports import Store
+from tests.cast.cast import build_cast
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
-from tests.faces.api.conftest import Programs
+from tests.faces.api.conftest import Programs, load_places
+from tests.faces.api.program import program_of
 from tests.faces.portal.files import PDF
 
 
@@ -54,14 +64,31 @@ CHECKS = (
     checks.response_schema_conformance,
     checks.response_headers_conformance,
 )
-TRIES = int(os.environ.get("MOTCUA_ANY_INPUT", "10"))
+TRIES = int(os.environ.get("MOTCUA_ANY_INPUT", "15"))
 PEOPLE = ("applicant", "neighbour", "counter_officer", "specialist", "head", "leader", "chair", "inspector", "stranger")
 
 
-@pytest.fixture
-def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[str, list[Any]]:
-    """What is there, by the name of its place in an address or a body."""
-    mine, cast = program("applicant"), stage.cast
+@pytest.fixture(scope="module")
+def there(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Mapping[str, list[Any]]]:
+    """What is there, by the name of its place in an address or a body: built once, and undone after the last test."""
+    shelf = from_setting(str(tmp_path_factory.mktemp("vault")))
+    with pytest.MonkeyPatch.context() as patched, django_db_blocker.unblock(), transaction.atomic():
+        patched.setitem(getattr(ports, "_adapters"), Store, shelf)
+        with time_machine.travel(MONDAY_MORNING.replace(hour=15), tick=False):
+            found = _built(Stage(build_cast()))
+        with django_db_blocker.block():
+            yield found
+        transaction.set_rollback(True)
+
+
+def _built(stage: Stage) -> Mapping[str, list[Any]]:
+    """Dossiers of one applicant, from the draft to what was taken home, and what belongs to them."""
+    cast = stage.cast
+    load_places()
+    program = partial(program_of, cast)
+    mine = program("applicant")
     draft, sent, received, done = stage.draft(), stage.submitted(), stage.received(), stage.finished()
     paper = SimpleUploadedFile("ban-thao.pdf", PDF, content_type="application/pdf")
     kept = mine.upload(f"/dossiers/{draft.id}/papers?component=BAN_THAO", paper).json()["items"]
@@ -100,8 +127,17 @@ def there(stage: Stage, program: Programs, places: None, shelf: Any) -> Mapping[
     }
 
 
+@pytest.fixture(autouse=True)
+def the_same_tries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    Tries do not depend on which tests came before: Hypothesis would add the words of every module that was imported by
+    then, and sifting those takes longer than all tries.
+    """
+    monkeypatch.setattr(providers, "_get_local_constants", Constants)
+
+
 @pytest.fixture
-def one_transaction(there: Mapping[str, list[Any]]) -> Iterator[None]:
+def one_transaction(there: Mapping[str, list[Any]], db: None) -> Iterator[None]:
     """As Django's own test client has it, which comes before: a request does not close the connection of the test."""
     told = (signals.request_started, signals.request_finished)
     for signal in told:
@@ -113,7 +149,7 @@ def one_transaction(there: Mapping[str, list[Any]]) -> Iterator[None]:
 
 @pytest.mark.parametrize("name", sorted(OPERATIONS))
 def test_no_input_breaks_an_operation(
-    name: str, program: Programs, there: Mapping[str, list[Any]], one_transaction: None
+    name: str, there: Mapping[str, list[Any]], program: Programs, one_transaction: None
 ) -> None:
     heads = [program(who).headers for who in PEOPLE]
     heads += [program("applicant", scopes=[scope]).headers for scope in TokenScope]
@@ -147,7 +183,7 @@ def _known(told: Mapping[str, Any] | None, there: Mapping[str, list[Any]], choic
     return {name: there[name][choice % len(there[name])] if there.get(name) else value for name, value in told.items()}
 
 
-def test_most_operations_are_reached_with_what_is_there(program: Programs, there: Mapping[str, list[Any]]) -> None:
+def test_most_operations_are_reached_with_what_is_there(there: Mapping[str, list[Any]], program: Programs) -> None:
     """Otherwise the test above would only try the doors."""
     reached = set()
     for name, operation in OPERATIONS.items():

@@ -4,12 +4,12 @@ from datetime import timedelta
 
 import pytest
 import time_machine
-from django.test import Client
 
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org
 from motcua.org import queries
 from motcua.org.states import TokenScope
+from tests.cast.browsers import browser_of
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
@@ -62,16 +62,8 @@ def test_a_token_opens_what_its_scopes_name(program: Programs, scope: TokenScope
     assert (answer.status_code, answer.json()["code"]) == (403, "api.out_of_scope")
 
 
-def _browser(cast: Cast, name: str) -> Client:
-    account = queries.find_account_to_sign_in(name)
-    assert account is not None
-    client = Client(enforce_csrf_checks=True)
-    client.force_login(account, backend="motcua.config.identity.Accounts")
-    return client
-
-
 def test_a_session_reads_but_changes_only_with_its_token_against_forgery(cast: Cast, stage: Stage) -> None:
-    card, browser = stage.submitted(), _browser(cast, "counter_officer")
+    card, browser = stage.submitted(), browser_of("counter_officer", enforce_csrf_checks=True)
     assert browser.get(f"{V1}/dossiers/{card.id}").status_code == 200
     spot = f"{V1}/dossiers/{card.id}/reception"
     forged = browser.post(spot, {}, content_type="application/json")
@@ -82,5 +74,5 @@ def test_a_session_reads_but_changes_only_with_its_token_against_forgery(cast: C
 
 
 def test_a_bad_token_is_not_made_good_by_a_session(cast: Cast) -> None:
-    browser = _browser(cast, "leader")
+    browser = browser_of("leader", enforce_csrf_checks=True)
     assert browser.get(f"{V1}/me", headers={"Authorization": "Bearer motcua_no"}).status_code == 401

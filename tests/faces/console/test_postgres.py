@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from motcua.interfaces.console.postgres import binaries, server
+from motcua.interfaces.console.postgres import binaries, processes, server
 from motcua.interfaces.console.postgres.binaries import OtherVersion
 from motcua.interfaces.console.postgres.connection import Connection, PasswordsMissing
 from motcua.interfaces.console.postgres.processes import is_free
@@ -140,6 +140,15 @@ def test_a_taken_port_is_left_to_who_has_it(home: Path) -> None:
     with closing(socket.create_server(("127.0.0.1", port))), Server(home, durable=False) as running:
         assert Connection.read(home / "connection.json").port != port
         assert _ask(running.app_url, "SELECT 1") == "1"
+
+
+def test_of_two_that_start_at_once_the_slower_takes_another_port(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    port = Connection.read(home / "connection.json").port
+    seen = iter([True])
+    monkeypatch.setattr(processes, "is_free", lambda asked: next(seen, False) or is_free(asked))
+    with closing(socket.create_server(("127.0.0.1", port or 0))), Server(home, durable=False) as running:
+        assert Connection.read(home / "connection.json").port != port
+        assert _ask(running.owner_url, "SELECT current_user") == "motcua_owner"
 
 
 def test_data_of_another_major_version_are_refused_and_left_alone(home: Path) -> None:

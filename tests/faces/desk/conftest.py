@@ -11,8 +11,8 @@ from motcua.interfaces.connectors.storage import from_setting
 from motcua.kernel.plain import ports
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org_operations
-from motcua.org import queries as org
 from motcua.vault.ports import Store
+from tests.cast.browsers import browser_of
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
 
@@ -30,15 +30,7 @@ code,level,parent_code,name,full_name,full_name_en,unit_type,valid_from,valid_to
 @pytest.fixture
 def desk(cast: Cast) -> Desk:
     """`desk("specialist")`: the browser of somebody of the cast, signed in."""
-
-    def _desk(username: str) -> Client:
-        account = org.find_account_to_sign_in(username)
-        assert account is not None
-        client = Client()
-        client.force_login(account, backend="motcua.config.identity.Accounts")
-        return client
-
-    return _desk
+    return browser_of
 
 
 @pytest.fixture(autouse=True)

@@ -13,8 +13,8 @@ from motcua.kernel.plain import clock, ports
 from motcua.kernel.store import dispatcher, positions
 from motcua.kernel.store.transactions import transaction
 from motcua.org import operations as org_operations
-from motcua.org import queries as org
 from motcua.vault.ports import Store
+from tests.cast.browsers import browser_of
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
 
@@ -22,15 +22,7 @@ from tests.cast.moments import MONDAY_MORNING
 @pytest.fixture
 def signed_in(cast: Cast) -> Callable[[str], Client]:
     """`signed_in("applicant")`: the browser of somebody of the cast, after sign-in."""
-
-    def _signed_in(username: str) -> Client:
-        account = org.find_account_to_sign_in(username)
-        assert account is not None
-        client = Client()
-        client.force_login(account, backend="motcua.config.identity.Accounts")
-        return client
-
-    return _signed_in
+    return browser_of
 
 
 @pytest.fixture

@@ -11,11 +11,10 @@ from pathlib import Path
 
 import pytest
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import URLPattern, get_resolver, resolve
 from django.urls.resolvers import URLResolver
 
-from motcua.org import queries as org
+from tests.cast.browsers import browser_of
 from tests.cast.cast import OFFICERS, PARTIES
 
 pytestmark = pytest.mark.django_db
@@ -42,14 +41,6 @@ def routes() -> Iterator[str]:
             yield before + str(one.pattern)
 
 
-def browser_of(name: str) -> Client:
-    client = Client(raise_request_exception=False)
-    account = org.find_account_to_sign_in(name)
-    if account is not None:
-        client.force_login(account, backend="motcua.config.identity.Accounts")
-    return client
-
-
 def verdict(answer: HttpResponse) -> str:
     place = answer.headers.get("Location", "")
     if answer.status_code in (301, 302, 303):
@@ -63,7 +54,7 @@ def found(things: dict[str, object], caplog: pytest.LogCaptureFixture) -> list[d
     caplog.set_level("CRITICAL", "django.request")
     rows = [{"address": address} for address in addresses()]
     for visitor in VISITORS:
-        browser = browser_of(visitor)
+        browser = browser_of(visitor, raise_request_exception=False)
         for row in rows:
             answer = browser.get(f"/{row['address']}".format(**things))
             row[visitor] = verdict(answer)

@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from motcua.org import queries as org
+from tests.cast.browsers import browser_of
 from tests.cast.cast import Cast
 
 
@@ -38,11 +38,8 @@ def test_a_fault_has_a_page_with_the_number_of_the_request(
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("address", ["/khong-co/", "/ho-so/1/"])
-def test_from_a_page_that_is_not_there_one_looks_for_the_procedure(cast: Cast, client: Client, address: str) -> None:
-    account = org.find_account_to_sign_in("applicant")
-    assert account is not None
-    client.force_login(account, backend="motcua.config.identity.Accounts")
-    answer = client.get(address)
+def test_from_a_page_that_is_not_there_one_looks_for_the_procedure(cast: Cast, address: str) -> None:
+    answer = browser_of("applicant").get(address)
     html = answer.content.decode()
     assert answer.status_code == 404
     assert '<form action="/thu-tuc/" method="get" role="search"' in html

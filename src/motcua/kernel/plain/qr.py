@@ -1,10 +1,12 @@
 """QR codes as SVG: attributes only, no styles, so that the content policy of pages holds."""
 
+import functools
 import io
 
 import segno
 
 
+@functools.lru_cache(maxsize=256)
 def qr_svg(text: str) -> str:
     """A square drawing of `text`, which survives a quarter of it being lost: slips are folded and stamped."""
     out = io.BytesIO()

@@ -159,8 +159,7 @@ class Server:
             Connection.new().write(self._connection_file)
             self._initialise(account, programs)
         self._bury_predecessor()
-        connection = self._choose_port()
-        self._launch(account, programs, connection.port)
+        connection = self._launch(account, programs)
         roles.prepare(connection, for_tests=not self.durable)
 
     def _initialise(self, account: Account, programs: binaries.Binaries) -> None:
@@ -213,23 +212,29 @@ class Server:
             processes.end(pid, lambda: not processes.serves(pid, self.data))
         pid_file.unlink(missing_ok=True)
 
-    def _launch(self, account: Account, programs: binaries.Binaries, port: int) -> None:
-        """Start and wait; again for a while where the memory of a killed predecessor is not yet released."""
-        settings = SETTINGS | ({} if self.durable else FORGETFUL) | {"port": str(port)}
-        options = [f"--{name}={value}" for name, value in settings.items()]
+    def _launch(self, account: Account, programs: binaries.Binaries) -> Connection:
+        """
+        Start and wait; again for a while where the memory of a killed predecessor is not yet released, and where a
+        server that started at the same moment was quicker to take the port.
+        """
         give_up_at = time.monotonic() + 15
         self._log.touch(mode=0o600)
         while True:
+            connection = self._choose_port()
+            settings = SETTINGS | ({} if self.durable else FORGETFUL) | {"port": str(connection.port)}
+            options = [f"--{name}={value}" for name, value in settings.items()]
             with self._log.open("ab") as log:
                 begin = log.tell()
                 self._process = account.start(
                     [programs / "postgres", "-D", self.data, *options], cwd=self.home, stdout=log, stderr=log
                 )
             try:
-                return self._wait_for(ADMINISTRATOR, "postgres")
+                self._wait_for(ADMINISTRATOR, "postgres")
+                return connection
             except NotReady:
                 said = self._log.read_bytes()[begin:]
-                if b"shared memory" not in said or time.monotonic() > give_up_at:
+                passes = b"shared memory" in said or b"Is another postmaster already running on port" in said
+                if not passes or time.monotonic() > give_up_at:
                     raise
             time.sleep(0.3)
 
