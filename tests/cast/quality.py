@@ -5,9 +5,9 @@ from typing import Any
 
 from motcua.catalogue import operations as catalogue
 from motcua.quality import operations as quality
-from motcua.quality.operations import Draft, Minutes, Plan, Scope
-from motcua.quality.queries import AuditCard, DocumentCard, ObjectiveCard, Question, SystemCard
-from motcua.quality.states import Answer, Kind, Measure, Standard, Topic
+from motcua.quality.operations import Danger, Draft, Minutes, Plan, Scope
+from motcua.quality.queries import AuditCard, DocumentCard, ObjectiveCard, Question, RiskCard, SystemCard
+from motcua.quality.states import Answer, Kind, Likelihood, Measure, Severity, Standard, Topic
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import LICENCE, package_files
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -89,3 +89,11 @@ def apply(cast: Cast) -> None:
     quality.close_audit(**told, audit_id=audit.id, conclusion="Hệ thống được áp dụng.")
     review = quality.record_review(**told, agency_id=cast.culture.id, minutes=minutes())
     quality.sign_review(actor=cast.leader, at=MONDAY_MORNING, review_id=review.id)
+
+
+DANGER = Danger("Thẩm định bản thảo", "Người thụ lý vắng, không ai làm thay.", "Hồ sơ trễ hẹn.")
+
+
+def risk(cast: Cast, *, likelihood: Likelihood = Likelihood.LIKELY, severity: Severity = Severity.MODERATE) -> RiskCard:
+    scale = {"likelihood": likelihood, "severity": severity}
+    return quality.record_risk(actor=cast.head, at=MONDAY_MORNING, agency_id=cast.culture.id, danger=DANGER, **scale)

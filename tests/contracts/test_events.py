@@ -22,7 +22,7 @@ from tests.contracts.house import ROOT
 
 EVENTS = """\
 catalogue.draft_approved 1
-    version_id:int key:str number:int approval:int decision:str issued_on:date
+    version_id:int key:str number:int approval:int issued_on:date
 catalogue.draft_checked 1
     version_id:int key:str number:int approval:int
 catalogue.draft_discarded 1
@@ -387,6 +387,10 @@ quality.finding_recorded 1
     finding_id:int agency_id:int grade:str
 quality.lead_unit_notified 1
     publication_id:int agency_id:int notified_on:date
+quality.mitigation_planned 1
+    risk_id:int agency_id:int mitigation:int due_on:date
+quality.mitigation_reported 1
+    risk_id:int agency_id:int mitigation:int in_time:bool
 quality.objective_changed 1
     objective_id:int agency_id:int measure:str target:int
 quality.objective_dropped 1
@@ -399,6 +403,14 @@ quality.review_recorded 1
     review_id:int agency_id:int
 quality.review_signed 1
     review_id:int agency_id:int number:str
+quality.risk_changed 1
+    risk_id:int agency_id:int
+quality.risk_closed 1
+    risk_id:int agency_id:int
+quality.risk_recorded 1
+    risk_id:int agency_id:int likelihood:int severity:int
+quality.risk_reviewed 1
+    risk_id:int agency_id:int likelihood:int severity:int
 quality.scope_changed 1
     system_id:int agency_id:int
 quality.system_opened 1

@@ -123,7 +123,7 @@ class DraftSentBack(Event):
 
 @dataclass(frozen=True)
 class DraftApproved(Event):
-    """The Chair approved the internal process of a draft, by this decision."""
+    """The Chair approved the internal process of a draft, by a decision of this day; its number stands there."""
 
     name: ClassVar[str] = "catalogue.draft_approved"
     subject: ClassVar[str] = "procedure_version"
@@ -131,7 +131,6 @@ class DraftApproved(Event):
     key: str
     number: int
     approval: int
-    decision: str
     issued_on: date
 
 

@@ -21,6 +21,7 @@ _WORDS = {
     DutyKind.REPUBLISH: "công bố phù hợp lại vì phạm vi đã thay đổi",
     DutyKind.NOTIFY: "thông báo bản công bố phù hợp cho cơ quan đầu mối",
     DutyKind.CORRECT: "hành động khắc phục {title}",
+    DutyKind.MITIGATE: "biện pháp xử lý rủi ro {title}",
 }
 
 

@@ -243,3 +243,66 @@ class LeadUnitNotified(_OnPublication):
     name: ClassVar[str] = "quality.lead_unit_notified"
 
     notified_on: date
+
+
+@dataclass(frozen=True)
+class _OnRisk(Event):
+    subject: ClassVar[str] = "quality_risk"
+    name: ClassVar[str] = "quality_risk"
+
+    risk_id: int
+    agency_id: int
+
+
+@dataclass(frozen=True)
+class RiskRecorded(_OnRisk):
+    """What may go wrong was written down, with how often and how grave."""
+
+    name: ClassVar[str] = "quality.risk_recorded"
+
+    likelihood: int
+    severity: int
+
+
+@dataclass(frozen=True)
+class RiskChanged(_OnRisk):
+    """It was described otherwise."""
+
+    name: ClassVar[str] = "quality.risk_changed"
+
+
+@dataclass(frozen=True)
+class MitigationPlanned(_OnRisk):
+    """A measure against a risk was agreed."""
+
+    name: ClassVar[str] = "quality.mitigation_planned"
+
+    mitigation: int
+    due_on: date
+
+
+@dataclass(frozen=True)
+class MitigationReported(_OnRisk):
+    """A measure against a risk was taken."""
+
+    name: ClassVar[str] = "quality.mitigation_reported"
+
+    mitigation: int
+    in_time: bool
+
+
+@dataclass(frozen=True)
+class RiskReviewed(_OnRisk):
+    """It was looked at again: how often and how grave it is now."""
+
+    name: ClassVar[str] = "quality.risk_reviewed"
+
+    likelihood: int
+    severity: int
+
+
+@dataclass(frozen=True)
+class RiskClosed(_OnRisk):
+    """It no longer threatens."""
+
+    name: ClassVar[str] = "quality.risk_closed"

@@ -10,8 +10,11 @@ from motcua.quality.states import (
     FindingState,
     Grade,
     Kind,
+    Likelihood,
     Measure,
     ReviewState,
+    RiskState,
+    Severity,
     Standard,
 )
 
@@ -183,6 +186,63 @@ class Finding(models.Model):
             models.UniqueConstraint(fields=["audit", "number"], name="quality_finding_number"),
             _one_of("grade", [one.value for one in Grade], "quality_finding_grade"),
             _one_of("state", [one.value for one in FindingState], "quality_finding_state"),
+        ]
+
+
+class Risk(models.Model):
+    """
+    What may go wrong in the work of an agency: in which activity, why, and with what consequence. `procedure_key` names
+    the administrative procedure, where it is one. Likelihood and severity are those of the last review.
+    """
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    number = models.TextField()
+    state = models.TextField()
+    activity = models.TextField()
+    procedure_key = models.TextField(blank=True, default="")
+    cause = models.TextField()
+    consequence = models.TextField()
+    likelihood = models.TextField()
+    severity = models.TextField()
+    recorded_by = models.BigIntegerField()
+    recorded_at = models.DateTimeField()
+    review = models.TextField(blank=True, default="")
+    reviewed_by = models.BigIntegerField(null=True)
+    reviewed_at = models.DateTimeField(null=True)
+    closed_for = models.TextField(blank=True, default="")
+    closed_by = models.BigIntegerField(null=True)
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "quality_risk"
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "number"], name="quality_risk_number"),
+            _one_of("state", [one.value for one in RiskState], "quality_risk_state"),
+            _one_of("likelihood", [one.value for one in Likelihood], "quality_risk_likelihood"),
+            _one_of("severity", [one.value for one in Severity], "quality_risk_severity"),
+        ]
+
+
+class Mitigation(models.Model):
+    """A measure against a risk: what, by whom, by when; `done` says what was done."""
+
+    risk = models.ForeignKey(Risk, on_delete=PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    number = models.PositiveSmallIntegerField()
+    words = models.TextField()
+    responsible_id = models.BigIntegerField()
+    due_on = models.DateField()
+    planned_by = models.BigIntegerField()
+    planned_at = models.DateTimeField()
+    done = models.TextField(blank=True, default="")
+    done_by = models.BigIntegerField(null=True)
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        db_table = "quality_mitigation"
+        constraints = [models.UniqueConstraint(fields=["risk", "number"], name="quality_mitigation_number")]
+        indexes = [
+            models.Index(fields=["agency", "due_on"], name="quality_mitigation_due", condition=Q(done_at__isnull=True))
         ]
 
 

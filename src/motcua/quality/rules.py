@@ -3,6 +3,9 @@
 import calendar
 from datetime import date
 
+LEVELS = ((4, "LOW"), (9, "MEDIUM"), (15, "HIGH"), (25, "EXTREME"))
+"""The level of a risk by likelihood times severity: up to and with each product (`states.Level`)."""
+
 UPDATE_MONTHS = 3
 """Changes of the law are brought into the documents within three months (Decision 19/2014/QĐ-TTg)."""
 
@@ -26,3 +29,9 @@ def update_due(changed_on: date) -> date:
 def yearly_due(began: int, last: date | None) -> date:
     """The last day of the year in which it is due again: at least once a year, from the year in which one began."""
     return date(last.year + 1 if last is not None else began, 12, 31)
+
+
+def level_of(likelihood: str, severity: str) -> str:
+    """The level of a risk (`states.Level`), of its likelihood and severity from 1 to 5."""
+    product = int(likelihood) * int(severity)
+    return next(level for most, level in LEVELS if product <= most)

@@ -221,10 +221,62 @@ class Topic(Labelled):
     IMPROVEMENT = "IMPROVEMENT", _("What can be made better")
 
 
+class Likelihood(Labelled):
+    """How often a risk may come true, from 1 to 5."""
+
+    RARE = "1", _("Rare: less than once in some years")
+    UNLIKELY = "2", _("Unlikely: perhaps once a year")
+    POSSIBLE = "3", _("Possible: a few times a year")
+    LIKELY = "4", _("Likely: every month")
+    CERTAIN = "5", _("Almost certain: every week")
+
+
+class Severity(Labelled):
+    """How grave it is when it comes true, from 1 to 5."""
+
+    SLIGHT = "1", _("Slight: hardly anybody notices")
+    MINOR = "2", _("Minor: mended the same day")
+    MODERATE = "3", _("Moderate: dossiers are late")
+    MAJOR = "4", _("Major: a result is wrong, or people complain")
+    GRAVE = "5", _("Grave: a right is lost, or the law is broken")
+
+
+class Level(Labelled):
+    """What both come to; `rules.LEVELS` says from which product on."""
+
+    LOW = "LOW", _("Low")
+    MEDIUM = "MEDIUM", _("Medium")
+    HIGH = "HIGH", _("High")
+    EXTREME = "EXTREME", _("Very high")
+
+
+class RiskState(StrEnum):
+    """OPEN is watched and reviewed; CLOSED no longer threatens."""
+
+    OPEN = "OPEN"
+    CLOSED = "CLOSED"
+
+
+class RiskVerb(StrEnum):
+    CHANGE = "CHANGE"
+    PLAN = "PLAN"
+    REVIEW = "REVIEW"
+    CLOSE = "CLOSE"
+
+
+RISK_TRANSITIONS = {
+    (RiskState.OPEN, RiskVerb.CHANGE): RiskState.OPEN,
+    (RiskState.OPEN, RiskVerb.PLAN): RiskState.OPEN,
+    (RiskState.OPEN, RiskVerb.REVIEW): RiskState.OPEN,
+    (RiskState.OPEN, RiskVerb.CLOSE): RiskState.CLOSED,
+}
+
+
 class DutyKind(Labelled):
     """
     What a quality system must do by a day: each year an internal audit and a management review, within three months
-    what follows a change of the law or of the scope (Decision 19/2014/QĐ-TTg), and what was agreed after a finding.
+    what follows a change of the law or of the scope (Decision 19/2014/QĐ-TTg), what was agreed after a finding or
+    against a risk.
     """
 
     AUDIT = "AUDIT", _("Internal audit of the year")
@@ -233,3 +285,4 @@ class DutyKind(Labelled):
     REPUBLISH = "REPUBLISH", _("Publish conformity anew: the scope has changed")
     NOTIFY = "NOTIFY", _("Notify the lead unit of the publication of conformity")
     CORRECT = "CORRECT", _("Corrective action: {title}")
+    MITIGATE = "MITIGATE", _("Measure against a risk: {title}")

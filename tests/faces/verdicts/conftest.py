@@ -221,11 +221,21 @@ def _quality(stage: Stage) -> dict[str, object]:
     cast = stage.cast
     quality.open_system(cast)
     quality.apply(cast)
-    audit = quality.plan_audit(cast)
+    audit, risk = quality.plan_audit(cast), quality.risk(cast)
     told: dict[str, Any] = {"actor": cast.head, "at": MONDAY_MORNING, "audit_id": audit.id}
     systems.answer_checklist(**told, answers=[(Answer.DEPARTS, "Thiếu sổ.")] * 2)
     here: dict[str, Any] = {"at": MONDAY_MORNING, "agency_id": cast.culture.id}
+    measure = systems.plan_mitigation(
+        actor=cast.head,
+        at=MONDAY_MORNING,
+        risk_id=risk.id,
+        words="Phân công người làm thay.",
+        responsible_id=cast.specialist.person_id or 0,
+        due_on=TODAY + timedelta(days=10),
+    ).measures[0]
     return {
+        "risk": risk.id,
+        "measure": measure.id,
         "document": quality.draft(cast).id,
         "objective": quality.objective(cast).id,
         "audit": audit.id,

@@ -189,7 +189,7 @@ def approve_draft(*, actor: Actor, at: datetime, version_id: int, seen: str, dec
         raise DecisionToCome(field="issued_on")
     row.decided_on, row.answered_by, row.answered_at = issued_on, actor.id, at
     row.save(update_fields=["state", "decision_number", "decision_issuer", "decided_on", "answered_by", "answered_at"])
-    ledger.record(DraftApproved(*_named(row), row.decision_number, issued_on), actor=actor, at=at)
+    ledger.record(DraftApproved(*_named(row), issued_on), actor=actor, at=at)
 
 
 @transaction_required

@@ -1,4 +1,4 @@
-"""Reading quality systems: scope, documents, objectives, audits, reviews, publications, duties."""
+"""Reading quality systems: scope, documents, objectives, audits, risks, reviews, publications, duties."""
 
 from motcua.quality.policy import NoQualitySystem, NotYourPart
 from motcua.quality.queries._audits import (
@@ -32,6 +32,14 @@ from motcua.quality.queries._publications import (
     list_publications,
 )
 from motcua.quality.queries._reviews import NoSuchReview, ReviewCard, get_review, list_reviews
+from motcua.quality.queries._risks import (
+    MitigationCard,
+    NoSuchRisk,
+    RiskCard,
+    get_risk,
+    list_risks,
+    risk_of_measure,
+)
 from motcua.quality.queries._systems import SystemCard, agencies_to_open, find_system, get_system, list_systems
 
 __all__ = [
@@ -41,17 +49,20 @@ __all__ = [
     "Duty",
     "EditionCard",
     "FindingCard",
+    "MitigationCard",
     "NoQualitySystem",
     "NoSuchAudit",
     "NoSuchDocument",
     "NoSuchObjective",
     "NoSuchPublication",
     "NoSuchReview",
+    "NoSuchRisk",
     "NotYourPart",
     "ObjectiveCard",
     "PublicationCard",
     "Question",
     "ReviewCard",
+    "RiskCard",
     "SystemCard",
     "agencies_published",
     "agencies_to_open",
@@ -64,6 +75,7 @@ __all__ = [
     "get_objective",
     "get_publication",
     "get_review",
+    "get_risk",
     "get_system",
     "list_agencies_with_duties",
     "list_audits",
@@ -74,5 +86,7 @@ __all__ = [
     "list_objectives",
     "list_publications",
     "list_reviews",
+    "list_risks",
     "list_systems",
+    "risk_of_measure",
 ]

@@ -7,15 +7,15 @@ from datetime import date
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.quality import policy, rules
-from motcua.quality.models import Audit, Finding, Publication, Review, System
+from motcua.quality.models import Audit, Finding, Mitigation, Publication, Review, System
 from motcua.quality.policy import NoQualitySystem
 from motcua.quality.queries._documents import list_documents
-from motcua.quality.states import AuditState, DutyKind, FindingState, ReviewState
+from motcua.quality.states import AuditState, DutyKind, FindingState, ReviewState, RiskState
 
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """Something to be done by a day. `about_id` is the document, finding or publication; `title` names it."""
+    """Something to be done by a day. `about_id` is the document, finding, risk or publication; `title` names it."""
 
     kind: DutyKind
     due_on: date
@@ -40,7 +40,7 @@ def list_duties(agency_id: int, *, viewer: Actor, on: date) -> tuple[Duty, ...]:
     system = System.objects.filter(agency=agency_id).first()
     if system is None:
         raise NoQualitySystem()
-    found = [*_yearly(system, on), *_after_changes(system, viewer, on), *_corrections(agency_id)]
+    found = [*_yearly(system, on), *_after_changes(system, viewer, on), *_corrections(agency_id), *_measures(agency_id)]
     return tuple(sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.about_id or 0)))
 
 
@@ -84,3 +84,11 @@ def _corrections(agency_id: int) -> Iterator[Duty]:
     for row in rows.select_related("audit"):
         if row.due_on is not None:
             yield Duty(DutyKind.CORRECT, row.due_on, row.pk, f"{row.audit.number}/{row.number:02}")
+
+
+def _measures(agency_id: int) -> Iterator[Duty]:
+    """Measures against one risk that are due the same day are one duty."""
+    rows = Mitigation.objects.filter(agency=agency_id, done_at=None, risk__state=RiskState.OPEN)
+    named = rows.order_by("risk", "due_on").values_list("risk", "due_on", "risk__number", "risk__activity").distinct()
+    for risk_id, due_on, number, activity in named:
+        yield Duty(DutyKind.MITIGATE, due_on, risk_id, f"{number} {activity}")

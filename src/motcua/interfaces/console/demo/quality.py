@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from motcua.catalogue import queries as catalogue
 from motcua.interfaces.console.demo.life import Cast
@@ -14,9 +15,9 @@ from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.org.states import UnitKind
 from motcua.quality import operations as quality
-from motcua.quality.operations import Draft, Minutes, Plan, Scope
+from motcua.quality.operations import Danger, Draft, Minutes, Plan, Scope
 from motcua.quality.queries import AuditCard, DocumentCard, Question
-from motcua.quality.states import Answer, Grade, Kind, Measure, Standard, Topic
+from motcua.quality.states import Answer, Grade, Kind, Likelihood, Measure, Severity, Standard, Topic
 
 MOST = 5
 """Work procedures of an agency that the demo writes."""
@@ -80,6 +81,26 @@ FOUND = (
 )
 
 
+RISKS = (
+    (
+        Danger("Thẩm định hồ sơ", "Người thụ lý nghỉ, chưa có người làm thay.", "Hồ sơ trễ hẹn, phải xin lỗi."),
+        (Likelihood.LIKELY, Severity.MODERATE),
+        ("Phân công người làm thay cho từng lĩnh vực.", 12),
+    ),
+    (
+        Danger("Tiếp nhận hồ sơ", "Biểu mẫu cũ còn để ở quầy.", "Người dân phải nộp lại giấy tờ."),
+        (Likelihood.POSSIBLE, Severity.MINOR),
+        ("Rà quầy mỗi sáng thứ Hai, chỉ để biểu mẫu đang có hiệu lực.", -5),
+    ),
+    (
+        Danger("Ký, phát hành kết quả", "Chứng thư số hết hạn mà không biết.", "Không phát hành được trong ngày."),
+        (Likelihood.UNLIKELY, Severity.GRAVE),
+        ("Nhắc hạn chứng thư trước ba mươi ngày.", 40),
+    ),
+)
+"""What may go wrong, how often and how grave, and a measure with the days until it is due."""
+
+
 @dataclass(frozen=True, slots=True)
 class Crew:
     """Who writes, checks, keeps and signs in an agency, and what its documents are called."""
@@ -106,6 +127,24 @@ def keep_quality(company: Company, now: datetime) -> None:
             _aim(crew, now)
     with transaction():
         _apply(cast, culture, now)
+        _watch(culture, now)
+
+
+def _watch(crew: Crew, now: datetime) -> None:
+    """Risks with a measure each, of which one is late."""
+    began = now - timedelta(days=20)
+    for danger, (likelihood, severity), (words, days) in RISKS:
+        told: dict[str, Any] = {"actor": crew.keeper, "at": began}
+        card = quality.record_risk(
+            **told, agency_id=crew.agency_id, danger=danger, likelihood=likelihood, severity=severity
+        )
+        quality.plan_mitigation(
+            **told,
+            risk_id=card.id,
+            words=words,
+            responsible_id=crew.writer.person_id or 0,
+            due_on=clock.local_date(now) + timedelta(days=days),
+        )
 
 
 def _culture(cast: Cast) -> Crew:

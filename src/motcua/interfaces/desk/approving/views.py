@@ -82,6 +82,7 @@ class Show(OfApproval):
             "word": str(word),
             "facts": self._facts(),
             "acts": self._acts(),
+            "only_back": self.approval is not None and self.approval.verbs == {ApprovalVerb.TAKE_BACK},
             "warning": self._warning(),
             "entries": history.entries_of(self.approvals, viewer=self.actor),
             "here": self.address,

@@ -12,9 +12,10 @@ from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import words
 from motcua.interfaces.desk.settling.forms import Officer, Words
 from motcua.interfaces.desk.shapes import CHOOSE, Day, OneLine
-from motcua.quality.operations import LONGEST_LINE, LONGEST_MARK, LONGEST_WORDS, Draft, Minutes, Plan, Scope
+from motcua.kernel.plain.labelled import Labelled
+from motcua.quality.operations import LONGEST_LINE, LONGEST_MARK, LONGEST_WORDS, Danger, Draft, Minutes, Plan, Scope
 from motcua.quality.queries import AuditCard, Question
-from motcua.quality.states import Answer, Grade, Kind, Measure, Standard, Topic
+from motcua.quality.states import Answer, Grade, Kind, Likelihood, Measure, Severity, Standard, Topic
 
 Choices = Sequence[tuple[str, str]]
 
@@ -263,6 +264,59 @@ class Correction(forms.Form):
 
 class Done(forms.Form):
     done = Words(label=_("What was done"), rows=4)
+
+
+def _scale(label: Any, scale: type[Labelled]) -> forms.ChoiceField:
+    """From 1 to 5, each with its words."""
+    choices = [(one.value, format_lazy("{number}. {word}", number=one.value, word=_l(one.label))) for one in scale]
+    return forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect, error_messages=CHOOSE)
+
+
+class DangerOf(forms.Form):
+    """What may go wrong."""
+
+    activity = OneLine(label=_("In which activity?"), max_length=LONGEST_LINE)
+    cause = Words(label=_("Cause"), help_text=_("Why it may come to this."), rows=3)
+    consequence = Words(label=_("Consequence"), help_text=_("What it means for people and for the agency."), rows=3)
+    field_order = ["procedure", "activity", "cause", "consequence", "likelihood", "severity"]
+
+    def __init__(self, *args: Any, procedures: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["procedure"] = forms.ChoiceField(
+            label=_("Administrative procedure"),
+            help_text=_("Left blank: it is about other work."),
+            choices=[("", ""), *procedures],
+            required=False,
+            error_messages=CHOOSE,
+        )
+        self.order_fields(self.field_order)
+
+
+class NewRisk(DangerOf):
+    likelihood = _scale(_("How often may it come true?"), Likelihood)
+    severity = _scale(_("How grave is it then?"), Severity)
+
+
+def danger_of(told: Mapping[str, Any]) -> Danger:
+    """What was typed, as the operation takes it."""
+    return Danger(told["activity"], told["cause"], told["consequence"], told["procedure"])
+
+
+class Mitigation(forms.Form):
+    words = Words(label=_("What is done against it?"), rows=3)
+    due_on = Day(label=_("Done by"))
+    field_order = ["words", "responsible", "due_on"]
+
+    def __init__(self, *args: Any, officers: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["responsible"] = Officer(label=_("Who is responsible"), choices=[("", ""), *officers])
+        self.order_fields(self.field_order)
+
+
+class RiskReview(forms.Form):
+    words = Words(label=_("What you saw"), help_text=_("Whether the measures help, and what has changed."), rows=3)
+    likelihood = _scale(_("How often may it come true now?"), Likelihood)
+    severity = _scale(_("How grave is it then?"), Severity)
 
 
 HELPED = "HELPED"

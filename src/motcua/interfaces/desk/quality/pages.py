@@ -22,6 +22,7 @@ PARTS = {
     "desk:work_procedures": _("Work procedures"),
     "desk:quality_objectives": _("Objectives"),
     "desk:quality_audits": _("Audits"),
+    "desk:quality_risks": _("Risks"),
     "desk:quality_reviews": _("Management reviews"),
     "desk:quality_publications": _("Publication of conformity"),
 }

@@ -9,6 +9,7 @@ from motcua.interfaces.desk.quality import (
     measures,
     procedures,
     reviews,
+    risks,
     scope,
     views,
 )
@@ -26,6 +27,9 @@ _OF_AGENCY = (
     ("muc-tieu/them/", measures.SetObjective, "set_quality_objective"),
     ("danh-gia/", audits.Audits, "quality_audits"),
     ("danh-gia/them/", audits.PlanAudit, "plan_quality_audit"),
+    ("rui-ro/", risks.Risks, "quality_risks"),
+    ("rui-ro/them/", risks.RecordRisk, "record_risk"),
+    ("rui-ro/danh-muc.pdf", risks.ListOnPaper, "risks_on_paper"),
     ("xem-xet/", reviews.Reviews, "quality_reviews"),
     ("xem-xet/them/", reviews.WriteMinutes, "record_quality_review"),
     ("cong-bo/", conformity.Publications, "quality_publications"),
@@ -45,6 +49,13 @@ _ON_FINDING = (
     ("bao-cao/", findings.ReportCorrection, "report_quality_correction"),
     ("xac-nhan/", findings.VerifyCorrection, "verify_quality_correction"),
 )
+_ON_RISK = (
+    ("", risks.Risk, "quality_risk"),
+    ("sua/", risks.ChangeRisk, "change_risk"),
+    ("bien-phap/", risks.PlanMitigation, "plan_mitigation"),
+    ("xem-xet/", risks.ReviewRisk, "review_risk"),
+    ("dong/", risks.CloseRisk, "close_risk"),
+)
 _ON_REVIEW = (
     ("", reviews.Review, "quality_review"),
     ("sua/", reviews.ChangeMinutes, "change_quality_review"),
@@ -53,6 +64,7 @@ _ON_REVIEW = (
 _PARTS = (
     ("danh-gia/<int:audit_id>/", _ON_AUDIT),
     ("phat-hien/<int:finding_id>/", _ON_FINDING),
+    ("rui-ro/<int:risk_id>/", _ON_RISK),
     ("xem-xet/<int:review_id>/", _ON_REVIEW),
 )
 _ON_DOCUMENT = (
@@ -86,6 +98,7 @@ urlpatterns = [
         "chat-luong/muc-tieu/<int:objective_id>/", measures.ChangeObjective.as_view(), name="change_quality_objective"
     ),
     path("chat-luong/muc-tieu/<int:objective_id>/bo/", measures.DropObjective.as_view(), name="drop_quality_objective"),
+    path("chat-luong/bien-phap/<int:mitigation_id>/", risks.ReportMitigation.as_view(), name="report_mitigation"),
     path("chat-luong/cong-bo/<int:publication_id>.pdf", conformity.OnPaper.as_view(), name="conformity_pdf"),
     path("chat-luong/cong-bo/<int:publication_id>/thong-bao/", conformity.Notify.as_view(), name="notify_lead_unit"),
     path("chat-luong/quy-trinh/<str:key>.pdf", procedures.Book.as_view(), name="procedure_book"),

@@ -30,6 +30,7 @@ _PAGES = {
     DutyKind.REVIEW: "desk:quality_reviews",
     DutyKind.UPDATE: "desk:quality_document",
     DutyKind.CORRECT: "desk:quality_finding",
+    DutyKind.MITIGATE: "desk:quality_risk",
     DutyKind.REPUBLISH: "desk:quality_publications",
     DutyKind.NOTIFY: "desk:quality_publications",
 }
@@ -130,7 +131,7 @@ class System(OfAgency):
         return Row((Cell(said, href=self._where(duty)), state, formats.vn_short(duty.due_on)))
 
     def _where(self, duty: quality.Duty) -> str:
-        if duty.about_id is not None and duty.kind in (DutyKind.UPDATE, DutyKind.CORRECT):
+        if duty.about_id is not None and duty.kind in (DutyKind.UPDATE, DutyKind.CORRECT, DutyKind.MITIGATE):
             return reverse(_PAGES[duty.kind], args=[duty.about_id])
         return reverse(_PAGES[duty.kind], args=[self.agency_id])
 

@@ -13,7 +13,10 @@ from motcua.quality.states import (
     EditionVerb,
     FindingState,
     FindingVerb,
+    Level,
     ReviewState,
+    RiskState,
+    RiskVerb,
 )
 from motcua.ui.parts import State as Shape
 
@@ -78,6 +81,22 @@ FINDING_ACTS: Mapping[FindingVerb, tuple[str, Text]] = {
 REVIEW_STATES: Mapping[ReviewState, tuple[Shape, Text]] = {
     ReviewState.DRAFT: ("waiting", _("Minutes to be signed")),
     ReviewState.SIGNED: ("done", _("Minutes signed")),
+}
+RISK_STATES: Mapping[RiskState, tuple[Shape, Text]] = {
+    RiskState.OPEN: ("within", _("Being watched")),
+    RiskState.CLOSED: ("done", _("No longer a threat")),
+}
+RISK_ACTS: Mapping[RiskVerb, tuple[str, Text]] = {
+    RiskVerb.PLAN: ("desk:plan_mitigation", _("Plan a measure")),
+    RiskVerb.REVIEW: ("desk:review_risk", _("Review the risk")),
+    RiskVerb.CHANGE: ("desk:change_risk", _("Change the description")),
+    RiskVerb.CLOSE: ("desk:close_risk", _("Close the risk")),
+}
+LEVELS: Mapping[Level, Shape] = {
+    Level.LOW: "done",
+    Level.MEDIUM: "within",
+    Level.HIGH: "soon",
+    Level.EXTREME: "late",
 }
 FIRST_QUESTIONS: tuple[Text, ...] = (
     _("5.2 | Is the quality policy known to those who work here?"),
