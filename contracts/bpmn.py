@@ -10,7 +10,16 @@ import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from motcua.process.rules.bpmn import CONFORMANCE, EVENT_WORDS, LIMIT_WORDS, RULES, WORK_WORDS, Conformance, Run
+from motcua.process.rules.bpmn import (
+    CONFORMANCE,
+    EACH_WORDS,
+    EVENT_WORDS,
+    LIMIT_WORDS,
+    RULES,
+    WORK_WORDS,
+    Conformance,
+    Run,
+)
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/reference/bpmn.md"
@@ -28,6 +37,7 @@ def tables() -> Mapping[str, str]:
         "event": _table(
             ("Attribute of `event`", "Meaning"), ((f"`{word}`", text) for word, text in EVENT_WORDS.items())
         ),
+        "each": _table(("Attribute of `each`", "Meaning"), ((f"`{word}`", text) for word, text in EACH_WORDS.items())),
         "elements": "\n".join(_chapter(title, rows) for title, rows in CONFORMANCE.items()),
         "rules": _table(
             ("Rule", "Clause", "What is said", "Remedy"),

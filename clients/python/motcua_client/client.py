@@ -300,6 +300,10 @@ class Client(Transport):
         """Why it is due then. From when the time runs, which days do not count, when the clock stood and …"""
         return cast("shapes.DueDay", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/due"))
 
+    def list_awaited(self, dossier_id: int) -> shapes.AllAwaited:
+        """What it waits for. What the process waits for besides people: messages, times, services; nothing …"""
+        return cast("shapes.AllAwaited", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/awaited"))
+
     def list_fees(self, dossier_id: int) -> shapes.FeesOfDossier:
         """Fees. What is to be paid, and what was."""
         return cast("shapes.FeesOfDossier", self._call("GET", f"/api/v1/dossiers/{segment(dossier_id)}/fees"))
@@ -631,6 +635,21 @@ class Client(Transport):
                 "POST",
                 f"/api/v1/dossiers/{segment(dossier_id)}/reopening",
                 body={"reason": reason},
+                idempotency_key=idempotency_key,
+                if_version=if_version,
+            ),
+        )
+
+    def receive_message(
+        self, dossier_id: int, *, message: str, idempotency_key: str | None = None, if_version: int | None = None
+    ) -> shapes.Dossier:
+        """Say what came in. What the process waits for has come, and its work goes on; an officer of an …"""
+        return cast(
+            "shapes.Dossier",
+            self._call(
+                "POST",
+                f"/api/v1/dossiers/{segment(dossier_id)}/messages",
+                body={"message": message},
                 idempotency_key=idempotency_key,
                 if_version=if_version,
             ),

@@ -72,6 +72,10 @@ class AgencyRef(TypedDict):
     name_en: str
 
 
+class AllAwaited(TypedDict):
+    items: list["Awaited"]
+
+
 class Answers(TypedDict):
     """What is declared; `errors` names what is still missing or wrong."""
 
@@ -93,6 +97,16 @@ class AuthorisationKept(TypedDict):
     name: str
     size: int
     sha256: str
+
+
+class Awaited(TypedDict):
+    """By `name` it is told that a message came in; a time comes by itself at `due_at`."""
+
+    kind: str
+    name: str
+    label: "Text"
+    since: str
+    due_at: str | None
 
 
 class BothWords(TypedDict):
@@ -425,6 +439,12 @@ class Me(TypedDict):
     person_id: int | None
     party_id: int | None
     grants: list["Grant"]
+
+
+class Message(TypedDict):
+    """`message` is its name in the model of the process, as `/awaited` says it."""
+
+    message: str
 
 
 class MoreOfPetition(TypedDict):

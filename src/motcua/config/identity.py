@@ -40,7 +40,10 @@ class Accounts(BaseBackend):
 
 
 class Identity:
-    """Sets `request.actor` (asked for only when needed) and `request.now`, the one moment of the request."""
+    """
+    Sets `request.actor` (asked for only when needed) and `request.now`, the one moment of the request; what only reads
+    sees agencies and places as of that moment.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -49,7 +52,10 @@ class Identity:
         now = clock.now()
         setattr(request, "now", now)
         setattr(request, "actor", SimpleLazyObject(lambda: _actor(request)))
-        return self.get_response(request)
+        if request.method not in ("GET", "HEAD"):
+            return self.get_response(request)
+        with org.one_look():
+            return self.get_response(request)
 
 
 def _actor(request: HttpRequest) -> Actor:

@@ -96,6 +96,8 @@ class Step(models.Model):
     key = models.TextField()
     within = models.TextField(default="", blank=True)
     """In which runs of activities that are done several times; empty outside of any."""
+    about = models.TextField(default="", db_default="", blank=True)
+    """What its run is called by the item of a list that it is about."""
     role = models.TextField()
     place = models.TextField()
     agency_id = models.BigIntegerField()

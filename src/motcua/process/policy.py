@@ -9,6 +9,7 @@ from motcua.kernel.plain.actor import Actor, Grant, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.org import queries as org
 from motcua.process.models import Instance, Step
+from motcua.process.rules import ROLES
 
 UNIT_ROLES = frozenset({Role.RECEPTION, Role.UNIT_HEAD, Role.SPECIALIST})
 """Their steps belong to a unit; leaders, clerks and controllers work for the whole agency."""
@@ -108,6 +109,12 @@ def may_direct(actor: Actor, agency_ids: frozenset[int]) -> None:
     Which citizen that is only the room of the subject knows, and it has asked before it calls.
     """
     if not (actor.is_system or actor.is_citizen or (actor.is_officer and actor.agency_ids() & agency_ids)):
+        raise NotYourProcess
+
+
+def may_deliver(actor: Actor, agency_ids: frozenset[int]) -> None:
+    """Say that something came in: a machine, or an officer who works on matters at an agency that takes part."""
+    if not (actor.is_system or (actor.is_officer and actor.agency_ids(*ROLES) & agency_ids)):
         raise NotYourProcess
 
 

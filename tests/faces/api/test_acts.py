@@ -6,6 +6,7 @@ import pytest
 
 from motcua.dossier import queries as dossiers
 from tests.cast.cast import MACHINE
+from tests.cast.drawn import publish_waiting
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
@@ -222,3 +223,18 @@ def test_the_last_approval_signs_and_the_document_is_there(program: Programs, st
     assert (result["number"], result["has_document"]) == ("01", True)
     assert b"".join(chair.get(f"/dossiers/{card.id}/result.pdf").streaming_content)[:4] == b"%PDF"
     assert program("applicant").get(f"/dossiers/{card.id}/result").status_code == 404
+
+
+def test_a_message_that_the_process_waits_for_lets_the_work_go_on(program: Programs, stage: Stage) -> None:
+    publish_waiting()
+    card, mine = Stage(stage.cast).received(), program("specialist")
+    [awaited] = mine.get(f"/dossiers/{card.id}/awaited").json()["items"]
+    assert (awaited["kind"], awaited["label"]["vi"]) == ("MESSAGE", "Văn bản của Sở Tài chính")
+    told = {"message": awaited["name"]}
+    assert program("applicant").post(f"/dossiers/{card.id}/messages", told).status_code == 403
+    assert program("applicant").get(f"/dossiers/{card.id}/awaited").json() == {"items": []}
+    assert program("stranger").post(f"/dossiers/{card.id}/messages", told).status_code == 404
+    [step] = mine.post(f"/dossiers/{card.id}/messages", told).json()["steps"]
+    assert step["key"] == "assign"
+    again = mine.post(f"/dossiers/{card.id}/messages", told)
+    assert (again.status_code, again.json()["code"]) == (404, "process.nobody_waits")

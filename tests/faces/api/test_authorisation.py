@@ -24,6 +24,7 @@ from motcua.interfaces.api.api import api
 from motcua.journeys import collect_result, file_result, pay_fees, settle_dossier, work_legs
 from motcua.payment import queries as payments
 from tests.cast.cast import MACHINE, OFFICERS, PARTIES, Cast
+from tests.cast.drawn import publish_waiting
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
@@ -49,6 +50,7 @@ BODIES: dict[str, dict[str, Any]] = {
     "extend": {**REASON, "until": "2026-12-01"},
     "judge_answer": {"likes": True},
     "put_answers": {"data": {"pages": 12}},
+    "receive_message": {"message": "finance.letter"},
     "rate": {"overall": "SATISFIED"},
     "return_result": {"method": "DIRECT"},
     "send_legs": {"mode": "PARALLEL"},
@@ -94,6 +96,7 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
     result = dossiers.find_result(done.id, viewer=MACHINE)
     signed = {"dossier_id": done.id, "code": done.code, "number": result.number if result else ""}
     public, asked_back = _petitions(cast)
+    waiting = {"dossier_id": _waiting(stage)}
     return {
         "dossier_id": opened.id,
         "code": opened.code,
@@ -110,6 +113,8 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
         "target": first.key,
         "person_id": cast.colleague.person_id,
         "recall_step": {"step_id": first.id},
+        "list_awaited": waiting,
+        "receive_message": waiting,
         "get_collection": {"dossier_id": _collected(stage)},
         "get_receipt": {"dossier_id": paid.id},
         "supplement_petition": {"petition_id": asked_back},
@@ -124,6 +129,12 @@ def _leg(cast: Cast, dossier_id: int) -> int:
         actor=cast.specialist, at=MONDAY_MORNING, dossier_id=dossier_id, mode=LegMode.PARALLEL, legs=[leg]
     )
     return sent.id
+
+
+def _waiting(stage: Stage) -> int:
+    """A dossier whose process waits for a letter."""
+    publish_waiting()
+    return Stage(stage.cast).received().id
 
 
 def _collected(stage: Stage) -> int:

@@ -20,6 +20,7 @@ from motcua.interfaces.api.docs.examples import FILE
 from motcua.journeys import pay_fees
 from motcua.notice import operations as notice
 from tests.cast.cast import Cast
+from tests.cast.drawn import publish_waiting
 from tests.cast.given import ANSWERS, LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs
@@ -102,6 +103,7 @@ def heard(program: Programs, stage: Stage, places: None, shelf: Any) -> Heard:
     done = _file_and_settle(heard, program, stage)
     _act_on_others(heard, program, stage)
     _speak_up(heard, program, cast, done)
+    _wait_for_a_letter(heard, program, cast)
     return heard
 
 
@@ -246,6 +248,13 @@ def _act_on_others(heard: Heard, program: Programs, stage: Stage) -> None:
     )
     heard.call("get_collection", counter, dossier_id=taken)
     heard.call("reopen", program("chair"), {"reason": "Sai số trang trong giấy phép"}, dossier_id=stage.finished().id)
+
+
+def _wait_for_a_letter(heard: Heard, program: Programs, cast: Cast) -> None:
+    publish_waiting()
+    one = Stage(cast).received().id
+    [awaited] = heard.call("list_awaited", program("specialist"), dossier_id=one).json()["items"]
+    heard.call("receive_message", program("specialist"), {"message": awaited["name"]}, dossier_id=one)
 
 
 def _speak_up(heard: Heard, program: Programs, cast: Cast, done: int) -> None:

@@ -16,6 +16,7 @@ from tests.cast import approval
 from tests.cast.cast import Cast
 from tests.rooms.catalogue.given import ADMIN, CITIZEN, DESIGN, NOW, PUBLICATION, drawn, package, published
 from tests.rooms.process.bpmn.drawn import drawn as drawing
+from tests.rooms.process.bpmn.drawn import task
 
 KEY = "1.003868"
 MODEL = "process.bpmn"
@@ -96,6 +97,25 @@ def test_a_condition_reads_questions_of_the_form_and_follows_their_names():
     after = {**files, **queries.renamed_question(files, "pages", "sheets")}
     assert "answers.sheets > 1" in after[MODEL].replace("&gt;", ">")
     assert "no field 'pages'" in str(queries.check_process({**after, MODEL: files[MODEL]})[-1])
+
+
+def for_each_of(listed: str) -> dict[str, str]:
+    each = f'<extensionElements><m:each in="{listed}"/></extensionElements>'
+    loop = f"<multiInstanceLoopCharacteristics>{each}</multiInstanceLoopCharacteristics>"
+    ways = (("S", "receive"), ("receive", "it"), ("it", "E"))
+    return {**drawn(), MODEL: drawing(*ways, parts={"it": task("it", inside=loop)}).decode()}
+
+
+def test_a_list_that_something_is_done_for_takes_several_answers():
+    for listed, said in (("answers.pages", "takes several answers"), ("answers.plots", "no field 'plots'")):
+        found = queries.check_process(for_each_of(listed))
+        assert [one.path for one in found if said in str(one.said)] == [("it",)]
+
+
+def test_a_list_follows_the_name_of_its_question():
+    files = for_each_of("answers.pages")
+    assert [use.where for use in queries.uses_of(files, "pages") if use.kind == "flow"] == ["it"]
+    assert 'in="answers.sheets"' in queries.renamed_question(files, "pages", "sheets")[MODEL]
 
 
 def test_two_drawings_are_compared_by_their_steps():

@@ -73,14 +73,29 @@ def test_while_it_waits_for_somebody_outside_it_is_not_overdue() -> None:
     assert named(found, "dossier.overdue") == [(date(2026, 10, 5), 1)]
 
 
-def test_what_is_reopened_was_not_done() -> None:
+def test_what_is_reopened_was_never_done() -> None:
     done = {"punctuality": "EARLY", "decision": "APPROVED"}
     again = {"due_at": (MONDAY + 9 * DAY).isoformat()}
     found = facts(
         "dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 1, done), ("dossier.reopened", 2, again)
     )
     assert named(found, "dossier.done") == []
-    assert named(found, "dossier.open") == [(date(2026, 9, 14), 1), (date(2026, 9, 15), -1), (date(2026, 9, 16), 1)]
+    assert named(found, "dossier.open") == [(date(2026, 9, 14), 1)]
+
+
+def test_what_was_done_on_its_day_and_is_reopened_was_open() -> None:
+    done, again = {"punctuality": "EARLY", "decision": "APPROVED"}, {"due_at": RECEIVED["due_at"]}
+    found = facts(
+        "dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 0.1, done), ("dossier.reopened", 9, again)
+    )
+    assert named(found, "dossier.open") == [(date(2026, 9, 14), 1)]
+    assert named(found, "dossier.overdue") == [(date(2026, 9, 18), 1)]
+
+
+def test_what_was_never_received_leaves_no_balance() -> None:
+    sent = {**RECEIVED, "session": "", "fee_total": 0}
+    found = facts("dossier", ("dossier.submitted", 0, sent), ("dossier.withdrawn", 1, {"was_received": False}))
+    assert {fact.name for fact in found} == {"dossier.sent"}
 
 
 def test_asking_twice_and_a_late_apology_are_told_of_what_is_done() -> None:

@@ -45,3 +45,13 @@ def test_asking_again_costs_one_look(cast: Cast) -> None:
         name_of(cast.province.id)
         queries.list_agencies(viewer=Actor.NOBODY)
     assert len(asked) == 2
+
+
+def test_what_only_reads_looks_once_and_the_next_reading_sees_a_change(cast: Cast) -> None:
+    before = name_of(cast.province.id)
+    with queries.one_look(), CaptureQueriesContext(connection) as asked:
+        seen = [name_of(cast.province.id) for _ in range(3)]
+    assert (seen, len(asked)) == ([before] * 3, 1)
+    rename(cast.province.id)
+    with queries.one_look():
+        assert name_of(cast.province.id) == "Sở Đổi tên"

@@ -172,6 +172,18 @@ def test_several_runs_of_a_step_are_several_steps(office: Office) -> None:
     assert matter.do(office.specialist, "it").finished
 
 
+def test_runs_of_a_step_are_called_by_what_they_are_about(office: Office) -> None:
+    each = '<extensionElements><m:each in="answers.plots" title="item.street"/></extensionElements>'
+    loop = f"<multiInstanceLoopCharacteristics>{each}</multiInstanceLoopCharacteristics>"
+    plots = [{"street": "Lê Lợi"}, {"street": "Hai Bà Trưng"}]
+    model = drawn(("S", "it"), ("it", "E"), parts={"it": task("it", inside=loop)})
+    matter = begin(office, model=model, facts={"answers": {"plots": plots}})
+    names = [step.name.vi for step in matter.steps()]
+    assert names == ["Bước it: Lê Lợi", "Bước it: Hai Bà Trưng"]
+    work = queries.list_work(viewer=office.specialist, at=MONDAY).rows
+    assert sorted(row.name.vi for row in work if row.subject_id == matter.id) == sorted(names)
+
+
 def test_a_loop_opens_the_step_again_and_counts_the_outcome(office: Office) -> None:
     judged = '<m:work role="LEADER" at="DECIDING" name="Judge" outcomes="APPROVE REJECT"/>'
     flows = (("S", "X1"), ("X1", "a"), ("a", "b"), ("b", "X2"), ("X2", "X1", 'outcomes.b == "REJECT"'))

@@ -7,7 +7,7 @@ import pytest
 from motcua.process import queries
 from motcua.process.queries import Moment, SimulatedAct
 from motcua.process.states import Awaited
-from tests.rooms.process.bpmn.drawn import drawn
+from tests.rooms.process.bpmn.drawn import drawn, task
 from tests.rooms.process.bpmn.test_running import HOUR, border
 
 CHOICE = (("S", "a"), ("a", "X"), ("X", "b", "answers.large"), ("X", "c", "default"), ("b", "E"), ("c", "E"))
@@ -39,6 +39,14 @@ def test_an_act_without_an_answer_says_what_is_unclear_and_changes_nothing() -> 
     assert "c" not in [rest.key for rest in moment.rests]
     assert [rest.key for rest in moment.rests] == ["a"]
     assert moment.unclear
+
+
+def test_runs_through_a_list_are_called_by_their_items() -> None:
+    loop = '<multiInstanceLoopCharacteristics><extensionElements><m:each in="answers.plots"/></extensionElements>'
+    part = task("it", inside=f"{loop}</multiInstanceLoopCharacteristics>")
+    moment = tried(facts={"answers": {"plots": ["Lê Lợi"]}}, model=drawn(("S", "it"), ("it", "E"), parts={"it": part}))
+    assert [rest.name.vi for rest in moment.rests] == ["Bước it: Lê Lợi"]
+    assert moment.asked == ("answers.plots",)
 
 
 def test_what_is_awaited_on_a_border_may_be_let_come() -> None:

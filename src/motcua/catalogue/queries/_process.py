@@ -104,7 +104,7 @@ def condition_faults(files: rules.Files, text: str) -> tuple[Said, ...]:
     if drawn is None or drawn.graph is None:
         return ()
     content, schema = rules.content_of(files), rules.form_of(files)["schema"]
-    found = rules.drawn_faults(content, step_rows(drawn), [text], schema)
+    found = rules.drawn_faults(content, step_rows(drawn), [rules.Read(text)], schema)
     return tuple(reason for kind, _number, reason in found if kind == "condition")
 
 
@@ -118,8 +118,8 @@ def model_faults(
         return
     tasks, conditions = drawn.tasks, drawn.conditions
     places: dict[str, Any] = {"step": tasks, "condition": conditions}
-    texts = [condition.text for condition in conditions]
-    for kind, number, reason in rules.drawn_faults(content, step_rows(drawn), texts, schema):
+    read = [rules.Read(one.text, one.inside, is_list=one.is_list) for one in conditions]
+    for kind, number, reason in rules.drawn_faults(content, step_rows(drawn), read, schema):
         yield _at(places[kind][number], reason)
     if tasks and not tasks[0].always:
         reason = said("catalogue.one_first_step", "one step comes first for every filing: the one-stop's")

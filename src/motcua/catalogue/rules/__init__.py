@@ -24,7 +24,7 @@ from motcua.catalogue.rules._cards import (
     Validity,
     door_on,
 )
-from motcua.catalogue.rules._check import drawn_faults, expressions_of, fact_faults
+from motcua.catalogue.rules._check import Read, drawn_faults, expressions_of, fact_faults
 from motcua.catalogue.rules._diff import NOTHING, Change, changes, compared
 from motcua.catalogue.rules._editing import (
     announced,
@@ -131,6 +131,7 @@ __all__ = [
     "Query",
     "Question",
     "RatingStep",
+    "Read",
     "RegimeCard",
     "Reply",
     "ResultKind",

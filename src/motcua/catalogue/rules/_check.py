@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -113,8 +114,21 @@ def _codes(content: Content) -> Finds:
         yield from (((*path, word), reason) for word, reason in _out_of_scope(part, cases, channels))
 
 
+@dataclass(frozen=True, slots=True)
+class Read:
+    """
+    What a drawing asks of the answers: a condition, or a list for each of which something is done.
+
+    :param inside: the list whose `item` it may read; empty where there is none
+    """
+
+    text: str
+    inside: str = ""
+    is_list: bool = False
+
+
 def drawn_faults(
-    content: Content, steps: Sequence[Mapping[str, Any]], conditions: Iterable[str], schema: Mapping[str, Any]
+    content: Content, steps: Sequence[Mapping[str, Any]], conditions: Iterable[Read], schema: Mapping[str, Any]
 ) -> Iterator[tuple[str, int, Said]]:
     """
     What is wrong with the facts of a drawn route, each with `step` or `condition` and its number.
@@ -128,11 +142,30 @@ def drawn_faults(
         for row in step.get("limit", ()):
             yield from (("step", number, reason) for _word, reason in _out_of_scope(row, cases, channels))
     blank = {**_blank(content, schema), "outcomes": {step["key"]: None for step in steps}}
-    for number, text in enumerate(conditions):
+    for number, asked in enumerate(conditions):
         try:
-            _read(text, schema, names=frozenset(blank)).holds(**blank)
+            _try(asked, blank, schema)
         except ExpressionFault as fault:
             yield "condition", number, _on_blank(fault)
+
+
+def _try(asked: Read, blank: Mapping[str, Any], schema: Mapping[str, Any]) -> None:
+    """:raises ExpressionFault: if it has no value on a blank form, or one of another kind"""
+    item = {"item": _blank_item(asked.inside, schema)} if asked.inside else {}
+    read = _read(asked.text, schema, names=frozenset({*blank, *item}))
+    if "item" in read.names and item.get("item") is None:
+        return
+    if not asked.is_list:
+        read.holds(**blank, **item)
+    elif not isinstance(read.evaluate(**blank, **item), list):
+        raise ExpressionFault(asked.text, said("catalogue.no_list", "this is no question that takes several answers"))
+
+
+def _blank_item(listed: str, schema: Mapping[str, Any]) -> Any:
+    """An item of a group of questions that nobody has filled in; None where that cannot be said."""
+    name = listed.removeprefix("answers.")
+    items = schema.get("properties", {}).get(name, {}).get("items", {})
+    return filled(items, {}) if items.get("type") == "object" else None
 
 
 def _known_scopes(content: Content) -> tuple[set[str], set[str]]:

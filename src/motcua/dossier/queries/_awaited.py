@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet, Value
 
-from motcua.dossier.models import Leg
+from motcua.dossier import policy
+from motcua.dossier.models import Consultation, Leg
 from motcua.dossier.queries._legs import LegCard, seen_of
 from motcua.dossier.states import LEGS_AT_WORK, Awaited, LegState
 from motcua.kernel.plain import clock
@@ -63,6 +64,15 @@ class Answering:
         return self.due - self.in_time
 
 
+@dataclass(frozen=True, slots=True)
+class BetweenCounts:
+    """Opinions that other agencies ask of us; parts that they owe us, and how many of these are late."""
+
+    asked: int = 0
+    owed: int = 0
+    late: int = 0
+
+
 EVERYTHING = AwaitedFilter()
 
 
@@ -89,6 +99,24 @@ def count_awaited(
     kinds = {"total": Awaited.OWED, "late": Awaited.LATE, "today": Awaited.TODAY, "soon": Awaited.SOON}
     counts = {name: Count("pk", filter=_condition(kind, at, calendar)) for name, kind in kinds.items()}
     return AwaitedCounts(**_narrowed(viewer, only).filter(_OWED).aggregate(**counts))
+
+
+def count_between(*, viewer: Actor, at: datetime, planned_by: int | None = None) -> BetweenCounts:
+    """What stands in the side list, in one question; `planned_by` narrows the parts to those of one officer."""
+    parts = _narrowed(viewer, AwaitedFilter(planned_by=planned_by)).filter(_OWED)
+    ours = list(viewer.agency_ids(*policy.WORKERS)) if viewer.is_officer else []
+    opinions = Consultation.objects.filter(agency__in=ours, answered_at__isnull=True)
+    counted = {
+        "number": Count("pk"),
+        "late": Count("pk", filter=Q(respond_by__lt=at)),
+    }
+    rows = (
+        of.order_by().annotate(kind=Value(kind)).values("kind").annotate(**counted).values_list("kind", *counted)
+        for kind, of in (("part", parts), ("opinion", opinions))
+    )
+    found = {kind: (number, late) for kind, number, late in next(rows).union(next(rows), all=True)}
+    owed, late = found.get("part", (0, 0))
+    return BetweenCounts(asked=found.get("opinion", (0, 0))[0], owed=owed, late=late)
 
 
 def list_answering(

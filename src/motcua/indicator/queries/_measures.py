@@ -1,13 +1,11 @@
 """Definitions: what ships with the platform and what the province published beside it."""
 
-import tomllib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cache
-from importlib import resources
-from typing import Any
 
 from motcua.indicator.models import MeasureVersion
+from motcua.indicator.queries._definitions import files
 from motcua.indicator.rules import Act, Fact, Kind, Measure, Term, growth, kind, measure, share
 from motcua.indicator.states import Dimension, How, Unit
 from motcua.kernel.plain.actor import Actor
@@ -25,7 +23,7 @@ class NoSuchMeasure(NotFound):
 @cache
 def get_kinds() -> Mapping[str, Kind]:
     """The rules by which acts become facts, by the name of the kind. They ship with the platform."""
-    kinds = [kind(table) for table in _files("facts")]
+    kinds = [kind(table) for table in files("facts")]
     return {found.name: found for found in kinds}
 
 
@@ -76,10 +74,4 @@ def _every() -> Iterator[Measure]:
 
 @cache
 def _shipped() -> tuple[Measure, ...]:
-    return tuple(measure(table) for file in _files("measures") for table in file["measure"])
-
-
-def _files(folder: str) -> list[dict[str, Any]]:
-    place = resources.files("motcua.indicator") / folder
-    files = sorted((file for file in place.iterdir() if file.name.endswith(".toml")), key=lambda file: file.name)
-    return [tomllib.loads(file.read_text(encoding="utf-8")) for file in files]
+    return tuple(measure(table) for file in files("measures") for table in file["measure"])

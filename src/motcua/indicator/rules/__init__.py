@@ -3,17 +3,25 @@
 from motcua.indicator.rules._folding import LOCAL, Act, Fact, Kind
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
+from motcua.indicator.rules._reports import Column, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
     "LOCAL",
     "Act",
+    "Column",
     "Fact",
+    "Identity",
     "Kind",
     "Measure",
+    "Narrative",
+    "Report",
+    "Rows",
+    "Table",
     "Term",
     "growth",
     "kind",
     "measure",
+    "report",
     "rounded",
     "share",
     "unknown_names",

@@ -49,12 +49,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class On:
-    """What an act says: attributes to set, flows to add, flows to take back."""
+    """
+    What an act says, where its data are such (`when`) and so much was true before it (`given`): attributes to set,
+    flows to add, flows to take back, and stocks that go on as if they had never ended.
+    """
 
     when: Condition
+    given: Condition
     set: tuple[tuple[str, Any], ...]
     add: tuple[str, ...]
     drop: tuple[str, ...]
+    resume: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +148,7 @@ class _State:
     known: dict[str, Any] = field(default_factory=dict)
     flows: list[_Flow] = field(default_factory=list)
     held: dict[str, _Held] = field(default_factory=dict)
+    ended: dict[str, tuple[_Held, Fact | None]] = field(default_factory=dict)
     counted: list[Fact] = field(default_factory=list)
 
     def take(self, act: Act) -> None:
@@ -151,12 +157,14 @@ class _State:
             return
         day = act.at.astimezone(LOCAL).date()
         for rule in rules:
-            if not _holds(rule.when, act.data):
+            if not (_holds(rule.when, act.data) and _holds(rule.given, self.known)):
                 continue
             for name, value in rule.set:
                 self.known[name] = _value(value, act, day)
             if rule.drop:
                 self.flows = [flow for flow in self.flows if flow.rule.name not in rule.drop]
+            for name in rule.resume:
+                self._resume(name)
             for name in rule.add:
                 self._add(self.kind.flows[name], act, day)
         for derived in self.kind.derived:
@@ -200,8 +208,22 @@ class _State:
         """What ends before or on the day it would begin was never counted on any evening: it is taken back."""
         if day <= was.begins:
             self.counted.remove(_fact(rule, was, was.begins, 1, was.position))
+            self.ended[rule.name] = was, None
         else:
-            self.counted.append(_fact(rule, was, day, -1, act.position))
+            out = _fact(rule, was, day, -1, act.position)
+            self.counted.append(out)
+            self.ended[rule.name] = was, out
+
+    def _resume(self, name: str) -> None:
+        if name in self.held or name not in self.ended:
+            return
+        was, out = self.ended.pop(name)
+        if out is not None:
+            self.counted.remove(out)
+        else:
+            rule = next(stock for stock in self.kind.stocks if stock.name == name)
+            self.counted.append(_fact(rule, was, was.begins, 1, was.position))
+        self.held[name] = was
 
     def facts(self) -> tuple[Fact, ...]:
         whose, topic = int(self.known.get("agency") or 0), str(self.known.get("topic") or "")

@@ -18,9 +18,11 @@ def kind(table: Mapping[str, Any]) -> Kind:
     for rule in table["on"]:
         on = On(
             _condition(rule.get("when", {})),
+            _condition(rule.get("given", {})),
             tuple(rule.get("set", {}).items()),
             tuple(rule.get("add", ())),
             tuple(rule.get("drop", ())),
+            tuple(rule.get("resume", ())),
         )
         for name in rule["act"] if isinstance(rule["act"], list) else [rule["act"]]:
             acts[name] = (*acts.get(name, ()), on)
@@ -65,6 +67,8 @@ def _check(found: Kind) -> None:
     known |= {name for derived in found.derived for name, _ in derived.set}
     for rules in found.acts.values():
         _known(found, (name for rule in rules for name in (*rule.add, *rule.drop)), found.flows)
+        _known(found, (name for rule in rules for name in rule.resume), [stock.name for stock in found.stocks])
+        _known(found, (name for rule in rules for name, _ in rule.given), known)
     for flow in found.flows.values():
         _known(found, [*flow.traits, *filter(None, (flow.day, flow.weight, flow.key))], known)
     for stock in found.stocks:

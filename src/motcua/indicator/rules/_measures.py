@@ -70,8 +70,8 @@ def measure(table: Mapping[str, Any]) -> Measure:
         valid_from=_date(table["valid_from"]),
         valid_to=_date(table["valid_to"]) if table.get("valid_to") else None,
         unit=Unit(table["unit"]),
-        numerator=tuple(map(_term, table["numerator"])),
-        denominator=tuple(map(_term, table.get("denominator", ()))),
+        numerator=tuple(map(term, table["numerator"])),
+        denominator=tuple(map(term, table.get("denominator", ()))),
         dimensions=tuple(Dimension(name) for name in table.get("dimensions", ())),
         places=table.get("places", 2),
         name_vi=table["name"]["vi"],
@@ -82,7 +82,8 @@ def measure(table: Mapping[str, Any]) -> Measure:
     )
 
 
-def _term(table: Mapping[str, Any]) -> Term:
+def term(table: Mapping[str, Any]) -> Term:
+    """A term as a file or a row says it."""
     return Term(
         fact=table["fact"],
         how=How(table.get("how", How.IN_PERIOD)),

@@ -116,7 +116,7 @@ def figures(
 ) -> list[Figure]:
     """Several at once, as of one position, in the order of their keys as given; what is asked is asked together."""
     measures = [_measure(key, viewer, period, version) for key in keys]
-    scope = _scope(agency_id, topic, viewer)
+    scope = scope_of(agency_id, topic, viewer)
 
     def counted() -> list[Counted]:
         tally = Tally(scope, from_facts=from_facts)
@@ -141,7 +141,7 @@ def split(
     one = _measure(key, viewer, period, None)
     if by not in one.dimensions:
         raise NotSplitByThat(key=key, by=by, choices=", ".join(one.dimensions))
-    scope = _scope(agency_id, topic, viewer)
+    scope = scope_of(agency_id, topic, viewer)
     if by is Dimension.MONTH:
         months = months_of(period)
         return [
@@ -192,7 +192,7 @@ def _measure(key: str, viewer: Actor, period: Span, version: int | None) -> Meas
     return indicator.get_measure(key, viewer=viewer, on=period.last, version=version)
 
 
-def _scope(agency_id: int | None, topic: str, viewer: Actor) -> Scope:
+def scope_of(agency_id: int | None, topic: str, viewer: Actor) -> Scope:
     """An agency and those under it; what is nobody's in particular belongs to the agency above all."""
     if agency_id is None:
         return Scope(None, topic)

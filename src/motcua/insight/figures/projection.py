@@ -237,8 +237,6 @@ class _Keeper:
         if not moved:
             return
         columns = [list(column) for column in zip(*(place for place, _ in moved), strict=True)]
-        lessened = [list(column) for column in zip(*(place for place, number in moved if number < 0), strict=True)]
         with connection.cursor() as cursor:
             cursor.execute(_ADD_UP, [*columns, [number for _, number in moved]])
-            if lessened:
-                cursor.execute(_SWEEP, lessened)
+            cursor.execute(_SWEEP, columns)

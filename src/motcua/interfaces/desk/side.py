@@ -66,13 +66,12 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
         rows.append(_Row("desk:work_of_unit", _("Work of my unit")))
     if actor.has(*OVERSEERS):
         rows.append(_Row("desk:work_of_agency", _("Work of the agency")))
-    if actor.has(*WORKERS):
-        asked = len(dossiers.list_questions(viewer=actor))
-        rows.append(_Row("desk:opinions", _("Opinions asked of us"), asked, hot=True))
     if actor.has(*BOARD):
-        mine_alone = dossiers.AwaitedFilter(planned_by=actor.person_id if waits_alone(actor) else None)
-        owed = dossiers.count_awaited(viewer=actor, at=at, only=mine_alone)
-        rows.append(_Row("desk:awaited", _("Awaited from other agencies"), owed.total, hot=bool(owed.late)))
+        own = actor.person_id if waits_alone(actor) else None
+        between = dossiers.count_between(viewer=actor, at=at, planned_by=own)
+        if actor.has(*WORKERS):
+            rows.append(_Row("desk:opinions", _("Opinions asked of us"), between.asked, hot=True))
+        rows.append(_Row("desk:awaited", _("Awaited from other agencies"), between.owed, hot=bool(between.late)))
         told = steps.count_told(viewer=actor)
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     if actor.has(*WORKERS, Role.RECEPTION):

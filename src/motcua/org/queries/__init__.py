@@ -51,6 +51,7 @@ from motcua.org.queries._chart import (
     get_agency_past,
     top_agency,
 )
+from motcua.org.queries._kept import one_look
 from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
 from motcua.org.queries._people import (
     DelegationCard,
@@ -171,6 +172,7 @@ __all__ = [
     "list_units",
     "officers_of",
     "officers_with_role",
+    "one_look",
     "successors_of_place",
     "top_agency",
 ]

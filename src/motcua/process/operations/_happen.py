@@ -72,14 +72,13 @@ def receive_message(
     :param message: its name in the model
     :param facts: news that the conditions further on may read
     :raises ProcessNotFound: if the subject has no process that has not ended
-    :raises NotYourProcess: to everybody but machines and officers of agencies that take part
+    :raises NotYourProcess: to everybody but machines and officers who work at agencies that take part
     :raises ProcessOnHold: while the subject is held
     :raises NobodyWaits: if nothing in the process waits for it now
     :raises ConditionUnclear: if a condition has no value for the facts
     """
-    if actor.is_citizen:
-        raise policy.NotYourProcess
     instance = locked_instance(actor, subject_kind, subject_id)
+    policy.may_deliver(actor, instance.agency_ids)
     wait = instance.waits.filter(kind=Awaited.MESSAGE, name=message).order_by("id").first()
     if wait is None:
         raise NobodyWaits

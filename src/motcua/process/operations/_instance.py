@@ -162,6 +162,7 @@ def opened(
                 subject_due_at=instance.subject_due_at,
                 key=token.node,
                 within=token.within,
+                about=rules.title_of(graph, instance.facts, token.within),
                 role=work.role,
                 place=work.place.place,
                 agency_id=place["agency"],

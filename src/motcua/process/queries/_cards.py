@@ -62,7 +62,7 @@ class StepCard:
             subject_id=step.subject_id,
             number=number,
             key=step.key,
-            name=work.name,
+            name=rules.name_in_run(work.name, step.about, step.within),
             role=work.role,
             place=work.place.place,
             agency_id=step.agency_id,

@@ -9,7 +9,17 @@ from motcua.kernel.plain.expression import ExpressionFault
 from motcua.kernel.plain.said import Said
 from motcua.process import rules
 from motcua.process.rules import Edge, Graph, NodeKind
-from motcua.process.rules.bpmn import Document, Judgement, NotAModel, judge, judge_file, read_model
+from motcua.process.rules.bpmn import (
+    NAMESPACE,
+    Document,
+    Element,
+    Judgement,
+    Model,
+    NotAModel,
+    judge,
+    judge_file,
+    read_model,
+)
 from motcua.process.states import Outcome
 
 
@@ -31,11 +41,17 @@ class ModelTask:
 
 @dataclass(frozen=True, slots=True)
 class ModelCondition:
-    """A condition in CEL, and the flow that depends on it."""
+    """
+    A condition in CEL, and the flow that depends on it; or the list that an activity is done for.
+
+    :param inside: the list for each of which the innermost activity around is done; empty where there is none
+    """
 
     element: str
     line: int
     text: str
+    inside: str = ""
+    is_list: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,7 +116,7 @@ BLANK = """\
 
 def with_conditions(data: bytes, conditions: Mapping[str, str]) -> str:
     """
-    The model with other conditions, by the ids of their flows; all else in it stays.
+    The model with other conditions and lists, by the ids of their flows and activities; all else in it stays.
 
     :raises NotAModel: if it is no BPMN 2.0 model that can be read
     """
@@ -108,6 +124,9 @@ def with_conditions(data: bytes, conditions: Mapping[str, str]) -> str:
     for written in document.tree.iter("{*}conditionExpression"):
         if (text := conditions.get(written.getparent().get("id", ""))) is not None:
             written.text = text
+    for each in document.tree.iter(f"{{{NAMESPACE}}}each"):
+        activity = next(each.iterancestors("{*}multiInstanceLoopCharacteristics")).getparent()
+        each.set("in", conditions.get(activity.get("id", ""), each.get("in", "")))
     return _text(document)
 
 
@@ -138,10 +157,27 @@ def _tasks(document: Document, judgement: Judgement) -> Iterator[ModelTask]:
 
 
 def _conditions(document: Document) -> Iterator[ModelCondition]:
-    for flow in document.model().of("sequenceFlow"):
+    model = document.model()
+    for flow in model.of("sequenceFlow"):
         written = flow.part("conditionExpression")
         if written is not None and written.text.strip():
-            yield ModelCondition(flow.id, written.line or flow.line, written.text.strip())
+            yield ModelCondition(flow.id, written.line or flow.line, written.text.strip(), _list_around(model, flow))
+    for loop in model.of("multiInstanceLoopCharacteristics"):
+        activity = model.parent(loop)
+        if activity is not None and (listed := _list_of(activity)):
+            inside = _list_around(model, activity)
+            yield ModelCondition(activity.id, loop.line or activity.line, listed, inside, is_list=True)
+
+
+def _list_around(model: Model, element: Element) -> str:
+    return next((listed for around in model.around(element) if (listed := _list_of(around))), "")
+
+
+def _list_of(activity: Element) -> str:
+    """What it is done for each of."""
+    loops = activity.parts("multiInstanceLoopCharacteristics")
+    ours = (one for loop in loops for one in loop.extensions if (one.namespace, one.name) == (NAMESPACE, "each"))
+    return next((one.attributes["in"].strip() for one in ours if one.attributes.get("in")), "")
 
 
 def _passed(graph: Graph, facts: Mapping[str, Any]) -> tuple[str, ...]:
@@ -163,8 +199,13 @@ def _usual(work: rules.Work) -> str | None:
 
 
 def _taken(graph: Graph, key: str, facts: Mapping[str, Any]) -> list[Edge]:
-    """The ways that a token goes on: those whose condition holds, else the default; of a choice, the first."""
+    """
+    The ways that a token goes on: those whose condition holds, else the default; of a choice, the first; all of them
+    where it depends on the item of a list.
+    """
     ways = graph.outgoing[key]
+    if any(edge.condition is not None and rules.ITEM in edge.condition.names for edge in ways):
+        return list(ways)
     holding = [edge for edge in ways if edge.condition is not None and _holds(edge, facts)]
     if graph.nodes[key].kind is NodeKind.CHOICE:
         holding = holding[:1]

@@ -177,7 +177,7 @@ class _Trial:
             key=token.node,
             within=token.within,
             element=self._elements.get(token.node, ""),
-            name=work.name,
+            name=rules.name_in_run(work.name, rules.title_of(self._graph, self._facts, token.within), ""),
             run=rules.last_run(token.within) if token.within else None,
             role=work.role,
             outcomes=work.outcomes,

@@ -11,7 +11,7 @@ from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.clock import LOCAL, local_date
 from motcua.kernel.plain.page import Page
 from motcua.kernel.plain.worktime import Calendar
-from motcua.process import policy
+from motcua.process import policy, rules
 from motcua.process.models import Step
 from motcua.process.rules import Words
 from motcua.process.states import Due, Scope
@@ -26,8 +26,8 @@ SOON_DAYS = 3
 ORDINARY = Calendar()
 
 _COLUMNS = (
-    "id, instance_id, subject_kind, subject_id, definition_id, key, role, agency_id, unit_id, assignee_id, opened_at, "
-    "due_at, subject_due_at"
+    "id, instance_id, subject_kind, subject_id, definition_id, key, about, within, role, agency_id, unit_id, "
+    "assignee_id, opened_at, due_at, subject_due_at"
 )
 _ORDER = "ORDER BY subject_due_at, id"
 
@@ -174,8 +174,10 @@ def _row(
     subject_id: int,
     definition_id: int,
     key: str,
+    about: str,
+    within: str,
     role: str,
     *rest: Any,
 ) -> WorkRow:
-    name = graph_of(definition_id).work(key).name
+    name = rules.name_in_run(graph_of(definition_id).work(key).name, about, within)
     return WorkRow(step_id, instance_id, subject_kind, subject_id, key, name, Role(role), *rest)

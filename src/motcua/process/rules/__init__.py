@@ -2,7 +2,7 @@
 
 from ._compile import compile_steps
 from ._condition import condition
-from ._facts import OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts, names_asked
+from ._facts import ITEM, OUTCOMES, ConditionUnclear, facts_to_keep, merged_facts, names_asked
 from ._faults import (
     BadCondition,
     DefinitionFaulty,
@@ -16,18 +16,21 @@ from ._faults import (
     WordMissing,
 )
 from ._graph import Edge, Graph, Node, NodeKind, PlaceNeeded, Share, Timer, Trigger, Words, Work
+from ._items import name_in_run, title_of
 from ._marking import Arrival, Marking, Token, Waiting, cut, last_run
 from ._paths import Way, Ways
 from ._retreat import Retreat, retreat
 from ._route import ahead, downstream, upstream_tasks
 from ._share import comes_at, due_at, minutes_to_spare, moved_by, punctuality, share_for
 from ._soundness import check
-from ._specification import normalised
+from ._specification import ROLES, normalised
 from ._walk import Moves, RoundAndRound, Thrown, begin, border_waits, comes_again, fail, finish, happen
 from ._warnings import horizon, warning_at
 
 __all__ = [
+    "ITEM",
     "OUTCOMES",
+    "ROLES",
     "Arrival",
     "BadCondition",
     "ConditionUnclear",
@@ -79,11 +82,13 @@ __all__ = [
     "merged_facts",
     "minutes_to_spare",
     "moved_by",
+    "name_in_run",
     "names_asked",
     "normalised",
     "punctuality",
     "retreat",
     "share_for",
+    "title_of",
     "upstream_tasks",
     "warning_at",
 ]

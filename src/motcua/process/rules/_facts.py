@@ -14,6 +14,8 @@ from ._graph import Graph
 
 OUTCOMES = "outcomes"
 """Name of the last outcome of each step, by its key: `outcomes.approve == "REJECT"`."""
+ITEM = "item"
+"""Name of what a run is about that is done once for each of a list; known inside of such runs alone."""
 COUNTED = ("numberOfInstances", "numberOfActiveInstances", "numberOfCompletedInstances")
 """Names of the standard (BPMN 2.0.2, 10.3.8) that are known while an activity is done several times."""
 ALWAYS = ("case", "channel")
@@ -32,7 +34,8 @@ class ConditionUnclear(Invalid):
 def facts_to_keep(graph: Graph, facts: Mapping[str, Any]) -> dict[str, Any]:
     """`case`, `channel` and what the conditions of `graph` name; an answer that was not given is null."""
     kept: dict[str, Any] = {name: str(facts.get(name) or "") for name in ALWAYS}
-    named = {name for condition in graph.conditions for name in condition.names} - {"answers", OUTCOMES, *COUNTED}
+    named = {name for condition in graph.conditions for name in condition.names}
+    named -= {"answers", OUTCOMES, ITEM, *COUNTED}
     kept.update({name: facts.get(name) for name in named})
     if fields := _fields(graph, "answers", _WHOLE):
         answers = facts.get("answers") or {}
@@ -52,7 +55,8 @@ def merged_facts(graph: Graph, known: Mapping[str, Any], news: Mapping[str, Any]
 
 def names_asked(graph: Graph) -> tuple[str, ...]:
     """What is asked of the facts besides what was decided: `answers.large`, `channel`; `answers` alone means all."""
-    named = {name for condition in graph.conditions for name in condition.names} - {OUTCOMES, *COUNTED, "answers"}
+    named = {name for condition in graph.conditions for name in condition.names}
+    named -= {"answers", OUTCOMES, ITEM, *COUNTED}
     fields = _fields(graph, "answers", _WHOLE)
     answers = {"answers"} if fields == {"*"} else {f"answers.{name}" for name in fields}
     return tuple(sorted(named | answers))
@@ -70,7 +74,7 @@ def number_of(number: Expression | int, key: str, facts: Mapping[str, Any], *, m
     """:raises ConditionUnclear: if it is no whole number from 0 to `most`"""
     if isinstance(number, int):
         return number
-    value = _value(number, key, facts)
+    value = value_of(number, key, facts)
     if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= most:
         reason = said("process.no_number", "{text} is no whole number from 0 to {most}", text=number.text, most=most)
         raise ConditionUnclear(step=key, reason=str(reason))
@@ -79,7 +83,7 @@ def number_of(number: Expression | int, key: str, facts: Mapping[str, Any], *, m
 
 def moment_of(moment: Expression, key: str, facts: Mapping[str, Any]) -> datetime:
     """:raises ConditionUnclear: if it is neither a day nor a time by ISO 8601; a day means its beginning"""
-    value = _value(moment, key, facts)
+    value = value_of(moment, key, facts)
     try:
         read = datetime.fromisoformat(value)
     except (TypeError, ValueError):
@@ -88,7 +92,8 @@ def moment_of(moment: Expression, key: str, facts: Mapping[str, Any]) -> datetim
     return read if read.tzinfo is not None else read.replace(tzinfo=LOCAL)
 
 
-def _value(expression: Expression, key: str, facts: Mapping[str, Any]) -> Any:
+def value_of(expression: Expression, key: str, facts: Mapping[str, Any]) -> Any:
+    """:raises ConditionUnclear: if it has none"""
     try:
         return expression.evaluate(**{name: facts.get(name) for name in expression.names})
     except ExpressionFault as fault:

@@ -133,8 +133,10 @@ class Trigger:
 @dataclass(frozen=True, slots=True)
 class Runs:
     """
-    How often an activity is done: `number` times, or, without a number, while `again` holds.
+    How often an activity is done: `number` times, once for each of `items`, or, without both, while `again` holds.
 
+    :param items: what it is done for, a list; `item` is the one that a run is about
+    :param title: what a run is called by its item
     :param enough: after a run of which this holds there are no more
     :param first: `again` is asked before the first run, too
     """
@@ -145,6 +147,8 @@ class Runs:
     again: Expression | None = None
     first: bool = False
     most: int = 100
+    items: Expression | None = None
+    title: Expression | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -269,7 +273,7 @@ def _conditions(nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> Iterator[Ex
     for node in nodes:
         runs, timer = node.runs, node.trigger.timer if node.trigger is not None else None
         if runs is not None:
-            asked = (runs.number, runs.enough, runs.again)
+            asked = (runs.number, runs.items, runs.title, runs.enough, runs.again)
             yield from (expression for expression in asked if isinstance(expression, Expression))
         if timer is not None and isinstance(timer.moment, Expression):
             yield timer.moment

@@ -78,6 +78,13 @@ def is_within(within: str, outer: str) -> bool:
     return not outer or within == outer or within.startswith(f"{outer}/")
 
 
+def steps_into(within: str) -> Iterator[tuple[str, int]]:
+    """The runs that a token is in, from the outside in: the key where each begins, and its number."""
+    for one in within.split("/") if within else ():
+        key, _, number = one.partition("#")
+        yield key, int(number.partition(":")[0])
+
+
 def last_run(within: str) -> tuple[int, int | None]:
     """Number and, where it is known, total of the innermost run."""
     number, _, of = within.rpartition("#")[2].partition(":")

@@ -10,6 +10,7 @@ from motcua.process.states import Awaited
 
 from ._facts import holds, number_of
 from ._graph import Edge, Graph, Node, NodeKind, Runs, Trigger
+from ._items import facts_within, items_of
 from ._marking import Arrival, Marking, Token, Waiting, cut, deeper, is_within, last_run, run, runs_of
 
 _Moved = TypeVar("_Moved")
@@ -226,9 +227,9 @@ class _Walk:
         """Where no token rests."""
         match node.kind:
             case NodeKind.CHOICE:
-                self._moving.append((chosen(self._graph, node.key, self._facts), within))
+                self._moving.append((chosen(self._graph, node.key, self._facts_in(within)), within))
             case NodeKind.SPLIT:
-                self._moving.extend((way, within) for way in all_chosen(self._graph, node.key, self._facts))
+                self._moving.extend((way, within) for way in all_chosen(self._graph, node.key, self._facts_in(within)))
             case NodeKind.EACH:
                 self._begin_runs(node, within)
             case NodeKind.TERMINATE:
@@ -274,17 +275,24 @@ class _Walk:
 
     def _begin_runs(self, node: Node, within: str) -> None:
         runs = _runs(node)
-        if runs.number is None:
-            if not runs.first or self._again(node, runs):
+        number = self._number(node, runs, within)
+        if number is None:
+            if not runs.first or self._again(node, runs, within):
                 self._begin_run(node, within, 1, None)
             else:
                 self._past_runs(node, within)
             return
-        number = number_of(runs.number, node.key, self._facts, most=MOST_RUNS)
         for one in range(1, (min(number, 1) if runs.is_sequential else number) + 1):
             self._begin_run(node, within, one, number)
         if not number:
             self._past_runs(node, within)
+
+    def _number(self, node: Node, runs: Runs, within: str) -> int | None:
+        """How many runs there will be; None: nobody knows yet."""
+        facts = self._facts_in(within)
+        if runs.items is not None:
+            return len(items_of(runs, node.key, facts))
+        return None if runs.number is None else number_of(runs.number, node.key, facts, most=MOST_RUNS)
 
     def _begin_run(self, node: Node, within: str, number: int, of: int | None) -> None:
         self.leave(node, deeper(within, run(node.key, number, of)))
@@ -340,11 +348,11 @@ class _Walk:
             "numberOfActiveInstances": len(going_on),
             "numberOfCompletedInstances": done,
         }
-        enough = runs.enough is not None and holds(runs.enough, first.key, {**self._facts, **counted})
+        enough = runs.enough is not None and holds(runs.enough, first.key, {**self._facts_in(came_from), **counted})
         if enough:
             for other in going_on:
                 self.stop(first.key, other)
-        elif runs.is_sequential and self._is_next(first, runs, number, of):
+        elif runs.is_sequential and self._is_next(first, runs, within, number, of):
             self._begin_run(first, within, number + 1, of)
             return True
         elif going_on:
@@ -353,11 +361,15 @@ class _Walk:
         self.leave(node, within)
         return True
 
-    def _is_next(self, node: Node, runs: Runs, number: int, of: int | None) -> bool:
-        return self._again(node, runs) and number < runs.most if of is None else number < of
+    def _is_next(self, node: Node, runs: Runs, within: str, number: int, of: int | None) -> bool:
+        return self._again(node, runs, within) and number < runs.most if of is None else number < of
 
-    def _again(self, node: Node, runs: Runs) -> bool:
-        return runs.again is None or holds(runs.again, node.key, self._facts)
+    def _again(self, node: Node, runs: Runs, within: str) -> bool:
+        return runs.again is None or holds(runs.again, node.key, self._facts_in(within))
+
+    def _facts_in(self, within: str) -> Mapping[str, Any]:
+        """As a token in these runs reads them."""
+        return facts_within(self._graph, self._facts, within) if within else self._facts
 
     def _places(self) -> Iterable[tuple[str, str]]:
         """Every token, those included that have come to an end and do not know yet whether it is one."""

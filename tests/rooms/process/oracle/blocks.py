@@ -4,7 +4,7 @@ Random models of what both engines run, as files, with the answers that lead thr
 A model is built of blocks that stand in one another: a task, several one after another, a choice, branches at once, an
 inclusive choice, a sub-process, a way back, a task or sub-process done several times, a way out that ends everything.
 The same seed gives the same model. Conditions read `answers`: those with a `c` are drawn once, those with a `t` count
-how often that task was done.
+how often that task was done; those with an `l` are lists.
 """
 
 from collections.abc import Callable
@@ -23,7 +23,7 @@ class Drawn:
 
     seed: int
     file: bytes
-    answers: dict[str, bool]
+    answers: dict[str, bool | list[str]]
     tasks: tuple[str, ...]
     kinds: frozenset[str]
 
@@ -45,7 +45,7 @@ class _Drawing:
         self._seed, self._random = seed, Random(seed)
         self._scope = _Scope()
         self._numbers: dict[str, int] = {}
-        self._answers: dict[str, bool] = {}
+        self._answers: dict[str, bool | list[str]] = {}
         self._tasks: list[str] = []
         self._kinds: set[str] = set()
         self._around: list[str] = []
@@ -169,10 +169,18 @@ class _Drawing:
         return self._task(here, depth, f"{loop}</loopCondition></standardLoopCharacteristics>")
 
     def _several(self, here: str, depth: int) -> str:
+        """By a number, or for each of a list; the other engine counts the list."""
         sequential = self._random.choice(["false", "true"])
+        number, each = str(self._random.randint(1, 3)), ""
+        if self._random.random() < 0.4:
+            name = self._name("l")
+            self._answers[name] = [f"{name}.{one}" for one in range(int(number))]
+            number = f"size(answers.{name})"
+            each = f'<extensionElements><m:each in="answers.{name}"/></extensionElements>'
+            self._kinds.add("for each")
         runs = (
-            f'<multiInstanceLoopCharacteristics isSequential="{sequential}">'
-            f"<loopCardinality>{self._random.randint(1, 3)}</loopCardinality></multiInstanceLoopCharacteristics>"
+            f'<multiInstanceLoopCharacteristics isSequential="{sequential}">{each}'
+            f"<loopCardinality>{number}</loopCardinality></multiInstanceLoopCharacteristics>"
         )
         if self._random.random() < 0.5:
             return self._task(here, depth, runs)

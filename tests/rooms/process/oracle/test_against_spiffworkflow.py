@@ -48,7 +48,10 @@ def test_both_engines_open_the_same_tasks_after_every_task(first: int) -> None:
 def test_the_models_have_all_that_both_can_run() -> None:
     kinds = set().union(*(model.kinds for model in islice(runs_in_both(), 150)))
     blocks = ["task", "exclusive", "parallel", "inclusive", "subprocess", "loop", "repeated", "several", "terminate"]
-    assert kinds >= {*blocks, "several subprocesses", "parallel in parallel", "parallel in inclusive", "loop in loop"}
+    assert kinds >= {
+        *(*blocks, "several subprocesses", "for each"),
+        *("parallel in parallel", "parallel in inclusive", "loop in loop"),
+    }
 
 
 Flow = tuple[str, str] | tuple[str, str, str]

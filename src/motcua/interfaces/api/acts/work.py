@@ -51,6 +51,12 @@ class Draft(Told):
     reasons: MaybeWords = ""
 
 
+class Message(Told):
+    """`message` is its name in the model of the process, as `/awaited` says it."""
+
+    message: Line
+
+
 class Question(Told):
     agency_id: Ref
     question: Words
@@ -180,3 +186,11 @@ def stop(request: HttpRequest, dossier_id: Id, told: Body[Reason]) -> HttpRespon
 def reopen(request: HttpRequest, dossier_id: Id, told: Body[Reason]) -> HttpResponse:
     """To correct an error before the result is collected: the signed answer is set aside."""
     return do(request, settle_dossier.reopen, dossier_id, reason=told.reason)
+
+
+@router.post(
+    "/dossiers/{dossier_id}/messages", response=Dossier, operation_id="receive_message", summary="Say what came in"
+)
+def receive_message(request: HttpRequest, dossier_id: Id, told: Body[Message]) -> HttpResponse:
+    """What the process waits for has come, and its work goes on; an officer of an agency that takes part says so."""
+    return do(request, settle_dossier.receive_message, dossier_id, message=told.message)

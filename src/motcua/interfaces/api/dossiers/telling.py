@@ -12,7 +12,7 @@ from motcua.dossier import queries as dossiers
 from motcua.interfaces.api import replies
 from motcua.interfaces.api.dossiers.show import KIND
 from motcua.interfaces.api.identity import READ, actor
-from motcua.interfaces.api.shapes import Id, Read
+from motcua.interfaces.api.shapes import Id, Read, Text
 from motcua.kernel.plain.worktime import Line
 from motcua.kernel.store import ledger
 from motcua.kernel.store.ledger import EntryCard
@@ -81,6 +81,20 @@ class DueDay(BaseModel):
     waits: list[Waiting]
 
 
+class Awaited(Read):
+    """By `name` it is told that a message came in; a time comes by itself at `due_at`."""
+
+    kind: str
+    name: str
+    label: Text
+    since: datetime
+    due_at: datetime | None
+
+
+class AllAwaited(BaseModel):
+    items: list[Awaited]
+
+
 class FeeOfDossier(Read):
     """A fee as it was fixed when the dossier was submitted; in đồng."""
 
@@ -126,6 +140,17 @@ def explain_due(request: HttpRequest, dossier_id: Id) -> HttpResponse:
         waits=[Waiting.of(hold) for hold in dossiers.list_holds(dossier_id, viewer=viewer)],
     )
     return replies.reply(request, answer)
+
+
+@router.get(
+    "/dossiers/{dossier_id}/awaited", response=AllAwaited, operation_id="list_awaited", summary="What it waits for"
+)
+def list_awaited(request: HttpRequest, dossier_id: Id) -> HttpResponse:
+    """What the process waits for besides people: messages, times, services; nothing for the applicant."""
+    viewer = actor(request)
+    card = dossiers.get_dossier(dossier_id, viewer=viewer)
+    found = steps.list_waits(KIND, card.id, viewer=viewer)
+    return replies.reply(request, AllAwaited(items=[Awaited.model_validate(wait) for wait in found]))
 
 
 @router.get("/dossiers/{dossier_id}/fees", response=FeesOfDossier, operation_id="list_fees", summary="Fees")

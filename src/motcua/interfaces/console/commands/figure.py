@@ -45,7 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         from motcua.insight.figures import answering
 
         period = answering.period_of(arguments.period)
-        agency_id = _agency(arguments.agency, period.last) if arguments.agency else None
+        agency_id = agency_of(arguments.agency, period.last) if arguments.agency else None
         asked: dict[str, Any] = {"viewer": CONSOLE, "period": period, "agency_id": agency_id}
         if arguments.by:
             found = answering.split(arguments.key, by=Dimension(arguments.by), **asked)
@@ -80,7 +80,12 @@ def _line(figure: "Figure") -> str:
     return f"{part}{figure.text}"
 
 
-def _agency(code: str, on: Any) -> int:
+def agency_of(code: str, on: Any) -> int:
+    """
+    Whose code it is, or was.
+
+    :raises NoSuchCode: if it is nobody's
+    """
     from motcua.org import queries as org
 
     match = org.find_agency_by_code(code, viewer=CONSOLE, on=on)

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from motcua.interfaces.desk.dossier.case import Case
+from motcua.kernel.plain.actor import Role
 from motcua.process import queries as steps
 from motcua.process.states import Awaited
 from motcua.ui import formats
@@ -27,5 +28,6 @@ def awaited(case: Case) -> Iterator[Fact]:
 
 
 def is_recorded(case: Case, wait: steps.WaitCard) -> bool:
-    """Messages are recorded by officers of the agencies that take part; services answer by themselves."""
-    return wait.kind is Awaited.MESSAGE and bool(case.viewer.agency_ids() & {step.agency_id for step in case.line})
+    """Messages are recorded by those who work at the agencies that take part; services answer by themselves."""
+    working = case.viewer.agency_ids(*map(Role, steps.ROLES))
+    return wait.kind is Awaited.MESSAGE and bool(working & {step.agency_id for step in case.line})

@@ -15,6 +15,7 @@ from motcua.interfaces.desk import words
 from motcua.kernel.plain.expression import filled
 
 ANSWER = "answers."
+MOST_ROWS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,10 @@ class Facts:
 
     def _asked(self, name: str) -> Asked:
         part = self._properties.get(name.removeprefix(ANSWER), {}) if name.startswith(ANSWER) else {}
-        is_number = part.get("type") in ("integer", "number")
-        return Asked(name, self._label(name), self._texts.get(name, ""), tuple(self._options(name)), is_number)
+        is_rows = part.get("type") == "array" and part.get("items", {}).get("type") == "object"
+        is_number = is_rows or part.get("type") in ("integer", "number")
+        label = gettext("%(list)s: how many") % {"list": self._label(name)} if is_rows else self._label(name)
+        return Asked(name, label, self._texts.get(name, ""), tuple(self._options(name)), is_number)
 
     def _label(self, name: str) -> str:
         known = {
@@ -110,8 +113,17 @@ class Facts:
                     return int(text)
                 case "number":
                     return float(text)
-                case "array" | "object":
+                case "array":
+                    return _listed(self._properties[name.removeprefix(ANSWER)].get("items", {}), text)
+                case "object":
                     return None
                 case _:
                     return text
         return None
+
+
+def _listed(items: Mapping[str, Any], text: str) -> list[Any]:
+    """So many rows of a group, with nothing in them; of other lists, what stands between commas."""
+    if items.get("type") == "object":
+        return [{} for _ in range(min(int(text), MOST_ROWS))]
+    return [part.strip() for part in text.split(",") if part.strip()]

@@ -14,12 +14,13 @@ from motcua.interfaces.desk.modelling import words
 from motcua.process.states import Outcome
 
 _DECIDED = (Outcome.APPROVE, Outcome.REJECT)
+_LISTS = ("group", "checkboxes")
 _EVERYWHERE = ""
 """As no page of the form is called: all of its questions may be read."""
 
 
 def of_draft(files: Mapping[str, str], card: catalogues.ProcedureCard, *, language: str) -> dict[str, Any]:
-    """`ready`: conditions with their words; `readable`: names with what they are."""
+    """`lists`: for each of what something may be done; `ready`: conditions; `readable`: names; each with its words."""
     asked: tuple[eforms.Readable, ...] = ()
     with suppress(ValueError, KeyError):
         asked = eforms.readable(catalogues.form_source(files), _EVERYWHERE, 0, language=language)
@@ -31,7 +32,9 @@ def of_draft(files: Mapping[str, str], card: catalogues.ProcedureCard, *, langua
         ("received", gettext("Day of reception")),
     ]
     ended = [(f"outcomes.{key}", gettext("How “%(step)s” ended") % {"step": name}) for key, name, _may in steps]
+    lists = [(one.name, one.label) for one in asked if one.widget in _LISTS]
     return {
+        "lists": lists,
         "ready": [*_decided(steps), *_submitted(card, language), *kinds.ready_conditions(asked)],
         "readable": [*((one.name, one.label) for one in asked), *known, *ended],
     }

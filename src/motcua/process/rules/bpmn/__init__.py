@@ -34,7 +34,7 @@ from . import _subprocesses as _subprocesses
 from ._compiling import Compiled
 from ._conformance import CONFORMANCE, Conformance, Run, run_of
 from ._element import Element, Extension
-from ._execution_data import EVENT_WORDS, LANE_WORDS, LIMIT_WORDS, NAMESPACE, WORK_WORDS, ExecutionData
+from ._execution_data import EACH_WORDS, EVENT_WORDS, LANE_WORDS, LIMIT_WORDS, NAMESPACE, WORK_WORDS, ExecutionData
 from ._model import Model
 from ._not_executed import MOST_NODES
 from ._reading import MOST_BYTES, Document, NotAModel, read_model
@@ -43,6 +43,7 @@ from ._verdict import Judgement, Verdict, compile_model, judge, judge_file
 
 __all__ = [
     "CONFORMANCE",
+    "EACH_WORDS",
     "EVENT_WORDS",
     "LANE_WORDS",
     "LIMIT_WORDS",

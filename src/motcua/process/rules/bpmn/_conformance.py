@@ -88,7 +88,7 @@ _GROUPS: Final = {
             Run.EXECUTED,
             "",
             "multiInstanceLoopCharacteristics",
-            "at once or one after the other, 100 at most; by a number, not by a collection",
+            "at once or one after the other, 100 at most; by a number, or for each of a list that our `each` names",
         ),
         *_rows(Run.EXECUTED, "", "standardLoopCharacteristics", "by its condition or its maximum, 100 at most"),
         *_rows(Run.EXECUTED, "", "loopCardinality loopCondition completionCondition", "in CEL"),

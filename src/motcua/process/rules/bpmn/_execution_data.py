@@ -10,6 +10,10 @@ What the standard leaves open and a run needs, from our namespace: who works, wh
 Events and tasks of machines say less:
 
     <m:event name="Three days are over"><m:limit amount="3" unit="WORKDAY"/></m:event>
+
+What is done several times may say in its `multiInstanceLoopCharacteristics` for what:
+
+    <m:each in="answers.plots" title="item.address"/>
 """
 
 from collections.abc import Iterable
@@ -59,6 +63,12 @@ EVENT_WORDS: Final = {
     "calls": f"of a service task, what it asks the platform for: {', '.join(Service)}",
 }
 """Attributes of `event`; a `limit` inside it, of an event that waits for a time, is that time as the law counts it."""
+
+EACH_WORDS: Final = {
+    "in": "the list, in CEL: an answer that may hold several; empty or not answered, the activity is passed",
+    "title": "what a run is called, in CEL, which reads `item`; left out: the item, where it is a word or a number",
+}
+"""Attributes of `each`: an activity is done once for each of a list. It comes before a cardinality."""
 
 _Word = TypeVar("_Word", bound=StrEnum)
 
@@ -132,6 +142,18 @@ class DataReader:
             service=self._member(element, "calls", event.attributes.get("calls", ""), Service),
             share=shares[0] if shares else None,
         )
+
+    def read_each(self, activity: Element, loop: Element) -> tuple[str, str]:
+        """The list that an activity is done for, and what a run is called; empty where it says nothing."""
+        each = self._ours(loop, "each")
+        if each is None:
+            return "", ""
+        self._know(activity, each, EACH_WORDS)
+        listed, title = (one_line(each.attributes.get(word, "")) for word in EACH_WORDS)
+        if not listed:
+            remedy = said("process.bpmn.each_remedy", "Name the list that it is done for.")
+            self._unreadable(activity, "in", "", remedy)
+        return listed, title
 
     def _ours(self, element: Element, name: str) -> Extension | None:
         """The one extension of ours that belongs there."""

@@ -16,7 +16,8 @@ from typing import Final
 from motcua.kernel.plain.expression import Expression
 from motcua.kernel.plain.said import said
 from motcua.kernel.plain.text import fold
-from motcua.process.rules._condition import KNOWN_OF_RUNS
+from motcua.process.rules._condition import KNOWN, KNOWN_OF_RUNS
+from motcua.process.rules._facts import ITEM
 from motcua.process.rules._graph import Edge, Graph, Node, NodeKind, Runs, Trigger, Work
 from motcua.process.states import Awaited
 
@@ -55,6 +56,7 @@ class _Level:
     :param begin: key of the node where it begins; empty for the process itself
     :param borders: what is on its border, with the keys of their nodes
     :param calls: words of the calls that led here
+    :param known: names that conditions may read here besides those that every one may
     """
 
     container: Element
@@ -63,6 +65,7 @@ class _Level:
     borders: tuple[tuple[Element, str], ...] = ()
     outer: "_Level | None" = None
     calls: tuple[str, ...] = ()
+    known: frozenset[str] = KNOWN
     words: dict[Element, str] = field(default_factory=dict)
     entries: dict[Element, str] = field(default_factory=dict)
     exits: dict[Element, str] = field(default_factory=dict)
@@ -201,7 +204,7 @@ class Laying:
             (border, _key(level.words[border], NodeKind.BORDER)) for border in self._model.attached(element)
         )
         keys = tuple(key for _, key in borders)
-        runs = self._runs(element)
+        runs = self._runs(level, element)
         if runs is None:
             return self._done_once(level, element, borders, keys)
         before = len(self._nodes)
@@ -241,33 +244,50 @@ class Laying:
         calls = (*level.calls, level.words[element]) if element.kind == "callActivity" else level.calls
         self._add(element, Node(last, NodeKind.LEAVE, activity=first))
         if called is not None:
-            self._lay(_Level(called, last, first, borders, level, calls))
+            self._lay(_Level(called, last, first, borders, level, calls, self._known_inside(level, element)))
         self._inside[first] = frozenset(node.key for node in self._nodes[before:])
         return first, last
 
-    def _runs(self, element: Element) -> Runs | None:
+    def _known_inside(self, level: _Level, activity: Element) -> frozenset[str]:
+        """What is done for each of a list knows which one it is about."""
+        loop = activity.part(*LOOPS)
+        return level.known | {ITEM} if loop is not None and self._events.read_each(activity, loop)[0] else level.known
+
+    def _runs(self, level: _Level, element: Element) -> Runs | None:
         loop = element.part(*LOOPS)
         if loop is None:
             return None
         if loop.kind == "standardLoopCharacteristics":
             most = loop.number("loopMaximum", otherwise=_MOST) or _MOST
-            again = self._ways.expression(loop, "loopCondition", holds=True)
+            again = self._ways.expression(loop, "loopCondition", level.known, holds=True)
             if again is None:
                 return Runs(is_sequential=True, number=min(most, _MOST))
             return Runs(is_sequential=True, again=again, first=loop.is_true("testBefore"), most=min(most, _MOST))
+        sequential = loop.is_true("isSequential")
+        known = level.known | KNOWN_OF_RUNS
+        listed, title = self._events.read_each(element, loop)
+        if listed:
+            known |= {ITEM}
+            return Runs(
+                is_sequential=sequential,
+                items=self._ways.said(element, listed, level.known),
+                title=self._ways.said(element, title, known) if title else None,
+                enough=self._ways.expression(loop, "completionCondition", known, holds=True),
+                most=_MOST,
+            )
         number = loop.part("loopCardinality")
         text = "" if number is None else number.text.strip()
         return Runs(
-            is_sequential=loop.is_true("isSequential"),
-            number=int(text) if text.isdigit() and int(text) <= _MOST else self._number(loop),
-            enough=self._ways.expression(loop, "completionCondition", KNOWN_OF_RUNS, holds=True),
+            is_sequential=sequential,
+            number=int(text) if text.isdigit() and int(text) <= _MOST else self._number(level, loop),
+            enough=self._ways.expression(loop, "completionCondition", known, holds=True),
         )
 
-    def _number(self, loop: Element) -> Expression | int:
-        return self._ways.expression(loop, "loopCardinality", holds=False) or 1
+    def _number(self, level: _Level, loop: Element) -> Expression | int:
+        return self._ways.expression(loop, "loopCardinality", level.known, holds=False) or 1
 
     def _tie(self, level: _Level, element: Element) -> None:
-        for flow, when in self._ways.ways(element):
+        for flow, when in self._ways.ways(element, level.known):
             target = self._model.find(bare(flow.get("targetRef")))
             if target in level.entries:
                 self._edges.append(Edge(level.exits[element], level.entries[target], when))

@@ -7,6 +7,7 @@ from motcua.kernel.plain.said import said
 
 from ._conformance import Run, has_shape, run_of
 from ._element import Element, bare
+from ._execution_data import NAMESPACE
 from ._loops import LOOPS
 from ._model import TASKS, Model
 from ._ours import found, name_of
@@ -162,4 +163,9 @@ def _strange_loop(loop: Element) -> str:
         return "" if counted else "loopCondition"
     if loop.get("behavior") not in ("", "All"):
         return "behavior"
-    return "" if loop.part("loopCardinality") is not None else "loopCardinality"
+    counted = loop.part("loopCardinality") is not None
+    if any((one.namespace, one.name) == (NAMESPACE, "each") for one in loop.extensions):
+        return ""
+    if loop.part("loopDataInputRef") is not None and not counted:
+        return "loopDataInputRef"
+    return "" if counted else "loopCardinality"

@@ -24,8 +24,12 @@ class WayReader:
         self.findings: list[Finding] = []
         self._model = model
 
-    def ways(self, element: Element) -> Iterator[tuple[Element, Expression | None]]:
-        """The flows out of an element in the order in which they are asked, each with its condition."""
+    def ways(self, element: Element, known: frozenset[str]) -> Iterator[tuple[Element, Expression | None]]:
+        """
+        The flows out of an element in the order in which they are asked, each with its condition.
+
+        :param known: names that conditions may read there besides those that every one may
+        """
         flows = in_order(element, self._model.outgoing(element))
         default = bare(element.get("default"))
         chooses = element.kind in CHOOSING and len(flows) > 1
@@ -40,11 +44,9 @@ class WayReader:
         if default and element.kind in ACTIVITIES:
             self.findings.append(_not_a_choice(element, element))
         for flow in flows:
-            yield flow, self._condition(element, flow, chooses=chooses and flow.id != default)
+            yield flow, self._condition(element, flow, known, chooses=chooses and flow.id != default)
 
-    def expression(
-        self, element: Element, part: str, known: frozenset[str] | None = None, *, holds: bool
-    ) -> Expression | None:
+    def expression(self, element: Element, part: str, known: frozenset[str], *, holds: bool) -> Expression | None:
         """
         The expression in a part of the element; None where it says nothing, or nothing that can be used.
 
@@ -54,9 +56,13 @@ class WayReader:
         written = element.part(part)
         text = "" if written is None else written.text.strip()
         read: Callable[..., Expression] = condition if holds else asked
-        return self._read(element, written, text, read, {} if known is None else {"known": known}) if text else None
+        return self._read(element, written, text, read, known) if text else None
 
-    def _condition(self, source: Element, flow: Element, *, chooses: bool) -> Expression | None:
+    def said(self, element: Element, text: str, known: frozenset[str]) -> Expression | None:
+        """An expression of our execution data, whose value is no truth; None where it cannot be used."""
+        return self._read(element, None, text, asked, known)
+
+    def _condition(self, source: Element, flow: Element, known: frozenset[str], *, chooses: bool) -> Expression | None:
         """The condition of a way of a choice; none anywhere else."""
         written = flow.part("conditionExpression")
         text = "" if written is None else written.text.strip()
@@ -74,7 +80,7 @@ class WayReader:
             remedy = said("process.bpmn.no_condition_remedy", "Write its condition in CEL, or make it the default.")
             self.findings.append(found("condition-missing", flow, reason, remedy))
             return None
-        return self._read(flow, written, text, condition, {})
+        return self._read(flow, written, text, condition, known)
 
     def _read(
         self,
@@ -82,10 +88,10 @@ class WayReader:
         written: Element | None,
         text: str,
         read: Callable[..., Expression],
-        more: dict[str, frozenset[str]],
+        known: frozenset[str],
     ) -> Expression | None:
         try:
-            return read(_in_cel(self._model, written, text), **more)
+            return read(_in_cel(self._model, written, text), known=known)
         except ExpressionFault as fault:
             reason = said(
                 "process.bpmn.bad_condition",

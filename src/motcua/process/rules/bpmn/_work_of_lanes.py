@@ -71,7 +71,7 @@ def _around(model: Model, task: Element, holders: Mapping[str, list[Element]]) -
 def _misplaced(process: Element) -> Iterator[Finding]:
     """Execution data on what takes none."""
     for element in process.everything():
-        if element.kind in (*WORKED, *MACHINES, *EVENTS, "lane") or all(
+        if element.kind in (*WORKED, *MACHINES, *EVENTS, "lane", "multiInstanceLoopCharacteristics") or all(
             part.namespace != NAMESPACE for part in element.extensions
         ):
             continue

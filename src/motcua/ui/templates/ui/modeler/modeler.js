@@ -37,6 +37,7 @@ controller("modeler", (form) => {
         superClass: ["Element"],
         properties: [...["name", "calls"].map(attribute), { name: "limits", type: "Limit", isMany: true }],
       },
+      { name: "Each", superClass: ["Element"], properties: ["in", "title"].map(attribute) },
       { name: "Limit", superClass: ["Element"], properties: ["amount", "unit", "noDue", "cases", "channels"].map(attribute) },
     ],
   };
@@ -124,6 +125,17 @@ controller("modeler", (form) => {
   const ofLoop = (property) => (element) => loop(element)?.[property]?.body || "";
   const setLoop = (read) => (element, value) => get("modeling").updateModdleProperties(element, loop(element), read(value));
 
+  const each = (element) => loop(element)?.extensionElements?.values?.find((one) => one.$type === "m:Each");
+  const setEach = (element, told) => {
+    const factory = get("bpmnFactory");
+    const others = (loop(element).extensionElements?.values || []).filter((one) => one.$type !== "m:Each");
+    const values = told ? [...others, factory.create("m:Each", told)] : others;
+    const extensionElements = values.length ? factory.create("bpmn:ExtensionElements", { values }) : undefined;
+    for (const one of values) one.$parent = extensionElements;
+    if (extensionElements) extensionElements.$parent = loop(element);
+    get("modeling").updateModdleProperties(element, loop(element), { extensionElements });
+  };
+
   const READ = {
     title: (element) => object(element).name || "",
     id: (element) => object(element).id,
@@ -140,6 +152,8 @@ controller("modeler", (form) => {
       if (!loop(element)) return "";
       return /Standard/.test(loop(element).$type) ? "while" : loop(element).isSequential ? "sequence" : "parallel";
     },
+    each: (element) => each(element)?.in || "",
+    eachTitle: (element) => each(element)?.title || "",
     number: ofLoop("loopCardinality"),
     enough: ofLoop("completionCondition"),
     again: ofLoop("loopCondition"),
@@ -168,6 +182,8 @@ controller("modeler", (form) => {
       const made = value && get("bpmnFactory").create(`bpmn:${kind}`, value === "while" ? {} : { isSequential });
       get("modeling").updateProperties(element, { loopCharacteristics: made || undefined });
     },
+    each: (element, value) => setEach(element, value && { ...each(element)?.$attrs, in: value, title: each(element)?.title }),
+    eachTitle: (element, value) => each(element) && setEach(element, { in: each(element).in, title: value || undefined }),
     number: setLoop((value) => ({ loopCardinality: expression(value) })),
     enough: setLoop((value) => ({ completionCondition: expression(value) })),
     again: setLoop((value) => ({ loopCondition: expression(value) })),
@@ -286,7 +302,8 @@ controller("modeler", (form) => {
       waits(told);
     }
     const runs = shown.includes("activity") ? READ.runs(selected) : "";
-    for (const one of form.querySelectorAll("[data-runs]")) one.hidden = !one.dataset.runs.split(" ").includes(runs);
+    const listed = /parallel|sequence/.test(runs) && each(selected) ? "each" : runs;
+    for (const one of form.querySelectorAll("[data-runs]")) one.hidden = !one.dataset.runs.split(" ").includes(one.dataset.counted ? listed : runs);
     for (const control of form.querySelectorAll("[data-word]")) {
       const word = control.dataset.word;
       if (control.closest("[data-for]").hidden) continue;

@@ -1,0 +1,158 @@
+"""
+A report (báo cáo): sections of tables and figures, what a column counts, and what must add up; texts that people write.
+
+A definition is never changed: another version stands beside it. What a report says is drawn from its definition, the
+agency, the period and the ledger up to a position, and from nothing else.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from motcua.indicator.rules._measures import Term, term
+
+
+class Rows(StrEnum):
+    """What a table has a row for; the last row is the total."""
+
+    NONE = "NONE"
+    AGENCY = "AGENCY"
+    TOPIC = "TOPIC"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """It counts terms, adds up other columns, shows one as a share of another, or shows a measure: one of these."""
+
+    key: str
+    heading_vi: str
+    heading_en: str
+    terms: tuple[Term, ...] = ()
+    sum: tuple[str, ...] = ()
+    share: tuple[str, str] | tuple[()] = ()
+    measure: str = ""
+    places: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """These columns add up to the same as those, in every row."""
+
+    left: tuple[str, ...]
+    right: tuple[str, ...]
+
+    def __str__(self) -> str:
+        return f"{' + '.join(self.left)} = {' + '.join(self.right)}"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    key: str
+    title_vi: str
+    title_en: str
+    rows: Rows
+    columns: tuple[Column, ...]
+    identities: tuple[Identity, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Narrative:
+    """What somebody writes; `must` where the report says nothing without it."""
+
+    key: str
+    title_vi: str
+    title_en: str
+    must: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """
+    `from_day`: where it is not 1, a period begins on that day of the month before its first (TT 01/2020/TT-VPCP: from
+    the 15th of the last month of the period before to the 14th of its own last month).
+    """
+
+    key: str
+    version: int
+    valid_from: date
+    title_vi: str
+    title_en: str
+    source: str
+    from_day: int
+    tables: tuple[Table, ...]
+    narratives: tuple[Narrative, ...]
+
+    def days(self, first: date, last: date) -> tuple[date, date]:
+        """The days whose acts a period of the calendar is reported by."""
+        if self.from_day == 1:
+            return first, last
+        day = timedelta(days=1)
+        return (first - day).replace(day=self.from_day), last.replace(day=self.from_day) - day
+
+
+def report(table: Mapping[str, Any]) -> Report:
+    """
+    A report as its file says it.
+
+    :raises ValueError: if a column names one that is not there, or says nothing; these files are ours
+    """
+    found = Report(
+        key=table["key"],
+        version=table["version"],
+        valid_from=table["valid_from"],
+        title_vi=table["title"]["vi"],
+        title_en=table["title"]["en"],
+        source=table.get("source", ""),
+        from_day=table.get("from_day", 1),
+        tables=tuple(map(_table, table.get("table", ()))),
+        narratives=tuple(map(_narrative, table.get("narrative", ()))),
+    )
+    for fault in _faults(found):
+        raise ValueError(f"{found.key}: {fault}")
+    return found
+
+
+def _table(table: Mapping[str, Any]) -> Table:
+    return Table(
+        key=table["key"],
+        title_vi=table["title"]["vi"],
+        title_en=table["title"]["en"],
+        rows=Rows(table.get("rows", Rows.NONE)),
+        columns=tuple(map(_column, table["column"])),
+        identities=tuple(Identity(tuple(one["left"]), tuple(one["right"])) for one in table.get("identity", ())),
+    )
+
+
+def _column(table: Mapping[str, Any]) -> Column:
+    share = table.get("share")
+    return Column(
+        key=table["key"],
+        heading_vi=table.get("heading", {}).get("vi", ""),
+        heading_en=table.get("heading", {}).get("en", ""),
+        terms=tuple(map(term, table.get("terms", ()))),
+        sum=tuple(table.get("sum", ())),
+        share=(share[0], share[1]) if share else (),
+        measure=table.get("measure", ""),
+        places=table.get("places", 2),
+    )
+
+
+def _narrative(table: Mapping[str, Any]) -> Narrative:
+    return Narrative(table["key"], table["title"]["vi"], table["title"]["en"], table.get("must", False))
+
+
+def _faults(found: Report) -> Iterator[str]:
+    for table in found.tables:
+        known: set[str] = set()
+        for column in table.columns:
+            said = [column.terms, column.sum, column.share, column.measure]
+            if sum(map(bool, said)) != 1:
+                yield f"column {column.key} says {sum(map(bool, said))} things"
+            if strange := {*column.sum, *column.share} - known:
+                yield f"column {column.key} is made of {', '.join(sorted(strange))}, which do not stand before it"
+            known.add(column.key)
+        for identity in table.identities:
+            if strange := {*identity.left, *identity.right} - known:
+                yield f"{identity}: there is no {', '.join(sorted(strange))}"
