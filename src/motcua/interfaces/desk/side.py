@@ -29,6 +29,7 @@ HEADS = (Role.LEADER, Role.UNIT_HEAD)
 RECONCILERS = (Role.LEADER, Role.CLERK, Role.CONTROLLER)
 RESOLVERS = (Role.LEADER, Role.CLERK)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
+AUDITORS = (*OPERATORS, Role.INSPECTOR)
 SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
 QUALITY = (*BOARD, Role.ADMIN)
 SIGNERS = (Role.LEADER, Role.UNIT_HEAD, Role.CLERK)
@@ -138,6 +139,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*SURVEYORS):
         rows.append(_Row("desk:visits", _("Visits to the portal")))
     rows.append(_Row("desk:outages", _("Planned outages")))
+    if actor.has(*AUDITORS):
+        rows.append(_Row("desk:ledger", _("Ledger and seals")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))
     return rows

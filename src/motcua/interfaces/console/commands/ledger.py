@@ -24,7 +24,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.clock import local, now
 
 if TYPE_CHECKING:
-    from motcua.kernel.store.seals import SealCard, Verdict
+    from motcua.kernel.store.seals import SealCard, Verdict, Witness
 
 ACTOR = Actor.system("console")
 
@@ -71,15 +71,15 @@ def seal(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     from django.db import Error
 
-    from motcua.kernel.plain import ports
     from motcua.kernel.store import positions, seals
 
+    signature, timestamp = _witnesses()
     try:
         with Progress(gettext("Verify"), total=positions.last_position(), stream=sys.stderr) as progress:
             verdict = seals.check(
                 lambda done, _of: progress.advance(done - progress.done),
-                signer=ports.find(seals.Signer),
-                stamper=ports.find(seals.Stamper),
+                signature=signature,
+                timestamp=timestamp,
             )
     except Error as fault:
         print(gettext("The ledger cannot be read: {fault}").format(fault=fault), file=sys.stderr)
@@ -87,6 +87,24 @@ def verify(arguments: argparse.Namespace) -> int:
     for line in report(verdict):
         print(line)
     return 1 if verdict.count else 0
+
+
+def _witnesses() -> "tuple[Witness, Witness]":
+    """What reads signatures and time stamps, by the authorities that are trusted here."""
+    from motcua.kernel.plain import ports
+    from motcua.signature.ports import Proof, Proofs
+
+    proofs, at = ports.adapter(Proofs), now()
+
+    def fault(proof: Proof) -> str:
+        if proof.holds:
+            return ""
+        return gettext(proof.trust.label) if proof.is_intact else gettext("it was made for other bytes")
+
+    return (
+        lambda body, signature: fault(proofs.of_bytes(body, signature, at=at)),
+        lambda body, token: fault(proofs.of_timestamp(body, token, at=at)),
+    )
 
 
 def report(verdict: "Verdict") -> list[str]:
