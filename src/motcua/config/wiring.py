@@ -16,6 +16,7 @@ from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
     serve_process,
+    sign_edition,
     tell_applicant,
     tell_approval,
     tell_colleague,
@@ -27,12 +28,14 @@ from motcua.journeys import (
 )
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
-from motcua.kernel.store import ledger
+from motcua.kernel.store import ledger, seals
 from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
+from motcua.quality import events as quality_events
 from motcua.quality import ports as quality
+from motcua.signature import events as signature_events
 from motcua.signature import ports as signature
 from motcua.vault import ports as vault
 
@@ -86,6 +89,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
+    quality_events.EditionEnforced: [sign_edition.ask_for_seal],
+    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed],
 }
 
 
@@ -123,7 +128,7 @@ class PublicAddresses:
 def wire() -> None:
     """Hand the tables to those who use them; called once, when every application is ready."""
     ledger.subscribers.wire(SUBSCRIBERS)
-    keys, timestamps, proofs, seal = signing.from_settings(settings)
+    keys, timestamps, proofs = signing.from_settings(settings)
     plugs: list[tuple[type[Any], Any]] = [
         (vault.Store, storage.from_setting(settings.VAULT_STORE)),
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
@@ -138,7 +143,10 @@ def wire() -> None:
         (signature.Keys, keys),
         (signature.Timestamps, timestamps),
         (signature.Proofs, proofs),
-        (signature.Seal, seal),
     ]
+    if settings.SEAL_KEY:
+        plugs.append((seals.Signer, signing.LedgerSigner(keys, proofs, key=settings.SEAL_KEY)))
+    if settings.TIMESTAMPS:
+        plugs.append((seals.Stamper, signing.LedgerStamper(timestamps, proofs)))
     for port, plug in plugs:
         ports.bind(port, plug)
