@@ -227,7 +227,22 @@ def documents(of: Province) -> None:
 
 
 def certificates(of: Province) -> None:
-    pass
+    """One signs all year, one in April, one too seldom, one never; one was revoked before."""
+    use, until = "certificate.regular_use_rate", at("2030-01")
+    for agency, since, months, times, periods in (
+        (ONE, "2016-01", range(1, 13), 4, PERIODS),
+        (ONE, APRIL, [4], 5, PERIODS[:1]),
+        (ONE, "2016-01", range(1, 13), 3, ()),
+        (WARD, OCTOBER, [], 0, ()),
+        (TWO, "2017-01", [4, 5, 6], 4, PERIODS[:2]),
+    ):
+        held = of.write("certificates", agency, issued_at=at(since, 1), valid_to=until)
+        of.expect(agency, SINCE.get(since, PERIODS), above="certificate.count", below=use)
+        of.expect(agency, periods, above=use)
+        for month in months:
+            for day in range(10, 10 + times):
+                of.write("signatures", agency, certificate=held, at=at(f"2018-{month:02}", day))
+    of.write("certificates", ONE, issued_at=at("2016-01"), valid_to=until, revoked_at=at("2017-01"))
 
 
 def things(of: Province) -> None:

@@ -14,6 +14,7 @@ from motcua.journeys.load_past._lines import Data
 from motcua.journeys.load_past._shapes import moment
 from motcua.kernel.plain.event import Event
 from motcua.quality.events import ConformityPublished
+from motcua.signature.events import CertificateIssued, CertificateRevoked, DocumentSigned
 
 Acts = Iterator[tuple[Event, datetime]]
 
@@ -41,6 +42,23 @@ def _documents(data: Data, subject: int, known: Known) -> Acts:
     if "directed_at" in data:
         on_system = data.get("on_system", False)
         yield events.DocumentDirected(subject, agency, on_system), moment(data["directed_at"])
+
+
+def _certificates(data: Data, subject: int, known: Known) -> Acts:
+    at = moment(data["issued_at"])
+    agency, person = known.agency(data["agency"], at), _person(data, known)
+    holder, since = "AGENCY" if person is None else "PERSON", moment(data.get("valid_from") or data["issued_at"])
+    yield CertificateIssued(subject, agency, holder, person, since, moment(data["valid_to"])), at
+    if "revoked_at" in data:
+        yield CertificateRevoked(subject, agency, holder), moment(data["revoked_at"])
+
+
+def _signatures(data: Data, subject: int, known: Known) -> Acts:
+    at = moment(data["at"])
+    certificate, proven = known.subject("certificates", data["certificate"]), data.get("proven_time", False)
+    holder = "AGENCY" if data.get("seal") else "PERSON"
+    agency = known.agency(data["agency"], at)
+    yield DocumentSigned(subject, 0, certificate, agency, holder, 0, 0, "", 0, at, proven), at
 
 
 def _computers(data: Data, subject: int, known: Known) -> Acts:
@@ -154,6 +172,8 @@ TELLING: Final[Mapping[str, Callable[[Data, int, Known], Acts]]] = {
     "procedures": _procedures,
     "dossiers": _dossiers.acts,
     "documents": _documents,
+    "certificates": _certificates,
+    "signatures": _signatures,
     "computers": _computers,
     "software": _software,
     "mail_use": _mail_use,

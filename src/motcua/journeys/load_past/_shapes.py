@@ -27,6 +27,8 @@ KINDS: Final = (
     "procedures",
     "dossiers",
     "documents",
+    "certificates",
+    "signatures",
     "computers",
     "software",
     "mail_use",

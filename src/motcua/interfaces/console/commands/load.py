@@ -11,13 +11,14 @@ what lines hold. Where one line is faulty nothing is loaded. A load that was int
 import argparse
 import csv
 import sys
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from django.utils import translation
 from django.utils.translation import gettext
 
-from motcua.interfaces.console.commands.figures import count
+from motcua.interfaces.console.commands.figures import count, counting_beside
 from motcua.interfaces.console.database import database
 from motcua.interfaces.console.progress import Progress
 from motcua.interfaces.console.ready import make_ready
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 ACTOR = Actor.system("console")
 SHOWN = 20
 REPORT = "faults.csv"
+MANY = 20_000
+"""Lines, from which on it pays that another process counts what is loaded meanwhile."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +73,8 @@ def _take(looked: "Looked") -> None:
     from motcua.journeys import load_past
     from motcua.kernel.store.transactions import transaction
 
-    with Progress(gettext("Load"), total=looked.size, stream=sys.stderr) as progress:
+    beside = counting_beside() if sum(looked.new.values()) > MANY else nullcontext()
+    with beside, Progress(gettext("Load"), total=looked.size, stream=sys.stderr) as progress:
         for batch in load_past.batches(looked):
             with transaction():
                 load_past.take(batch, actor=ACTOR, at=now())
