@@ -22,7 +22,7 @@ from motcua.kernel.plain import ports
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
 from motcua.signature import operations as signature
-from motcua.signature.ports import Keys, Proofs, Timestamps
+from motcua.signature.ports import Keys, Proofs, Seal, Timestamps
 from motcua.signature.queries import CertificateCard, RequestCard
 from motcua.vault import operations as vault
 from motcua.vault.states import AccessClass
@@ -50,12 +50,12 @@ def _time_authority() -> Issued:
     return authority().issue("DEMO – Dấu thời gian", "Một Cửa", proves_time=True)
 
 
-def bind(folder: Path, *, timestamps: str = "") -> tuple[Keys, Timestamps, Proofs]:
+def bind(folder: Path, *, seal_key: str = "", timestamps: str = "") -> tuple[Keys, Timestamps, Proofs, Seal]:
     """Let the platform keep its keys in `folder`, and trust our authority."""
     authority().trust_in(folder)
-    told = SimpleNamespace(SIGNING=folder, SIGNING_PASSPHRASE=PASSPHRASE, TIMESTAMPS=timestamps)
+    told = SimpleNamespace(SIGNING=folder, SIGNING_PASSPHRASE=PASSPHRASE, TIMESTAMPS=timestamps, SEAL_KEY=seal_key)
     plugs = signing.from_settings(told)
-    for port, plug in zip((Keys, Timestamps, Proofs), plugs, strict=True):
+    for port, plug in zip((Keys, Timestamps, Proofs, Seal), plugs, strict=True):
         ports.bind(port, plug)
     return plugs
 

@@ -491,6 +491,21 @@ register.website_retired 1
     website_id:int agency_id:int
 register.website_updated 1
     website_id:int agency_id:int
+signature.asked 1
+    request_id:int agency_id:int person_id:int? subject_kind:str subject_id:int file_id:int
+signature.certificate_issued 1
+    certificate_id:int agency_id:int holder:str person_id:int? valid_from:datetime valid_to:datetime
+signature.certificate_renewed 1
+    certificate_id:int agency_id:int holder:str renewed_by:int
+signature.certificate_revoked 1
+    certificate_id:int agency_id:int holder:str
+signature.declined 1
+    request_id:int agency_id:int person_id:int? subject_kind:str subject_id:int
+signature.document_signed 1
+    signature_id:int request_id:int certificate_id:int agency_id:int holder:str base_id:int file_id:int
+    subject_kind:str subject_id:int signed_at:datetime has_proven_time:bool
+signature.file_verified 1
+    report_id:int signatures:int holding:int
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -532,6 +547,7 @@ CODES = {
     "filing",
     "gateway",
     "grade",
+    "holder",
     "key",
     "kind",
     "language",

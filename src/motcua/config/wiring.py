@@ -28,7 +28,7 @@ from motcua.journeys import (
 )
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
-from motcua.kernel.store import ledger, seals
+from motcua.kernel.store import ledger
 from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.payment import ports as payment
@@ -128,7 +128,7 @@ class PublicAddresses:
 def wire() -> None:
     """Hand the tables to those who use them; called once, when every application is ready."""
     ledger.subscribers.wire(SUBSCRIBERS)
-    keys, timestamps, proofs = signing.from_settings(settings)
+    keys, timestamps, proofs, seal = signing.from_settings(settings)
     plugs: list[tuple[type[Any], Any]] = [
         (vault.Store, storage.from_setting(settings.VAULT_STORE)),
         (vault.Scanner, scanning.from_setting(settings.VAULT_SCANNER)),
@@ -143,10 +143,7 @@ def wire() -> None:
         (signature.Keys, keys),
         (signature.Timestamps, timestamps),
         (signature.Proofs, proofs),
+        (signature.Seal, seal),
     ]
-    if settings.SEAL_KEY:
-        plugs.append((seals.Signer, signing.LedgerSigner(keys, proofs, key=settings.SEAL_KEY)))
-    if settings.TIMESTAMPS:
-        plugs.append((seals.Stamper, signing.LedgerStamper(timestamps, proofs)))
     for port, plug in plugs:
         ports.bind(port, plug)

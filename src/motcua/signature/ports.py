@@ -170,3 +170,25 @@ class Proofs(Protocol):
     def of_timestamp(self, data: bytes, token: bytes, *, at: datetime) -> Proof:
         """Of a token, as `Timestamps.timestamp` gives them."""
         ...
+
+
+class Seal(Protocol):
+    """The seal of this installation, for what the platform itself vouches for, such as the root of its ledger."""
+
+    @property
+    def present(self) -> bool:
+        """Whether a key was named for it; otherwise `sign_bytes` raises `KeyUnavailable`."""
+        ...
+
+    @property
+    def has_timestamps(self) -> bool:
+        """Whether `timestamp` can be asked; otherwise it raises `NoTimestamp`."""
+        ...
+
+    def sign_bytes(self, data: bytes) -> bytes:
+        """A detached signature of the agency (CAdES, DER)."""
+        ...
+
+    def timestamp(self, data: bytes) -> bytes:
+        """A token (RFC 3161, DER)."""
+        ...
