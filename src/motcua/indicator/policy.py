@@ -23,6 +23,18 @@ def may_publish(actor: Actor) -> None:
         raise NotYourMeasures()
 
 
+class NotYoursToLoad(NotAllowed):
+    """The past is loaded by whoever operates the platform, from the console."""
+
+    code = "indicator.not_yours_to_load"
+
+
+def may_load(actor: Actor) -> None:
+    """:raises NotYoursToLoad: to everybody but the machine"""
+    if not actor.is_system:
+        raise NotYoursToLoad()
+
+
 class NoSuchPlan(NotFound):
     """There is no such plan or task, or it is not open to you."""
 
@@ -36,6 +48,7 @@ class NotYourPlan(NotAllowed):
     code = "indicator.not_your_plan"
 
 
+REPORTING = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.RECEPTION, Role.CONTROLLER)
 HOLDERS = {
     Right.PLAN: (Role.CONTROLLER, Role.ADMIN, Role.LEADER),
     Right.APPROVE: (Role.LEADER,),
@@ -79,7 +92,7 @@ def leading(actor: Actor, agency_id: int, unit_id: int | None) -> Actor | None:
     fitting = [
         grant
         for grant in actor.grants
-        if grant.agency_id == agency_id and (unit_id is None or grant.unit_id in (None, unit_id))
+        if grant.role in REPORTING and grant.agency_id == agency_id and unit_id in (None, grant.unit_id or unit_id)
     ]
     return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
 

@@ -1,5 +1,6 @@
-"""What may be done: measures are published; plans are written, approved, closed; their tasks done, moved, dropped."""
+"""What may be done with measures, with what other systems know of the past, with plans and their tasks."""
 
+from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
     NotAMeasure,
@@ -56,6 +57,7 @@ __all__ = [
     "DoneLater",
     "FaultyYears",
     "Head",
+    "LoadedMeanwhile",
     "NewTarget",
     "NewTask",
     "NoTaskList",
@@ -71,6 +73,7 @@ __all__ = [
     "SameDay",
     "SignedLater",
     "TasksOpen",
+    "Told",
     "UnknownMeasure",
     "WrittenTooMuch",
     "approve_plan",
@@ -79,6 +82,7 @@ __all__ = [
     "complete_task",
     "draft_plan",
     "drop_task",
+    "load_past",
     "move_task",
     "publish_measure",
     "reopen_task",

@@ -1,5 +1,6 @@
 """What is measured, by which rules; definitions are open to everybody."""
 
+from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
     Act,
     Dimension,
@@ -58,6 +59,7 @@ __all__ = [
     "How",
     "Identity",
     "Kind",
+    "LoadedCard",
     "Measure",
     "Narrative",
     "NoSuchMeasure",
@@ -76,6 +78,7 @@ __all__ = [
     "Unit",
     "completion",
     "get_kinds",
+    "get_loaded",
     "get_measure",
     "get_objective",
     "get_plan",
@@ -90,6 +93,7 @@ __all__ = [
     "list_plans",
     "list_reports",
     "list_versions",
+    "new_subjects",
     "share",
     "why_not",
 ]

@@ -11,6 +11,8 @@ Seal the ledger, verify it, and prove that an act stands in it.
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -93,17 +95,22 @@ def _witnesses() -> "tuple[Witness, Witness]":
     """What reads signatures and time stamps, by the authorities that are trusted here."""
     from motcua.kernel.plain import ports
     from motcua.signature.ports import Proof, Proofs
+    from motcua.signature.states import Trust
 
-    proofs, at = ports.adapter(Proofs), now()
+    proofs = ports.adapter(Proofs)
 
-    def fault(proof: Proof) -> str:
+    def fault(judge: Callable[[datetime], Proof]) -> str:
+        """A seal holds on to the one before it: an old one is judged in its time, though its certificate is over."""
+        proof = judge(now())
+        if proof.trust is Trust.EXPIRED and proof.time is not None:
+            proof = judge(proof.time)
         if proof.holds:
             return ""
         return gettext(proof.trust.label) if proof.is_intact else gettext("it was made for other bytes")
 
     return (
-        lambda body, signature: fault(proofs.of_bytes(body, signature, at=at)),
-        lambda body, token: fault(proofs.of_timestamp(body, token, at=at)),
+        lambda body, signature: fault(lambda at: proofs.of_bytes(body, signature, at=at)),
+        lambda body, token: fault(lambda at: proofs.of_timestamp(body, token, at=at)),
     )
 
 

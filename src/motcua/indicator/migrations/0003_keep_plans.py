@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0001_publish_measures"),
+        ("indicator", "0002_load_the_past"),
         ("org", "0007_review_access"),
         ("vault", "0002_take_files_in_parts"),
     ]
