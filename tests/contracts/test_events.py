@@ -191,7 +191,7 @@ indicator.past_loaded 1
 indicator.plan_approved 1
     plan_id:int agency_id:int number:str tasks:int
 indicator.plan_changed 1
-    plan_id:int agency_id:int part:str part_id:int
+    plan_id:int agency_id:int kind:str part_id:int
 indicator.plan_closed 1
     plan_id:int agency_id:int done:int tasks:int
 indicator.plan_drafted 1

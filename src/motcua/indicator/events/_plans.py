@@ -22,11 +22,11 @@ class PlanDrafted(_OnPlan):
 
 @dataclass(frozen=True)
 class PlanChanged(_OnPlan):
-    """Its head, an objective, a target or a task: which one is told by `part` and `part_id`."""
+    """Its head, an objective, a target or a task: which one is told by `kind` and `part_id`."""
 
     name: ClassVar[str] = "indicator.plan_changed"
 
-    part: str
+    kind: str
     part_id: int
 
 

@@ -306,8 +306,8 @@ def _task(plan: Plan, task_id: int) -> PlanTask:
     return row
 
 
-def _changed(plan: Plan, part: str, part_id: int, actor: Actor, at: datetime) -> PlanCard:
-    ledger.record(PlanChanged(plan.pk, plan.agency_id, part, part_id), actor=actor, at=at)
+def _changed(plan: Plan, kind: str, part_id: int, actor: Actor, at: datetime) -> PlanCard:
+    ledger.record(PlanChanged(plan.pk, plan.agency_id, kind, part_id), actor=actor, at=at)
     return plan_card(plan, actor)
 
 

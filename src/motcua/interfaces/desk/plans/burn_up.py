@@ -1,4 +1,4 @@
-"""How the number of tasks done grew, month by month or year by year, beside how many were due by then."""
+"""How the number of tasks done grew, quarter by quarter or year by year, beside how many were due by then."""
 
 from datetime import date, timedelta
 
@@ -14,8 +14,8 @@ def chart(plan: PlanCard, *, today: date) -> Chart:
     """Columns up to today; over each how many were done of those due by its end."""
     tasks = [one for one in plan.tasks if one.state is not TaskState.DROPPED]
     bars = []
-    for label, last in _ends(plan):
-        if last.replace(day=1) > today:
+    for label, began, last in _spans(plan):
+        if began > today:
             break
         done = sum(one.done_on is not None and one.done_on <= last for one in tasks)
         due = sum(one.due_on <= last for one in tasks)
@@ -29,9 +29,11 @@ def chart(plan: PlanCard, *, today: date) -> Chart:
     )
 
 
-def _ends(plan: PlanCard) -> list[tuple[str, date]]:
-    """The last days of the months of a year, or of the years."""
-    if plan.first_year != plan.last_year:
-        return [(str(year), date(year, 12, 31)) for year in range(plan.first_year, plan.last_year + 1)]
-    firsts = [date(plan.first_year, month, 1) for month in range(2, 13)] + [date(plan.first_year + 1, 1, 1)]
-    return [(str(month), first - timedelta(days=1)) for month, first in enumerate(firsts, start=1)]
+def _spans(plan: PlanCard) -> list[tuple[str, date, date]]:
+    """The quarters of a year, or the years, each with its first and last day."""
+    first = plan.first_year
+    if first != plan.last_year:
+        return [(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(first, plan.last_year + 1)]
+    begins = [date(first, month, 1) for month in (1, 4, 7, 10)] + [date(first + 1, 1, 1)]
+    ends = [day - timedelta(days=1) for day in begins[1:]]
+    return [(f"{last:%m/%Y}", began, last) for began, last in zip(begins, ends, strict=False)]

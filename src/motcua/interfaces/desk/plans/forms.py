@@ -91,7 +91,7 @@ def target(card: TargetCard) -> dict[str, Any]:
 class Task(forms.Form):
     """What is done, what comes of it, by whom, by when."""
 
-    words = Words(label=_("Task"), max_length=LONGEST_WORDS, rows=3)
+    words = Words(label=_("Task of the plan"), max_length=LONGEST_WORDS, rows=3)
     product = Words(label=_("Product"), help_text=_("What is there when it is done."), max_length=LONGEST_WORDS, rows=2)
     coordinators = OneLine(label=_("Who works along"), max_length=LONGEST_LINE, required=False)
     due_on = Day(label=_("Due on"))
@@ -102,7 +102,7 @@ class Task(forms.Form):
 
     def __init__(self, *args: Any, leads: Choices = (), targets: Choices = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["lead"] = forms.ChoiceField(label=_("Led by"), choices=leads, error_messages=CHOOSE)
+        self.fields["lead"] = forms.ChoiceField(label=_("Lead unit"), choices=leads, error_messages=CHOOSE)
         if targets:
             self.fields["target"] = forms.TypedChoiceField(
                 label=_("Serves the target"),

@@ -57,7 +57,7 @@ class Task(OfTask):
         if PlanVerb.CHANGE in self.plan.verbs:
             acts.append(Link(gettext("Change the task"), reverse("desk:change_plan_task", args=[task.id])))
         return {
-            "page": {"title": gettext("Task of a plan"), "kicker": f"{self.agency} · {self.plan.title}"},
+            "page": {"title": gettext("Task of the plan"), "kicker": f"{self.agency} · {self.plan.title}"},
             "task": task,
             "shape": cell.state if self.plan.state is not PlanState.DRAFT else "waiting",
             "word": cell.text if self.plan.state is not PlanState.DRAFT else kinds.word(self.plan.state),
@@ -70,11 +70,11 @@ class Task(OfTask):
     def _facts(self) -> list[Fact]:
         task = self.task
         people = names.of_people([task.done_by], viewer=self.actor)
-        moved = gettext("First: %(day)s") % {"day": formats.vn_date(task.first_due_on)}
+        moved = gettext("First: %(day)s") % {"day": formats.vn_short(task.first_due_on)}
         target = task.target
         return [
             Fact(gettext("Area of reform"), kinds.word(task.area)),
-            Fact(gettext("Led by"), leads_of([task], self)[task.lead_agency_id, task.lead_unit_id]),
+            Fact(gettext("Lead unit"), leads_of([task], self)[task.lead_agency_id, task.lead_unit_id]),
             Fact(gettext("Who works along"), task.coordinators or "–"),
             Fact(
                 gettext("Due on"), formats.vn_date(task.due_on), sub=moved if task.due_on != task.first_due_on else ""

@@ -78,14 +78,14 @@ class Plan(OfPlan):
             ],
             "facts": self._facts(),
             "figures": [
-                Figure(gettext("Tasks done"), fraction(told.done, told.tasks)),
-                Figure(gettext("Done in time"), fraction(told.in_time, told.done)),
-                Figure(gettext("Late tasks"), formats.num(told.late)),
+                Figure(gettext("Tasks done"), numerator=told.done, denominator=told.tasks),
+                Figure(gettext("Done in time"), numerator=told.in_time, denominator=told.done),
+                Figure(gettext("Late tasks"), formats.num(told.late), tone="late" if told.late else ""),
             ]
             if plan.state is not PlanState.DRAFT
             else [],
             "chart": burn_up.chart(plan, today=self.today) if plan.state is not PlanState.DRAFT else None,
-            "areas": self._areas(),
+            "areas": self._areas() if plan.state is not PlanState.DRAFT else None,
             "tasks": self._tasks(),
             "objectives": [self._objective(one) for one in plan.objectives],
             "evaluation": plan.evaluation,
@@ -98,7 +98,7 @@ class Plan(OfPlan):
             Fact(gettext("Decision"), plan.number or "–", sub=formats.vn_date(plan.signed_on) or ""),
             Fact(gettext("Person who signs"), plan.signer or "–"),
             Fact(gettext("Budget of all tasks"), formats.vnd(sum(one.budget for one in plan.tasks))),
-            Fact(gettext("Closed"), formats.vn_date(plan.closed_at) or "–"),
+            *([Fact(gettext("Closed"), formats.vn_date(plan.closed_at))] if plan.closed_at else []),
         ]
 
     def _areas(self) -> Table:
@@ -112,13 +112,13 @@ class Plan(OfPlan):
             told = indicator.completion([one for one in self.plan.tasks if one.area is area], on=self.today)
             if told.tasks:
                 rows.append(Row((kinds.word(area), fraction(told.done, told.tasks), formats.num(told.late))))
-        return Table(gettext("Completion by area"), columns, rows, empty=gettext("There is no task yet"))
+        return Table(gettext("Completion by area"), columns, rows)
 
     def _tasks(self) -> Table:
         leads = leads_of(self.plan.tasks, self)
         columns = (
-            Column(gettext("Task")),
-            Column(gettext("Led by")),
+            Column(gettext("Task of the plan")),
+            Column(gettext("Lead unit")),
             Column(gettext("Due on"), "shrink"),
             Column(gettext("State")),
         )

@@ -19,8 +19,8 @@ TASK_SHAPES: Mapping[TaskState, Shape] = {
     TaskState.DROPPED: "stopped",
 }
 PLAN_ACTS: Mapping[PlanVerb, tuple[tuple[str, str | Promise], ...]] = {
-    PlanVerb.APPROVE: (("desk:approve_plan", _("Record the approval")),),
     PlanVerb.CHANGE: (("desk:add_plan_objective", _("Add an objective")), ("desk:change_plan", _("Change its head"))),
+    PlanVerb.APPROVE: (("desk:approve_plan", _("Record the approval")),),
     PlanVerb.CLOSE: (("desk:close_plan", _("Close the plan")),),
 }
 TASK_ACTS: Mapping[TaskVerb, tuple[str, str | Promise]] = {

@@ -37,7 +37,7 @@ class DraftPlan(PlansPage, MendedAt, frame.Act):
         return {"agencies": [(str(key), name) for key, name in found.items()]}
 
     def first_values(self) -> dict[str, Any]:
-        return {"first_year": self.today.year, "last_year": self.today.year}
+        return {"agency": self.agency_ids[0], "first_year": self.today.year, "last_year": self.today.year}
 
     def context(self) -> dict[str, Any]:
         return {"word": _("Begin the plan"), "back": reverse("desk:plans")}
@@ -286,7 +286,8 @@ class TakeOutTask(OnDraftedTask):
 
 def measures(view: PlansPage) -> list[tuple[str, str]]:
     found = indicator.list_measures(viewer=view.actor, on=view.today)
-    return sorted(((one.key, one.name.get(view.language)) for one in found), key=lambda choice: choice[1])
+    named = ((one.key, one.name_en if view.language == "en" else one.name_vi) for one in found)
+    return sorted(named, key=lambda choice: choice[1])
 
 
 def task_choices(view: OnPlan, objective: indicator.ObjectiveCard) -> dict[str, Any]:
