@@ -110,6 +110,8 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(*QUALITY):
+        rows.append(_Row("desk:reports", _("Figures, reports")))
     if actor.has(*FOLLOWERS):
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
     if actor.has(*QUALITY):
