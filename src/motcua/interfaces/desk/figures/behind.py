@@ -22,6 +22,7 @@ from motcua.interfaces.desk.figures.drawing import heading
 from motcua.interfaces.desk.figures.reports import OfReport
 from motcua.interfaces.desk.work.views import page_number
 from motcua.kernel.plain.page import Page
+from motcua.kernel.plain.text import nfc
 from motcua.kernel.store import seals
 from motcua.kernel.store.ledger import EntryCard
 from motcua.ui import formats
@@ -98,7 +99,7 @@ class BehindCell(ListsFacts, OfReport):
         asked = self.request.GET
         table, column = cells.find(self.report, asked.get("bang", ""), asked.get("cot", ""))
         span = Span(*self.report.days(self.period.first, self.period.last))
-        part = asked.get("dong", "")
+        part = nfc(asked.get("dong", ""))
         terms = [
             cells.terms_of(table, column, viewer=self.actor, period=self.period, below=below) for below in (False, True)
         ]
