@@ -4,7 +4,7 @@ Foresight: how long a forecast of 20,000 open dossiers takes, and how it stands 
 The past is lived by officers who differ (`motcua.interfaces.console.demo.past`) and copied into tables as rows; nothing
 of it is drawn from the forecast's own model. Three parts, one after the other in one database: nine months of a small
 province, looked back on; more than 20,000 open dossiers, played 200 times; a million dossiers, whose latest steps are
-read. In the large province every agency has five units, which lived the same past under other numbers.
+read. In the large province every agency has seven units, which lived the same past under other numbers.
 """
 
 import json
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from motcua.interfaces.console.demo import past
 
 OPEN = 20_000
-UNITS = 5
+UNITS = 7
 ROLES = {"RECEPTION": 2, "UNIT_HEAD": 1, "SPECIALIST": 6, "LEADER": 1, "CLERK": 1}
 TABLES: dict[str, LiteralString] = {
     "instance": (
@@ -170,7 +170,7 @@ def _forecast(bench: Bench, town: Town) -> dict[str, Any]:
     from motcua.kernel.plain import clock
     from motcua.kernel.store.transactions import transaction
 
-    lived = _live(town, offices=len(town.agencies), days=46, load=0.48, waits=0.5, people=4)
+    lived = _live(town, offices=len(town.agencies), days=46, load=0.475, waits=0.5, people=4)
     _copy(bench, [(lived, _once_more(lived, number)) for number in range(UNITS)])
     now = clock.now()
     with transaction():

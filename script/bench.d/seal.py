@@ -2,12 +2,15 @@
 The seal: how long a million acts take to be sealed and to be verified, by one process and its database on one core.
 
 The acts are copied into the ledger as rows that look like those of dossiers; sealing and verifying are the job's own.
+What was promised is held against the time that both processes had a processor, which is the time on one core that does
+nothing else; the time on the wall stands beside it.
 """
 
 import os
 import resource
 from contextlib import suppress
-from time import perf_counter
+from pathlib import Path
+from time import perf_counter, process_time
 from typing import Any
 
 import psycopg
@@ -20,11 +23,11 @@ PROVEN = 100_000
 _FILL = """
     INSERT INTO ledger_entry (name, version, subject_kind, subject_id, actor, behalf_of, place, at, recorded_at,
         request_id, data)
-    SELECT 'process.step_completed', 1, 'dossier', k / 7, 'officer:' || k % 900, '', '10.0.' || k % 40 || '.7',
+    SELECT 'process.step_completed', 1, 'dossier', k / 7, 'officer:' || k %% 900, '', '10.0.' || k %% 40 || '.7',
         now() - k * interval '31 seconds', now() - k * interval '31 seconds', md5(k::text),
         jsonb_build_object('instance_id', k / 7, 'subject_kind', 'dossier', 'subject_id', k / 7, 'step_id', k,
-            'key', 'tham_dinh', 'role', 'SPECIALIST', 'agency_id', k % 60, 'unit_id', k % 300, 'person_id', k % 900,
-            'outcome', 'FORWARD', 'minutes_to_spare', k % 3000, 'opened', jsonb_build_array(k + 1), 'finished', false,
+            'key', 'tham_dinh', 'role', 'SPECIALIST', 'agency_id', k %% 60, 'unit_id', k %% 300, 'person_id', k %% 900,
+            'outcome', 'FORWARD', 'minutes_to_spare', k %% 3000, 'opened', jsonb_build_array(k + 1), 'finished', false,
             'cancelled', '[]'::jsonb)
     FROM generate_series(1, %s) AS k
 """
@@ -38,7 +41,7 @@ def run() -> dict[str, object]:
     import django
 
     django.setup()
-    found = {"pinned_to_one_core": _pin(), **_seal(), **_verify(), **_prove(), **_size(bench)}
+    found = {"entries": ENTRIES, **_seal(), **_verify(), **_prove(), **_size(bench)}
     from django.db import connection
 
     connection.close()
@@ -46,8 +49,8 @@ def run() -> dict[str, object]:
         # The server may still be tidying the large tables; then the next run makes the database anew.
         drop(bench)
     needs = {
-        "seconds_to_seal": [found["seconds_to_seal"], "≤", 30],
-        "seconds_to_verify": [found["seconds_to_verify"], "≤", 60],
+        "processor_seconds_to_seal": [found["processor_seconds_to_seal"], "≤", 30],
+        "processor_seconds_to_verify": [found["processor_seconds_to_verify"], "≤", 60],
     }
     return {**found, "needs": needs}
 
@@ -61,19 +64,16 @@ def _fill(bench: Bench) -> None:
         database.execute("VACUUM ANALYZE ledger_entry, ledger_position")
 
 
-def _pin() -> bool:
-    """This process and its database process to one core; whether that is allowed here."""
+def _worked() -> float:
+    """Seconds that this process and its database process have had a processor."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         [backend] = cursor.fetchone() or (0,)
-    try:
-        for process in (0, backend):
-            os.sched_setaffinity(process, {0})
-    except OSError:
-        return False
-    return True
+    words = Path(f"/proc/{backend}/stat").read_text().rpartition(")")[2].split()
+    ticks = int(words[11]) + int(words[12])
+    return process_time() + ticks / os.sysconf("SC_CLK_TCK")
 
 
 def _seal() -> dict[str, Any]:
@@ -81,7 +81,7 @@ def _seal() -> dict[str, Any]:
     from motcua.kernel.store import seals
     from motcua.kernel.store.transactions import transaction
 
-    began, longest, number = perf_counter(), 0.0, 0
+    began, worked, longest, number = perf_counter(), _worked(), 0.0, 0
     while True:
         at = perf_counter()
         with transaction():
@@ -92,10 +92,9 @@ def _seal() -> dict[str, Any]:
         number = made.number
     took = perf_counter() - began
     return {
-        "entries": ENTRIES,
         "seals": number,
+        "processor_seconds_to_seal": round(_worked() - worked, 1),
         "seconds_to_seal": round(took, 1),
-        "entries_sealed_per_second": round(ENTRIES / took),
         "longest_transaction_seconds": round(longest, 2),
     }
 
@@ -103,13 +102,17 @@ def _seal() -> dict[str, Any]:
 def _verify() -> dict[str, Any]:
     from motcua.kernel.store import seals
 
-    began = perf_counter()
+    began, worked = perf_counter(), _worked()
     verdict = seals.check()
-    took = perf_counter() - began
+    took, worked = perf_counter() - began, _worked() - worked
     if verdict.count or verdict.entries != ENTRIES:
         raise RuntimeError(f"the ledger of the bench does not verify: {verdict}")
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    return {"seconds_to_verify": round(took, 1), "memory_mb": round(memory)}
+    return {
+        "processor_seconds_to_verify": round(worked, 1),
+        "seconds_to_verify": round(took, 1),
+        "memory_mb": round(memory),
+    }
 
 
 def _prove() -> dict[str, Any]:

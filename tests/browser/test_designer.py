@@ -262,7 +262,14 @@ def test_what_the_engine_runs_can_be_set_in_the_panel(enter: Enter, company: Cas
     board.finds("Không nơi nào bắt lỗi của Quá hạn nhiều lần")
     board.is_kept()
     text = admin.page.locator('[data-modeler="text"]').input_value()
-    for written in ("loopCardinality", 'cancelActivity="false"', "R/P2D", 'amount="2"', 'errorCode="LATE"'):
+    for written in (
+        "loopCardinality",
+        "numberOfCompletedInstances",
+        'cancelActivity="false"',
+        "R/P2D",
+        'amount="2"',
+        'errorCode="LATE"',
+    ):
         assert written in text
     admin.open(PROCESS)
     begin(admin)

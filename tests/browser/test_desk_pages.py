@@ -3,6 +3,7 @@
 import pytest
 
 from motcua.kernel.plain import clock
+from motcua.kernel.store import seals
 from motcua.kernel.store.transactions import transaction
 from tests.browser.conftest import Enter
 from tests.cast.cast import Cast
@@ -45,6 +46,11 @@ PAGES = {
         "/desk/uy-quyen/moi/",
         f"{ONE}gia-han/",
     ),
+    "inspector": (
+        "/desk/so-cai/",
+        "/desk/so-cai/?q=dossier+{dossier}",
+        "/desk/so-cai/1/",
+    ),
     "admin": (
         "/desk/lich/",
         "/desk/lich/cong-bo/",
@@ -64,6 +70,7 @@ def test_pages_of_the_desk_are_accessible_and_fit(enter: Enter, company: Cast, n
     stage = Stage(company)
     with transaction():
         card = stage.received(clock.now())
+        seals.seal(at=clock.now())
     known = {"dossier": card.id, "version": stage.version_id, "step": stage.step(card).id}
     officer = enter(width=width)
     officer.sign_in(name, desk=True)

@@ -15,9 +15,18 @@ from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption,
 from pyhanko.sign.timestamps import DummyTimeStamper
 
 from motcua.interfaces.connectors import signing
+from motcua.interfaces.connectors.typesetting import Typst
 from motcua.interfaces.console.demo.authority import Authority, Issued
+from motcua.journeys.keep_upload import receive_made
 from motcua.kernel.plain import ports
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.transactions import transaction
+from motcua.signature import operations as signature
 from motcua.signature.ports import Keys, Proofs, Seal, Timestamps
+from motcua.signature.queries import CertificateCard, RequestCard
+from motcua.vault import operations as vault
+from motcua.vault.states import AccessClass
+from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
 
 PASSPHRASE = "cửa-một-khóa"
@@ -90,3 +99,41 @@ def time_authority(at: datetime = MONDAY_MORNING, *, about: bytes | None = None)
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+def register(
+    cast: Cast, folder: Path, person: Actor | None = None, *, file: str = "", at: datetime = MONDAY_MORNING, **how: Any
+) -> CertificateCard:
+    """A person of the department of culture, or its seal, gets a certificate whose key lies in the store."""
+    told = {"name": "Sở Văn hóa, Thể thao và Du lịch" if person is None else f"Người ký {person.person_id}"} | how
+    name = key(folder, file or ("con-dau" if person is None else f"nguoi-{person.person_id}"), **told)
+    return signature.register_certificate(
+        actor=cast.admin,
+        at=at,
+        agency_id=cast.culture.id,
+        person_id=None if person is None else person.person_id,
+        key=name,
+        certified=ports.adapter(Keys).certified(name),
+    )
+
+
+def file(actor: Actor, at: datetime = MONDAY_MORNING) -> int:
+    """A PDF in the vault."""
+    pdf = Typst().typeset({"main.typ": b"= Quy\xe1\xba\xbft \xc4\x91\xe1\xbb\x8bnh"}, {}, at=at)
+    made = receive_made(pdf, name="quyet-dinh.pdf")
+    with transaction():
+        return vault.keep(
+            actor=actor, at=at, received=made, access_class=AccessClass.INTERNAL, purpose="test.signature"
+        ).id
+
+
+def ask(cast: Cast, person: Actor | None, *, file_id: int, subject_id: int = 1) -> RequestCard:
+    """The machine asks a person, or the seal of the department of culture, for a signature."""
+    return signature.ask(
+        actor=MACHINE,
+        at=MONDAY_MORNING,
+        file_id=file_id,
+        agency_id=cast.culture.id,
+        person_id=None if person is None else person.person_id,
+        subject=signature.Subject("test", subject_id, "Quyết định số 01"),
+    )

@@ -2,7 +2,7 @@
 
 import re
 
-from contracts import bpmn
+from contracts import bpmn, loading
 from motcua.interfaces.console import cli
 from motcua.interfaces.jobs.timetable import JOBS
 from motcua.process.queries import Verdict, judge_model
@@ -43,6 +43,11 @@ def test_every_command_is_told() -> None:
 def test_the_tables_of_bpmn_are_those_of_the_code() -> None:
     text = bpmn.PAGE.read_text()
     assert bpmn.page(text) == text
+
+
+def test_the_kinds_of_files_to_load_are_those_of_the_schemas() -> None:
+    text = loading.PAGE.read_text()
+    assert loading.page(text) == text
 
 
 def test_the_example_of_execution_data_can_be_executed() -> None:

@@ -50,6 +50,14 @@ catalogue.procedure_withdrawn 1
     version_id:int key:str number:int valid_to:date
 catalogue.regime_adopted 1
     regime_id:int key:str valid_from:date valid_to:date? digest:str
+correspondence.document_directed 1
+    document_id:int agency_id:int on_system:bool
+correspondence.document_issued 1
+    document_id:int agency_id:int electronic:bool signed:bool interagency:bool
+correspondence.document_put_to_leader 1
+    document_id:int agency_id:int
+correspondence.document_received 1
+    document_id:int agency_id:int electronic:bool signed:bool interagency:bool
 definition.published 1
     definition_id:int key:str edition:int
 dossier.agency_consulted 1
@@ -178,6 +186,22 @@ feedback.survey_published 1
     survey_id:int agency_id:int
 indicator.measure_published 1
     measure_id:int key:str number:int valid_from:date digest:str
+indicator.past_loaded 1
+    loading_id:int kind:str lines:int acts:int
+indicator.task_completed 1
+    task_id:int in_time:bool
+indicator.task_dropped 1
+    task_id:int
+indicator.task_moved 1
+    task_id:int due_on:date
+indicator.task_planned 1
+    task_id:int agency_id:int area:str due_on:date
+indicator.task_reopened 1
+    task_id:int
+indicator.unit_classified 1
+    classification_id:int agency_id:int set_key:str class_key:str last:date
+infosec.incident_reported 1
+    incident_id:int agency_id:int kind:str
 notice.digest_sent 1
     message_id:int recipient_kind:str recipient_id:int count:int
 notice.edition_written 1
@@ -230,6 +254,8 @@ org.days_loaded 1
     day_id:int count:int first:date last:date
 org.delegation_revoked 1
     person_id:int delegation_id:int to_person_id:int
+org.mail_used 1
+    use_id:int agency_id:int person_id:int on:date times:int
 org.officer_appointed 1
     person_id:int position_id:int unit_id:int agency_id:int valid_from:date valid_to:date? duty:str
 org.officer_corrected 1
@@ -259,6 +285,8 @@ org.sign_in_ended 1
     account_id:int sign_in_id:int
 org.signed_in 1
     account_id:int sign_in_id:int person_id:int? agency_id:int?
+org.system_used 1
+    use_id:int agency_id:int person_id:int on:date times:int
 org.token_issued 1
     account_id:int token_id:int scopes:strs expires_at:datetime
 org.token_revoked 1
@@ -441,6 +469,43 @@ reading.forgotten 1
     reading_id:int count:int
 reading.noted 1
     dossier_id:int person_id:int agency_id:int ground:str
+records.file_digitised 1
+    digitised_id:int agency_id:int pages:int
+register.computer_changed 1
+    computer_id:int agency_id:int person_id:int? antivirus:bool
+register.computer_registered 1
+    computer_id:int agency_id:int person_id:int? antivirus:bool
+register.computer_retired 1
+    computer_id:int agency_id:int
+register.meeting_held 1
+    meeting_id:int agency_id:int online:bool
+register.software_registered 1
+    software_id:int agency_id:int kind:str
+register.software_retired 1
+    software_id:int agency_id:int
+register.training_held 1
+    training_id:int agency_id:int kind:str
+register.website_registered 1
+    website_id:int agency_id:int
+register.website_retired 1
+    website_id:int agency_id:int
+register.website_updated 1
+    website_id:int agency_id:int
+signature.asked 1
+    request_id:int agency_id:int person_id:int? subject_kind:str subject_id:int file_id:int
+signature.certificate_issued 1
+    certificate_id:int agency_id:int holder:str person_id:int? valid_from:datetime valid_to:datetime
+signature.certificate_renewed 1
+    certificate_id:int agency_id:int holder:str renewed_by:int
+signature.certificate_revoked 1
+    certificate_id:int agency_id:int holder:str
+signature.declined 1
+    request_id:int agency_id:int person_id:int? subject_kind:str subject_id:int
+signature.document_signed 1
+    signature_id:int request_id:int certificate_id:int agency_id:int holder:str base_id:int file_id:int
+    subject_kind:str subject_id:int signed_at:datetime has_proven_time:bool
+signature.file_verified 1
+    report_id:int signatures:int holding:int
 vault.file_cleared 1
     file_id:int
 vault.file_condemned 1
@@ -461,9 +526,11 @@ work_filter.kept 1
 CODES = {
     "about_kind",
     "access_class",
+    "area",
     "audience",
     "case_code",
     "channel",
+    "class_key",
     "code",
     "codes",
     "collector",
@@ -474,11 +541,13 @@ CODES = {
     "domain",
     "door",
     "due",
+    "duty",
     "error",
     "fields",
     "filing",
     "gateway",
     "grade",
+    "holder",
     "key",
     "kind",
     "language",
@@ -505,8 +574,11 @@ CODES = {
     "roles",
     "scope",
     "scopes",
+    "sector",
     "service",
+    "service_level",
     "session",
+    "set_key",
     "sha256",
     "standard",
     "standing",
@@ -524,7 +596,7 @@ PERSONAL = re.compile("name|phone|mail|address|birth|identity|sex|ethnicity")
 
 def recorded() -> Iterator[type[Event]]:
     """Every event of every room, without those of tests and the frames that only share fields."""
-    for path in sorted((ROOT / "src/motcua").glob("*/events.py")):
+    for path in sorted((ROOT / "src/motcua").glob("*/events*")):
         importlib.import_module(f"motcua.{path.parent.name}.events")
     ours = (event for event in Event.by_name.values() if event.__module__.startswith("motcua."))
     yield from sorted((event for event in ours if "." in event.name), key=lambda event: event.name)

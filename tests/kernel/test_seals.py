@@ -62,8 +62,13 @@ def run(sql: str, *values: object) -> None:
 
 
 @pytest.fixture
-def sealed(db: None) -> int:
-    """Some 700 entries under several seals, so that tiles are full, half full, and stand above others."""
+def sealed(db: None, monkeypatch: pytest.MonkeyPatch) -> int:
+    """
+    Some 700 entries under several seals, so that tiles are full, half full, and stand above others; read in several
+    parts, as a large ledger is.
+    """
+    monkeypatch.setattr("motcua.kernel.store.seals._leaves._FETCHED", 100)
+    monkeypatch.setattr("motcua.kernel.store.seals._checking.AT_ONCE", 256)
     fill(700)
     seal_all(most=190)
     return positions.last_position()
@@ -219,6 +224,30 @@ def test_a_seal_that_is_gone_is_missed(sealed: int, number: int, words: str) -> 
 
 
 @pytest.mark.django_db
+def test_any_text_has_the_same_bytes_in_the_database_and_outside() -> None:
+    letters = "".join(map(chr, range(1, 0x300))) + "\u2028\U0001f512\uffff \\n \\\\t / \\N"
+    data = {
+        letters: [letters, {"é": None, "b": [True, 1.5, -7, 10**30]}],
+        "a": {},
+        "Z": [],
+        "🔒": "",
+        "\uffff": 1,
+    }
+    fill(1)
+    place = positions.last_position()
+    run(
+        "UPDATE ledger_entry SET actor = %s, request_id = %s, name = %s, data = %s WHERE id = %s",
+        *(letters, letters, letters, json.dumps(data), entry_at(place)),
+    )
+    seal_all()
+    [line] = seals.lines([place], viewer=MACHINE)
+    assert line.act["actor"] == letters
+    assert json.loads(line.text)["data"] == data
+    assert seals.prove(place).leaf == line.leaf
+    assert seals.check().count == 0
+
+
+@pytest.mark.django_db
 def test_nothing_new_is_no_seal_and_what_is_not_sealed_has_no_proof() -> None:
     seal_all()
     last = seals.get_seal()
@@ -248,6 +277,15 @@ def test_a_clock_that_went_back_is_written_down_and_times_never_do() -> None:
     assert (verdict.count, verdict.turned_back) == (0, 1)
 
 
+def test_nothing_is_sealed_over_a_hole(sealed: int) -> None:
+    fill(300)
+    run("DELETE FROM ledger_position WHERE position = %s", sealed + 120)
+    with pytest.raises(seals.Broken) as refused:
+        seals.seal(at=MOMENT)
+    assert refused.value.data == {"position": sealed + 120}
+    assert seals.check().count == 0
+
+
 def test_nothing_is_sealed_on_ground_that_was_changed(sealed: int) -> None:
     fill(1)
     run("UPDATE ledger_tile SET hashes = set_byte(hashes, 40, get_byte(hashes, 40) # 1) WHERE level = 1")
@@ -275,20 +313,16 @@ def test_seals_and_hashes_refuse_changes_even_by_their_owner(sealed: int, change
 
 
 def test_a_signature_is_attached_once_and_heard(sealed: int) -> None:
-    class Seals:
-        def sign(self, body: bytes) -> bytes:
-            return hashlib.sha256(body).digest()
+    def fault(body: bytes, signature: bytes) -> str:
+        return "" if signature == hashlib.sha256(body).digest() else "other bytes"
 
-        def fault_of_signature(self, body: bytes, signature: bytes) -> str:
-            return "" if signature == self.sign(body) else "other bytes"
-
-    signer, card = Seals(), seals.get_seal()
-    seals.attach(card.number, signature=signer.sign(card.body))
+    card = seals.get_seal()
+    seals.attach(card.number, signature=hashlib.sha256(card.body).digest())
     seals.attach(card.number, signature=b"late")
-    verdict = seals.check(signer=signer)
+    verdict = seals.check(signature=fault)
     assert (verdict.signed, verdict.count) == (1, 0)
     run("UPDATE ledger_seal SET signature = 'forged' WHERE number = %s", card.number)
-    [finding] = seals.check(signer=signer).findings
+    [finding] = seals.check(signature=fault).findings
     assert str(finding.said) == f"The signature of seal {card.number} does not hold: other bytes"
 
 

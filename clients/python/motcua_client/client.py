@@ -1024,3 +1024,18 @@ class Client(Transport):
     def list_events(self, *, after: int | None = None, limit: int | None = None) -> shapes.Events:
         """The feed of events. Acts on dossiers of one's agency, or of those that one oversees, each …"""
         return cast("shapes.Events", self._call("GET", "/api/v1/events", query={"after": after, "limit": limit}))
+
+    def get_latest_seal(self) -> shapes.Seal:
+        """The latest seal. Keep it: every later state of the ledger can be held against its root."""
+        return cast("shapes.Seal", self._call("GET", "/api/v1/ledger/seals/latest"))
+
+    def list_seals(self, *, cursor: str | None = None, limit: int | None = None) -> shapes.Seals:
+        """Seals of the ledger. The latest first."""
+        return cast("shapes.Seals", self._call("GET", "/api/v1/ledger/seals", query={"cursor": cursor, "limit": limit}))
+
+    def prove_growth(self, *, first: int, second: int) -> shapes.Consistency:
+        """Proof of growth. That the ledger of `second` sealed entries begins with all of its first …"""
+        return cast(
+            "shapes.Consistency",
+            self._call("GET", "/api/v1/ledger/consistency", query={"first": first, "second": second}),
+        )

@@ -156,6 +156,14 @@ class Component(TypedDict):
     cases: list[str]
 
 
+class Consistency(TypedDict):
+    """The path of RFC 9162, section 2.1.4, from the root over `first` entries to the root over `second`."""
+
+    first: int
+    second: int
+    path: list[str]
+
+
 class Consultation(TypedDict):
     id: int
     agency_id: int
@@ -855,6 +863,26 @@ class ResultKind(TypedDict):
 
 class Return(TypedDict):
     method: "Channel"
+
+
+class Seal(TypedDict):
+    """The root of the Merkle tree (RFC 9162, SHA-256) over the first `size` entries, in hexadecimal …"""
+
+    number: int
+    size: int
+    root: str
+    sealed_at: str
+    clock_at: str | None
+    previous: str
+    digest: str
+    body: str
+    signature: str | None
+    timestamp: str | None
+
+
+class Seals(TypedDict):
+    items: list["Seal"]
+    next: str | None
 
 
 class SectorRow(TypedDict):

@@ -16,12 +16,10 @@ def _flag(name: str, default: bool = False) -> bool:
     return os.environ.get(name, str(default)).lower() in ("1", "true", "yes", "on")
 
 
-def _secret_key() -> str:
-    """The key from the environment, or one made on first start and kept where only this user can read it."""
-    if key := os.environ.get("MOTCUA_SECRET_KEY"):
-        return key
+def _kept(name: str) -> str:
+    """A secret made on first start, and kept where only this user can read it."""
     VAR.mkdir(parents=True, exist_ok=True)
-    path = VAR / "secret-key"
+    path = VAR / name
     try:
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
             file.write(secrets.token_urlsafe(50))
@@ -30,10 +28,11 @@ def _secret_key() -> str:
     return path.read_text().strip()
 
 
-def _secret(name: str) -> str:
-    """A secret from the environment, or from the file that `<name>_FILE` names."""
-    path = os.environ.get(f"{name}_FILE")
-    return os.environ.get(name, "") or (Path(path).read_text(encoding="utf-8").strip() if path else "")
+def _passphrase() -> str:
+    """That of the store of keys: from the environment, from the file that is named there, or a kept one."""
+    if path := os.environ.get("MOTCUA_SIGNING_PASSPHRASE_FILE"):
+        return Path(path).read_text(encoding="utf-8").strip()
+    return os.environ.get("MOTCUA_SIGNING_PASSPHRASE") or _kept("signing-passphrase")
 
 
 def _database(url: str) -> dict[str, Any]:
@@ -59,7 +58,7 @@ def _database(url: str) -> dict[str, Any]:
 
 ENVIRONMENT = os.environ.get("MOTCUA_ENV", "production")
 DEBUG = False
-SECRET_KEY = _secret_key()
+SECRET_KEY = os.environ.get("MOTCUA_SECRET_KEY") or _kept("secret-key")
 ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MOTCUA_ORIGINS", "").split(",") if origin]
 PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://localhost:8000")
@@ -201,7 +200,7 @@ FILE_UPLOAD_HANDLERS = [
 ]
 
 SIGNING = os.environ.get("MOTCUA_SIGNING", str(VAR / "signing"))
-SIGNING_PASSPHRASE = _secret("MOTCUA_SIGNING_PASSPHRASE")
+SIGNING_PASSPHRASE = _passphrase()
 TIMESTAMPS = os.environ.get("MOTCUA_TIMESTAMPS", "")
 SEAL_KEY = os.environ.get("MOTCUA_SEAL_KEY", "")
 

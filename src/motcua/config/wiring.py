@@ -16,6 +16,7 @@ from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
     serve_process,
+    sign_edition,
     tell_applicant,
     tell_approval,
     tell_colleague,
@@ -32,7 +33,9 @@ from motcua.notice import events as notices
 from motcua.notice import ports as notice
 from motcua.payment import ports as payment
 from motcua.process import events as process
+from motcua.quality import events as quality_events
 from motcua.quality import ports as quality
+from motcua.signature import events as signature_events
 from motcua.signature import ports as signature
 from motcua.vault import ports as vault
 
@@ -86,6 +89,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.NoteWritten: [tell_colleague.tell_colleague],
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
+    quality_events.EditionEnforced: [sign_edition.ask_for_seal],
+    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed],
 }
 
 

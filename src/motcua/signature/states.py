@@ -17,6 +17,13 @@ class Capacity(Labelled):
     AUTHORISED = "TUQ", _("by authorisation of the head (TUQ.)")
 
 
+class Holder(StrEnum):
+    """Whose a certificate is: a person's, or an agency's as its seal."""
+
+    PERSON = "PERSON"
+    AGENCY = "AGENCY"
+
+
 class RequestState(StrEnum):
     """WAITING for whoever was asked."""
 

@@ -22,6 +22,7 @@ from motcua.feedback import operations as feedback
 from motcua.feedback.states import PetitionKind
 from motcua.interfaces.api.api import api
 from motcua.journeys import collect_result, file_result, pay_fees, settle_dossier, work_legs
+from motcua.kernel.store import seals
 from motcua.payment import queries as payments
 from tests.cast.cast import MACHINE, OFFICERS, PARTIES, Cast
 from tests.cast.drawn import publish_waiting
@@ -70,7 +71,11 @@ NAMED = {
     **dict.fromkeys(("consult", "send_petition"), ("agency_id",)),
 }
 FILES = ("add_paper", "send_authorisation")
-ASKED = {"add_paper": "?component=BAN_THAO", "verify_result": "?code={code}&number={number}"}
+ASKED = {
+    "add_paper": "?component=BAN_THAO",
+    "prove_growth": "?first=1&second=2",
+    "verify_result": "?code={code}&number={number}",
+}
 
 
 @pytest.fixture
@@ -96,6 +101,7 @@ def things(program: Programs, stage: Stage, places: None, shelf: Any) -> dict[st
     result = dossiers.find_result(done.id, viewer=MACHINE)
     signed = {"dossier_id": done.id, "code": done.code, "number": result.number if result else ""}
     public, asked_back = _petitions(cast)
+    seals.seal(at=at)
     waiting = {"dossier_id": _waiting(stage)}
     return {
         "dossier_id": opened.id,

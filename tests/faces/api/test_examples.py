@@ -18,6 +18,7 @@ from motcua.feedback import operations as feedback
 from motcua.interfaces.api.api import api
 from motcua.interfaces.api.docs.examples import FILE
 from motcua.journeys import pay_fees
+from motcua.kernel.store import seals
 from motcua.notice import operations as notice
 from tests.cast.cast import Cast
 from tests.cast.drawn import publish_waiting
@@ -125,6 +126,11 @@ def _look_around(heard: Heard, anybody: Program, cast: Cast) -> None:
         stops_filing=True,
     )
     heard.call("list_outages", anybody)
+    seals.seal(at=NOW)
+    heard.call("list_seals", anybody)
+    heard.call(
+        "prove_growth", anybody, query=f"?first=2&second={heard.call('get_latest_seal', anybody).json()['size']}"
+    )
     heard.call("get_agency", anybody, agency_id=cast.culture.id)
 
 

@@ -4,6 +4,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+import time_machine
 
 from motcua.interfaces.connectors.typesetting import Typst
 from motcua.signature.ports import KeyUnavailable, NotAKey, NoTimestamp, NotReadable, Stamp
@@ -112,13 +113,12 @@ def test_a_pdf_cut_anywhere_is_refused_or_doubted_and_never_a_fault(tmp_path: Pa
 
 
 def test_bytes_are_signed_beside_and_one_changed_byte_is_found(tmp_path: Path) -> None:
-    name = given.key(tmp_path)
     with given.time_authority() as address:
-        _keys, _timestamps, proofs, seal = given.bind(tmp_path, seal_key=name, timestamps=address)
-        signature = seal.sign_bytes(b"root of the ledger")
+        keys, _timestamps, proofs, _seal = given.bind(tmp_path, timestamps=address)
+        signature = keys.sign_bytes(b"root of the ledger", key=given.key(tmp_path), at=MONDAY_MORNING)
     proof = proofs.of_bytes(b"root of the ledger", signature, at=LATER)
     assert proof.holds
-    assert proof.time == MONDAY_MORNING
+    assert (proof.time, proof.time_by) == (MONDAY_MORNING, "DEMO – Dấu thời gian")
     assert not proofs.of_bytes(b"root of the Ledger", signature, at=LATER).is_intact
     assert not proofs.of_bytes(b"root of the ledger", signature[:-40], at=LATER).is_intact
 
@@ -174,6 +174,14 @@ def test_a_key_that_is_not_in_the_store_is_not_used(tmp_path: Path, name: str) -
     keys, _timestamps, _proofs, _seal = given.bind(tmp_path)
     with pytest.raises(KeyUnavailable):
         keys.certified(name)
+
+
+def test_the_seal_signs_and_stamps_with_what_is_configured(tmp_path: Path) -> None:
+    with given.time_authority() as address, time_machine.travel(MONDAY_MORNING, tick=False):
+        *_plugs, proofs, seal = given.bind(tmp_path, seal_key=given.key(tmp_path), timestamps=address)
+        assert (seal.present, seal.has_timestamps) == (True, True)
+        assert proofs.of_bytes(b"seal", seal.sign_bytes(b"seal"), at=LATER).holds
+        assert proofs.of_timestamp(b"seal", seal.timestamp(b"seal"), at=LATER).holds
 
 
 def test_without_a_key_or_an_authority_the_seal_says_so(tmp_path: Path) -> None:

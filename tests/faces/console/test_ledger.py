@@ -2,6 +2,7 @@
 
 import argparse
 import json
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -9,6 +10,7 @@ from django.utils import translation
 
 from motcua.interfaces.console.commands import ledger
 from motcua.kernel.store import positions, seals
+from tests.cast import signing
 from tests.cast.cast import Cast
 
 
@@ -31,6 +33,23 @@ def test_the_ledger_is_sealed_proven_and_verified(cast: Cast, capsys: pytest.Cap
     said = capsys.readouterr()
     assert said.out.startswith(f"{last} entries and 1 seals were read: everything is what was sealed.")
     assert "100 %" in said.err
+
+
+def test_signatures_are_read_and_a_forged_one_is_named(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    *_, agency = signing.bind(tmp_path, seal_key=signing.key(tmp_path))
+    _run("seal")
+    card = seals.get_seal()
+    seals.attach(card.number, signature=agency.sign_bytes(card.body))
+    assert _run("verify") == 0
+    assert "Signatures checked: 1; time stamps: 0." in capsys.readouterr().out
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL session_replication_role = replica")
+        cursor.execute("UPDATE ledger_seal SET signature = %s", [agency.sign_bytes(card.body + b" ")])
+        cursor.execute("SET LOCAL session_replication_role = origin")
+    assert _run("verify") == 1
+    assert capsys.readouterr().out.startswith("The signature of seal 1 does not hold: it was made for other bytes")
 
 
 def test_what_was_changed_is_named_and_fails(cast: Cast, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,46 +1,22 @@
-"""The job that seals: everything that has its place, in parts; witnesses are asked once, and again if they failed."""
+"""The job that seals: everything that has its place; signed and stamped, at the next round where that failed."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from motcua.interfaces.jobs.seal import seal
-from motcua.kernel.plain import clock, ports
-from motcua.kernel.plain.errors import Unavailable
+from motcua.kernel.plain import clock
 from motcua.kernel.store import positions, seals
+from motcua.signature.ports import KeyUnavailable
+from tests.cast import signing
 from tests.cast.cast import Cast
+from tests.cast.moments import MONDAY_MORNING
 
 
-class Away(Unavailable):
-    """The signing service does not answer."""
-
-
-class Witness:
-    """Signs and stamps, unless it is away."""
-
-    away = False
-
-    def sign(self, body: bytes) -> bytes:
-        if self.away:
-            raise Away()
-        return b"signed " + body
-
-    def stamp(self, body: bytes) -> bytes:
-        return b"stamped " + body
-
-    def fault_of_signature(self, body: bytes, signature: bytes) -> str:
-        return "" if signature == b"signed " + body else "other"
-
-    def fault_of_stamp(self, body: bytes, token: bytes) -> str:
-        return "" if token == b"stamped " + body else "other"
-
-
-@pytest.fixture
-def witness(monkeypatch: pytest.MonkeyPatch) -> Witness:
-    bound = Witness()
-    monkeypatch.setitem(ports._adapters, seals.Signer, bound)
-    monkeypatch.setitem(ports._adapters, seals.Stamper, bound)
-    return bound
+@pytest.fixture(autouse=True)
+def without_keys(tmp_path: Path) -> None:
+    signing.bind(tmp_path)
 
 
 def test_what_has_its_place_is_sealed_once(cast: Cast) -> None:
@@ -50,14 +26,17 @@ def test_what_has_its_place_is_sealed_once(cast: Cast) -> None:
     assert (card.number, card.size, card.signature) == (1, positions.last_position(), None)
 
 
-def test_a_seal_whose_witness_was_away_is_signed_at_the_next_round(cast: Cast, witness: Witness) -> None:
-    witness.away = True
-    with pytest.raises(Away):
-        seal(clock.now())
+def test_a_seal_is_signed_at_the_next_round_where_the_key_was_away(cast: Cast, tmp_path: Path) -> None:
+    signing.bind(tmp_path, seal_key="lanh-dao.p12")
+    with pytest.raises(KeyUnavailable):
+        seal(MONDAY_MORNING)
     assert seals.get_seal().signature is None
-    witness.away = False
-    assert seal(clock.now()) == 0
+    with signing.time_authority() as address:
+        _, _, proofs, _ = signing.bind(tmp_path, seal_key=signing.key(tmp_path), timestamps=address)
+        assert seal(MONDAY_MORNING) == 0
     card = seals.get_seal()
-    assert (card.signature, card.timestamp) == (b"signed " + card.body, b"stamped " + card.body)
-    verdict = seals.check(signer=witness, stamper=witness)
-    assert (verdict.signed, verdict.stamped, verdict.count) == (1, 1, 0)
+    assert card.signature is not None
+    assert card.timestamp is not None
+    assert proofs.of_bytes(card.body, card.signature, at=MONDAY_MORNING).holds
+    assert proofs.of_timestamp(card.body, card.timestamp, at=MONDAY_MORNING).time == MONDAY_MORNING
+    assert not proofs.of_bytes(card.body + b" ", card.signature, at=MONDAY_MORNING).is_intact

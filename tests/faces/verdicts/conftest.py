@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,7 +31,8 @@ from motcua.process import queries as steps
 from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
-from tests.cast import approval, quality
+from motcua.signature import operations as signature
+from tests.cast import approval, quality, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -44,7 +46,7 @@ def monday() -> Iterator[None]:
 
 
 @pytest.fixture
-def things(stage: Stage, bank: Simulator) -> dict[str, object]:
+def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
     """
     What stands in the braces of an address: dossiers of one applicant in several states, and what belongs to them.
 
@@ -97,6 +99,7 @@ def things(stage: Stage, bank: Simulator) -> dict[str, object]:
         **_quality(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
+        **_signatures(stage, tmp_path),
     }
 
 
@@ -118,6 +121,18 @@ def _money(stage: Stage, bank: Simulator, dossier_id: int) -> dict[str, object]:
         "reference": order.reference,
         "seal": bank.seal(order.reference),
         "transfer": heard.transfer.id if heard else 0,
+    }
+
+
+def _signatures(stage: Stage, folder: Path) -> dict[str, object]:
+    """The leader of culture has a certificate and is asked to sign; the specialist had a file checked."""
+    cast = stage.cast
+    signing.bind(folder)
+    report = signature.report(actor=cast.specialist, at=MONDAY_MORNING, sha256="0" * 64, size=1, proofs=[])
+    return {
+        "certificate": signing.register(cast, folder, cast.leader).id,
+        "signature_request": signing.ask(cast, cast.leader, file_id=signing.file(cast.specialist)).id,
+        "report": report.id,
     }
 
 

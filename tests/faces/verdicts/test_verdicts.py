@@ -5,6 +5,7 @@ Who gets what at every address: the table beside this file, which people read an
 """
 
 import csv
+from collections import deque
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,7 +56,10 @@ def found(things: dict[str, object], caplog: pytest.LogCaptureFixture) -> list[d
     for visitor in VISITORS:
         browser = browser_of(visitor, raise_request_exception=False)
         for row in rows:
-            row[visitor] = verdict(browser.get(f"/{row['address']}".format(**things)))
+            answer = browser.get(f"/{row['address']}".format(**things))
+            row[visitor] = verdict(answer)
+            if answer.streaming:
+                deque(answer.streaming_content, maxlen=0)  # a file that was sent is closed when it is read
     return rows
 
 

@@ -1,5 +1,6 @@
 """What is measured, by which rules; definitions are open to everybody."""
 
+from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
     Act,
     Dimension,
@@ -38,6 +39,7 @@ __all__ = [
     "How",
     "Identity",
     "Kind",
+    "LoadedCard",
     "Measure",
     "Narrative",
     "NoSuchMeasure",
@@ -48,6 +50,7 @@ __all__ = [
     "Term",
     "Unit",
     "get_kinds",
+    "get_loaded",
     "get_measure",
     "get_report",
     "growth",
@@ -55,5 +58,6 @@ __all__ = [
     "list_measures",
     "list_reports",
     "list_versions",
+    "new_subjects",
     "share",
 ]

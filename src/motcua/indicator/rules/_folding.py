@@ -258,10 +258,11 @@ def _same(was: _Held, now: _Held) -> bool:
 
 
 def _holds(condition: Condition, values: Mapping[str, Any]) -> bool:
-    return all(
-        values.get(name) in allowed if allowed != _ANYTHING else values.get(name) not in _NOTHING
-        for name, allowed in condition
-    )
+    for name, allowed in condition:
+        value = values.get(name)
+        if value in _NOTHING if allowed == _ANYTHING else value not in allowed:
+            return False
+    return True
 
 
 def _value(value: Any, act: Act, day: date) -> Any:

@@ -27,26 +27,32 @@ from motcua.kernel.store.transactions import transaction, transaction_required
 AT_ONCE: Final = 5_000
 """Acts in one transaction: some seconds of a province at its busiest."""
 
+IN_BULK: Final = 50_000
+"""Where many wait: the larger the piece, the fewer times the same sums are moved."""
+
 STEADY_TRIES: Final = 4
 Answer = TypeVar("Answer")
 
 _THERE: Final = """
     SELECT id, mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact
-    WHERE subject_id = ANY(%s) AND mix_id = ANY(%s)
+    WHERE subject_id = ANY(%s::bigint[]) AND mix_id = ANY(%s::int[])
 """
 _TAKE_AWAY: Final = "DELETE FROM insight_fact WHERE id = ANY(%s)"
 _LAY_DOWN: Final = "COPY insight_fact (mix_id, day, weight, agency_id, topic, subject_id, key, position) FROM STDIN"
 _ADD_UP: Final = """
-    INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
-    SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::date[], %s::text[], %s::bigint[])
-    ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
+    WITH added AS (
+        INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
+        SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
+            topic, sum(number)
+        FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::text[], %s::bigint[])
+            AS moved(agency_id, mix_id, day, topic, number)
+        CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
+        GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0 ORDER BY 1, 2, 3, 4, 5
+        ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
+        RETURNING id, number
+    ) SELECT id FROM added WHERE number = 0
 """
-_SWEEP: Final = """
-    DELETE FROM insight_rollup USING unnest(%s::bigint[], %s::text[], %s::int[], %s::date[], %s::text[])
-        AS gone(agency_id, grain, mix_id, day, topic)
-    WHERE insight_rollup.number = 0 AND (insight_rollup.agency_id, insight_rollup.grain, insight_rollup.mix_id,
-        insight_rollup.day, insight_rollup.topic) = (gone.agency_id, gone.grain, gone.mix_id, gone.day, gone.topic)
-"""
+_SWEEP: Final = "DELETE FROM insight_rollup WHERE id = ANY(%s)"
 _CLEAR_SUMS: Final = "DELETE FROM insight_rollup"
 _SUM_ALL: Final = """
     INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
@@ -106,10 +112,8 @@ def advance(*, size: int = AT_ONCE) -> int:
     taken = until - mark.position
     if taken:
         keeper = _Keeper()
-        for kind in reading.kinds().values():
-            touched = reading.touched(kind, after=mark.position, until=until)
-            if touched:
-                keeper.renew(kind, touched, until=until)
+        for kind in reading.happened(after=mark.position, until=until):
+            keeper.renew(kind, reading.touched(kind, after=mark.position, until=until), until=until)
         keeper.add_up()
         mark.position = until
         mark.save(update_fields=["position"])
@@ -211,7 +215,7 @@ class _Keeper:
             wanted.update(self._row(kind, fact, folded.subject_id) for fact in folded.facts)
         gone: list[tuple[int, Row]] = []
         with connection.cursor() as cursor:
-            cursor.execute(_THERE, [sorted(subjects), self.mixes.of_kind(kind.name)])
+            cursor.execute(_THERE, [reading.array(sorted(subjects)), reading.array(self.mixes.of_kind(kind.name))])
             for number, *values in cursor.fetchall():
                 row = Row(*values)
                 if wanted[row] > 0:
@@ -228,15 +232,11 @@ class _Keeper:
         self.moved[row.agency_id, row.mix_id, row.day, row.topic] += sign * row.weight
 
     def add_up(self) -> None:
-        """Move the sums, in one order."""
-        sums: Counter[tuple[int, str, int, date, str]] = Counter()
-        for (agency, mix, day, topic), number in self.moved.items():
-            sums[agency, "D", mix, day, topic] += number
-            sums[agency, "M", mix, day.replace(day=1), topic] += number
-        moved = sorted((place, number) for place, number in sums.items() if number)
+        """Move the sums by day and by month, in one order; those that come to nothing go."""
+        moved = [(*place, number) for place, number in self.moved.items() if number]
         if not moved:
             return
-        columns = [list(column) for column in zip(*(place for place, _ in moved), strict=True)]
         with connection.cursor() as cursor:
-            cursor.execute(_ADD_UP, [*columns, [number for _, number in moved]])
-            cursor.execute(_SWEEP, columns)
+            cursor.execute(_ADD_UP, [reading.array(column) for column in zip(*moved, strict=True)])
+            if empty := [number for (number,) in cursor.fetchall()]:
+                cursor.execute(_SWEEP, [empty])

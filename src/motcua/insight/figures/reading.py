@@ -17,10 +17,14 @@ _TOUCHED: Final = """
     JOIN ledger_entry AS entry ON entry.id = place.entry_id
     WHERE place.position > %s AND place.position <= %s AND entry.subject_kind = %s AND entry.name = ANY(%s)
 """
+_HAPPENED: Final = """
+    SELECT DISTINCT entry.subject_kind, entry.name FROM ledger_position AS place
+    JOIN ledger_entry AS entry ON entry.id = place.entry_id WHERE place.position > %s AND place.position <= %s
+"""
 _ACTS: Final = """
     SELECT {key}, entry.name, entry.subject_id, place.position, entry.at, entry.data
     FROM ledger_entry AS entry JOIN ledger_position AS place ON place.entry_id = entry.id
-    WHERE entry.subject_kind = %s AND {of} = ANY(%s) AND entry.name = ANY(%s) AND place.position <= %s
+    WHERE entry.subject_kind = %s AND {of} = ANY(%s::{type}[]) AND entry.name = ANY(%s) AND place.position <= %s
     ORDER BY 1, place.position
 """
 _SUBJECTS: Final = """
@@ -39,6 +43,14 @@ class Folded:
 
 def kinds() -> Mapping[str, Kind]:
     return indicator.get_kinds()
+
+
+def happened(*, after: int, until: int) -> list[Kind]:
+    """The kinds on whose subjects something was done at those positions."""
+    with connection.cursor() as cursor:
+        cursor.execute(_HAPPENED, [after, until])
+        acts = set(cursor.fetchall())
+    return [kind for kind in kinds().values() if any((kind.subject, name) in acts for name in kind.acts)]
 
 
 def touched(kind: Kind, *, after: int, until: int) -> list[Any]:
@@ -62,7 +74,10 @@ def acts_of(kind: Kind, of: list[Any], *, until: int) -> Iterator[list[Act]]:
     key = "entry.data->>%s" if kind.group else "entry.subject_id"
     named = [kind.group] if kind.group else []
     with connection.cursor() as cursor:
-        cursor.execute(_ACTS.format(key=key, of=key), [*named, kind.subject, *named, of, list(kind.acts), until])
+        cursor.execute(
+            _ACTS.format(key=key, of=key, type="text" if kind.group else "bigint"),
+            [*named, kind.subject, *named, array(of), list(kind.acts), until],
+        )
         rows: Iterable[tuple[Any, ...]] = cursor.fetchall()
     for _, group in groupby(rows, key=lambda row: row[0]):
         yield [_act(*columns) for _, *columns in group]
@@ -77,3 +92,9 @@ def subjects_after(kind: Kind, after: int, size: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_SUBJECTS, [kind.subject, after, size])
         return [row[0] for row in cursor.fetchall()]
+
+
+def array(values: Iterable[object]) -> str:
+    """An array as the database writes it: many values, each dumped for itself, take the driver ten times as long."""
+    told = (str(value).replace("\\", "\\\\").replace('"', '\\"') for value in values)
+    return "{" + ",".join(f'"{value}"' for value in told) + "}"

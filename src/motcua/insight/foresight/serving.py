@@ -81,7 +81,8 @@ class Desks:
     def __init__(self, world: World, hours: Hours, runs: int) -> None:
         number, self.slots, self.runs = len(world.queues), hours.slots, runs
         minutes = hours.minutes[hours.calendar]
-        whole = np.array([queue.officers for queue in world.queues], dtype=np.float32).reshape(number, -1) * minutes
+        whole = np.array([queue.officers for queue in world.queues], dtype=np.float32)
+        whole = whole.reshape(number, self.slots) * minutes
         works = (whole > 0).astype(np.int32)
         self.last = int(works.sum(axis=1).max(initial=0))
         self.width = self.last + _WIDE

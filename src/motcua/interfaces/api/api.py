@@ -16,6 +16,7 @@ from motcua.interfaces.api.catalogue.views import router as catalogue
 from motcua.interfaces.api.docs.document import Described
 from motcua.interfaces.api.dossiers import beginning, files, filing, money, rating, show, telling, verbs
 from motcua.interfaces.api.events.views import router as events
+from motcua.interfaces.api.ledger.views import router as ledger
 from motcua.interfaces.api.outages.views import router as outages
 from motcua.interfaces.api.petitions.views import router as petitions
 from motcua.interfaces.api.talking.views import router as talking
@@ -82,6 +83,7 @@ for router in (
     petitions,
     outages,
     events,
+    ledger,
 ):
     api.add_router("", router)
 

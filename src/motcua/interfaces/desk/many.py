@@ -53,11 +53,19 @@ class Chosen(forms.Form):
 
 
 def each(ids: Iterable[int], act: Callable[[int], object]) -> Outcome:
+    def kept(one: int) -> None:
+        with transaction():
+            act(one)
+
+    return each_by_itself(ids, kept)
+
+
+def each_by_itself(ids: Iterable[int], act: Callable[[int], object]) -> Outcome:
+    """The same for an act that opens its transactions itself, since something slow happens between them."""
     done, refused = [], []
     for one in ids:
         try:
-            with transaction():
-                act(one)
+            act(one)
         except Refused as refusal:
             refused.append((one, refusals.words(refusal)))
         else:

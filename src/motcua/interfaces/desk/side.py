@@ -17,6 +17,7 @@ from motcua.notice import queries as notices
 from motcua.org import queries as org
 from motcua.process import queries as steps
 from motcua.process.queries import CAP
+from motcua.signature import queries as signatures
 from motcua.ui.parts import Link, SideSection
 
 WORKERS = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
@@ -28,8 +29,10 @@ HEADS = (Role.LEADER, Role.UNIT_HEAD)
 RECONCILERS = (Role.LEADER, Role.CLERK, Role.CONTROLLER)
 RESOLVERS = (Role.LEADER, Role.CLERK)
 OPERATORS = (Role.OPERATOR, Role.ADMIN)
+AUDITORS = (*OPERATORS, Role.INSPECTOR)
 SURVEYORS = (Role.ADMIN, Role.CONTROLLER)
 QUALITY = (*BOARD, Role.ADMIN)
+SIGNERS = (Role.LEADER, Role.UNIT_HEAD, Role.CLERK)
 
 
 def sections(actor: Actor, *, at: datetime, section: str) -> list[SideSection]:
@@ -74,6 +77,8 @@ def _work(actor: Actor, at: datetime) -> list[_Row]:
         rows.append(_Row("desk:instructions", _("Instructions and reminders"), told, hot=True))
     if actor.has(*WORKERS, Role.RECEPTION):
         rows.append(_Row("desk:hand_over", _("Hand over files")))
+    if actor.has(*SIGNERS):
+        rows.append(_Row("desk:signatures", _("To be signed"), signatures.count_requests(viewer=actor), hot=True))
     return [*rows, _Row("desk:inbox", _("Messages"), notices.count_unread(viewer=actor), hot=True)]
 
 
@@ -132,10 +137,12 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(Role.ADMIN):
         rows += [_Row("desk:organisation", _("Organisation")), _Row("desk:people", _("Officers"))]
         rows += [_Row("desk:procedures", _("Procedures")), _Row("desk:calendar", _("Working days"))]
-        rows.append(_Row("desk:letters", _("Words of messages")))
+        rows += [_Row("desk:letters", _("Words of messages")), _Row("desk:certificates", _("Certificates"))]
     if actor.has(*SURVEYORS):
         rows.append(_Row("desk:visits", _("Visits to the portal")))
     rows.append(_Row("desk:outages", _("Planned outages")))
+    if actor.has(*AUDITORS):
+        rows.append(_Row("desk:ledger", _("Ledger and seals")))
     if actor.has(*OPERATORS):
         rows.append(_Row("desk:operating", _("Operation")))
     return rows

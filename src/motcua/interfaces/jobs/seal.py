@@ -1,10 +1,11 @@
-"""The seal of the ledger: what has its position is sealed every minute, signed and stamped where that is wired."""
+"""The seal of the ledger: what has its position is sealed every minute, signed and stamped where that is configured."""
 
 from datetime import datetime
 
 from motcua.kernel.plain import clock, ports
 from motcua.kernel.store import positions, seals
 from motcua.kernel.store.transactions import transaction
+from motcua.signature.ports import Seal
 
 
 def seal(now: datetime) -> int:
@@ -30,13 +31,13 @@ def witness() -> None:
     card = seals.latest()
     if card is None:
         return
-    signer, stamper = ports.find(seals.Signer), ports.find(seals.Stamper)
-    if signer and card.signature is None:
-        signature = signer.sign(card.body)
+    agency = ports.adapter(Seal)
+    if agency.present and card.signature is None:
+        signature = agency.sign_bytes(card.body)
         with transaction():
             seals.attach(card.number, signature=signature)
-    if stamper and card.timestamp is None:
-        timestamp = stamper.stamp(card.body)
+    if agency.has_timestamps and card.timestamp is None:
+        timestamp = agency.timestamp(card.body)
         with transaction():
             seals.attach(card.number, timestamp=timestamp)
 

@@ -29,16 +29,19 @@ _STATES = {
 }
 
 
-def print_document(*, viewer: Actor, at: datetime, document_id: int, number: int | None = None) -> Printed:
+def print_document(
+    *, viewer: Actor, at: datetime, document_id: int, number: int | None = None, as_issued: bool = False
+) -> Printed:
     """
-    A document in the words of an edition. Work procedures are printed by `work_procedure`.
+    A document in the words of an edition; `as_issued`: without a word on how it stands today, since what is signed is
+    read for years. Work procedures are printed by `work_procedure`.
 
     :raises NoSuchDocument: if there is none for this viewer
     """
     card = quality.get_document(document_id, viewer=viewer, on=clock.local_date(at))
     edition = card.shown if number is None else card.edition(number)
     setter = adapter(Typesetter)
-    data = {**head(card, edition, at=at), "words": edition.words}
+    data = {**head(card, edition, at=at, as_issued=as_issued), "words": edition.words}
     return Printed(
         f"{card.code}-{edition.number:02}.pdf", setter.typeset(setter.form("controlled_document"), data, at=at)
     )
@@ -77,7 +80,9 @@ def print_list(*, viewer: Actor, at: datetime, agency_id: int) -> Printed:
     return Printed(name, setter.typeset(setter.form("controlled_list"), data, at=at))
 
 
-def head(card: quality.DocumentCard, edition: quality.EditionCard, *, at: datetime) -> dict[str, Any]:
+def head(
+    card: quality.DocumentCard, edition: quality.EditionCard, *, at: datetime, as_issued: bool = False
+) -> dict[str, Any]:
     """Whose document it is, its code and issue, and who wrote, checked and signed it."""
     signers = [
         ("Người soạn thảo", edition.drafted_by, edition.drafted_at),
@@ -91,7 +96,7 @@ def head(card: quality.DocumentCard, edition: quality.EditionCard, *, at: dateti
         "code": card.code,
         "edition": f"{edition.number:02}",
         "effective_from": f"{edition.effective_from:%d/%m/%Y}" if edition.effective_from else "",
-        "state": _STATES.get(edition.state, ""),
+        "state": "" if as_issued else _STATES.get(edition.state, ""),
         "signed_number": edition.signed_number,
         "signers": [
             {

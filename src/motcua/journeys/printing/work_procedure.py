@@ -50,13 +50,16 @@ PURPOSE = (
 SCOPE = "Áp dụng đối với tổ chức, cá nhân có yêu cầu giải quyết thủ tục và các đơn vị, cá nhân tham gia giải quyết."
 
 
-def print_edition(*, viewer: Actor, at: datetime, document_id: int, number: int | None = None) -> Printed:
+def print_edition(
+    *, viewer: Actor, at: datetime, document_id: int, number: int | None = None, as_issued: bool = False
+) -> Printed:
     """
-    A work procedure on paper as an edition has it, from the version and the definition that it names.
+    A work procedure on paper as an edition has it, from the version and the definition that it names; `as_issued` as in
+    `controlled.print_document`.
 
     :raises NoSuchDocument: if there is none for this viewer, or it is no work procedure
     """
-    data, name = _of_edition(viewer, at, document_id, number)
+    data, name = _of_edition(viewer, at, document_id, number, as_issued=as_issued)
     return _typeset(data, name, at)
 
 
@@ -83,14 +86,16 @@ def _typeset(data: Mapping[str, Any], name: str, at: datetime) -> Printed:
     return Printed(f"{name}.pdf", setter.typeset(setter.form("work_procedure"), data, at=at))
 
 
-def _of_edition(viewer: Actor, at: datetime, document_id: int, number: int | None) -> tuple[dict[str, Any], str]:
+def _of_edition(
+    viewer: Actor, at: datetime, document_id: int, number: int | None, *, as_issued: bool = False
+) -> tuple[dict[str, Any], str]:
     card = quality.get_document(document_id, viewer=viewer, on=clock.local_date(at))
     edition = card.shown if number is None else card.edition(number)
     if edition.version_id is None or edition.definition_id is None:
         raise quality.NoSuchDocument()
     procedure = catalogue.get_procedure(edition.version_id, viewer=viewer)
     data = {
-        **controlled.head(card, edition, at=at),
+        **controlled.head(card, edition, at=at, as_issued=as_issued),
         **_content(procedure, edition.definition_id, on=clock.local_date(edition.drafted_at), agency_id=card.agency_id),
         "words": {**dict.fromkeys(_PARTS, ""), **edition.words},
         "digest": edition.digest,

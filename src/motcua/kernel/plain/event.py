@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any, ClassVar, Self
 
+_AS_IT_IS = (str, int, bool, type(None))
 Plain = str | int | bool | float | date | datetime | tuple[Any, ...] | None
 
 
@@ -33,11 +34,11 @@ class Event:
     @property
     def key_of_subject(self) -> int:
         """The id of what happened to something: the first field."""
-        return int(getattr(self, fields(self)[0].name))
+        return int(getattr(self, _names_of(type(self))[0]))
 
     def to_data(self) -> dict[str, Any]:
         """The fields after the subject, as JSON values."""
-        return {field.name: _to_json(getattr(self, field.name)) for field in fields(self)[1:]}
+        return {name: _to_json(getattr(self, name)) for name in _names_of(type(self))[1:]}
 
     @classmethod
     def from_data(cls, subject_id: int, data: dict[str, Any]) -> Self:
@@ -49,11 +50,18 @@ class Event:
 
 
 @functools.cache
+def _names_of(event: type[Event]) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(event))
+
+
+@functools.cache
 def _hints_of(name: str) -> dict[str, Any]:
     return typing.get_type_hints(Event.by_name[name])
 
 
 def _to_json(value: Any) -> Any:
+    if type(value) in _AS_IT_IS:
+        return value
     if isinstance(value, datetime | date):
         return value.isoformat()
     if isinstance(value, tuple | list | frozenset):

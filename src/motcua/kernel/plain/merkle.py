@@ -6,7 +6,7 @@ over the leaves from `index << level` on, `1 << level` of them. Leaves are count
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
@@ -122,22 +122,34 @@ class Tree:
         return known
 
 
+def climb(size: int, index: int, leaf: bytes, path: Sequence[bytes]) -> Iterator[tuple[bytes, bool, bytes]]:
+    """
+    From a leaf towards the root: each sibling, whether it stands on the left, and the hash of the pair.
+
+    :raises ValueError: if the path is not as long as that of this leaf
+    """
+    at, last, found = index, size - 1, leaf
+    for sibling in path:
+        if last == 0:
+            raise ValueError("the path is too long")
+        is_left = at % 2 == 1 or at == last
+        found = hash_pair(sibling, found) if is_left else hash_pair(found, sibling)
+        yield sibling, is_left, found
+        while is_left and at % 2 == 0 and at:
+            at, last = at >> 1, last >> 1
+        at, last = at >> 1, last >> 1
+    if last:
+        raise ValueError("the path is too short")
+
+
 def includes(root: bytes, size: int, index: int, leaf: bytes, path: Sequence[bytes]) -> bool:
     """Whether the leaf of that hash stands at `index` in the tree of that root (RFC 9162 § 2.1.3.2)."""
     if not 0 <= index < size:
         return False
-    at, last, found = index, size - 1, leaf
-    for sibling in path:
-        if last == 0:
-            return False
-        if at % 2 or at == last:
-            found = hash_pair(sibling, found)
-            while at % 2 == 0 and at:
-                at, last = at >> 1, last >> 1
-        else:
-            found = hash_pair(found, sibling)
-        at, last = at >> 1, last >> 1
-    return last == 0 and found == root
+    try:
+        return [leaf, *(found for _, _, found in climb(size, index, leaf, path))][-1] == root
+    except ValueError:
+        return False
 
 
 def grew(first: int, first_root: bytes, second: int, second_root: bytes, path: Sequence[bytes]) -> bool:

@@ -16,11 +16,6 @@ def bind(port: type[Port], plug: Port) -> None:
     _adapters[port] = plug
 
 
-def find(port: type[Port]) -> Port | None:
-    """The plug bound to a port that may stay empty."""
-    return cast(Port | None, _adapters.get(port))
-
-
 def adapter(port: type[Port]) -> Port:
     """
     The plug bound to `port`.

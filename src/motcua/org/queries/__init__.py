@@ -17,6 +17,7 @@ from motcua.org.queries._accounts import (
 )
 from motcua.org.queries._agencies import (
     AgencyCard,
+    CodeCard,
     CodeMatch,
     NoSuchAgency,
     NoSuchUnit,
@@ -28,6 +29,7 @@ from motcua.org.queries._agencies import (
     get_agency,
     get_units,
     list_agencies,
+    list_codes,
     list_open_units,
     list_units,
 )
@@ -97,6 +99,7 @@ __all__ = [
     "AgencyCard",
     "AgencyPast",
     "CalendarChange",
+    "CodeCard",
     "CodeMatch",
     "CodeRow",
     "DelegationCard",
@@ -153,6 +156,7 @@ __all__ = [
     "list_access_reviews",
     "list_agencies",
     "list_calendar_changes",
+    "list_codes",
     "list_communes",
     "list_delegations",
     "list_former_positions",

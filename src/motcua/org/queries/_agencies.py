@@ -58,6 +58,17 @@ class CodeMatch:
 
 
 @dataclass(frozen=True, slots=True)
+class CodeCard:
+    """A code, aliases too, and the days on which it is an agency's; half open. `is_open`: that agency has no end."""
+
+    code: str
+    agency_id: int
+    valid_from: date
+    valid_to: date | None
+    is_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class UnitCard:
     id: int
     agency_id: int
@@ -161,6 +172,14 @@ def find_agency_by_code(code: str, *, viewer: Actor, on: date) -> CodeMatch | No
     chain = tuple(cards[agency_id] for agency_id in ids)
     live = tuple(card for card in chain if card.valid_to is None or on < card.valid_to)
     return CodeMatch(code, chain[0], chain, live)
+
+
+def list_codes(*, viewer: Actor) -> list[CodeCard]:
+    """Every code that any agency has or had, the first day first: for whoever looks many up."""
+    rows = AgencyCode.objects.order_by("valid_from", "pk").values_list(
+        "code", "agency_id", "valid_from", "valid_to", "agency__valid_to"
+    )
+    return [CodeCard(code, agency_id, first, end, closed is None) for code, agency_id, first, end, closed in rows]
 
 
 def list_units(agency_id: int, *, viewer: Actor, kind: UnitKind | None = None) -> list[UnitCard]:

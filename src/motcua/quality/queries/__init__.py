@@ -18,6 +18,7 @@ from motcua.quality.queries._documents import (
     NoSuchDocument,
     documents_of_procedure,
     get_document,
+    get_edition,
     list_documents,
     list_editions_to_enforce,
 )
@@ -69,6 +70,7 @@ __all__ = [
     "find_system",
     "get_audit",
     "get_document",
+    "get_edition",
     "get_finding",
     "get_objective",
     "get_publication",

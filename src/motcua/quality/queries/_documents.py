@@ -104,6 +104,17 @@ def get_document(document_id: int, *, viewer: Actor, on: date) -> DocumentCard:
     return _cards([row], viewer, on)[0]
 
 
+def get_edition(edition_id: int, *, viewer: Actor, on: date) -> tuple[DocumentCard, EditionCard]:
+    """
+    An edition by its id, with the document that it is one of.
+
+    :raises NoSuchDocument: if there is none, or its agency is not the viewer's to read
+    """
+    document_id = Edition.objects.filter(pk=edition_id).values_list("document_id", flat=True).first()
+    card = get_document(document_id or 0, viewer=viewer, on=on)
+    return card, next(one for one in card.editions if one.id == edition_id)
+
+
 def list_documents(agency_id: int, *, viewer: Actor, on: date) -> tuple[DocumentCard, ...]:
     """
     Every document of an agency by kind and code.

@@ -7,7 +7,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.dossier.queries import DossierCard
 from motcua.insight import forecasts
-from motcua.insight.models import Forecast, ForecastCheck, Risk
+from motcua.insight.models import ExpectedLate, Forecast, ForecastCheck, Risk
 from motcua.interfaces.jobs.foresee import foresee
 from tests.cast.cast import MACHINE
 from tests.cast.given import Stage
@@ -66,6 +66,14 @@ def test_the_page_says_how_far_it_can_be_trusted(desk: Desk, open_dossier: Dossi
     assert "Tốt hơn cả hai cách đơn giản 25 %" in page
     ForecastCheck.objects.update(remaining_ratio=0.11)
     assert "đừng dựa vào dự báo này" in words(desk("leader").get(PAGE))
+
+
+def test_places_that_have_nothing_to_expect_are_left_out(desk: Desk, open_dossier: DossierCard) -> None:
+    expected = ExpectedLate.objects.all()
+    expected.update(mean=0, low=0, high=0)
+    assert "Không dự kiến có hồ sơ trễ trong bốn tuần tới" in words(desk("leader").get(PAGE))
+    expected.update(mean=1.4, low=0, high=3)
+    assert "Không dự kiến" not in words(desk("leader").get(PAGE))
 
 
 def test_the_small_note_stands_where_it_is_likely_enough(desk: Desk, open_dossier: DossierCard) -> None:

@@ -83,6 +83,11 @@ def test_half_of_the_lengths_are_too_long() -> None:
     assert risk.probability == pytest.approx(0.5, abs=0.05)
 
 
+def test_where_nothing_is_open_nothing_is_foreseen() -> None:
+    nothing = replace(world([], pace=law(10)), queues=(), laws=(), routes=(), minutes=())
+    assert play(nothing, runs=5, seed=1) == Outlook()
+
+
 def test_the_same_seed_says_the_same_and_another_another() -> None:
     played = world([at(15, 17)] * 6, pace=law(1, 400), tasks=("one", "two"))
     first = play(played, runs=60, seed=7)

@@ -23,6 +23,7 @@ TITLES = {
     "petitions": _("Reflections and petitions"),
     "outages": _("Planned outages"),
     "events": _("Events"),
+    "ledger": _("Seals of the ledger"),
 }
 
 

@@ -27,17 +27,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     os.environ.setdefault("MOTCUA_GATEWAY", "simulator")
+    os.environ.setdefault("MOTCUA_SEAL_KEY", "nen-tang.p12")
     with database() as ours:
         make_ready(ours.owner_url)
         from django.conf import settings
         from django.core.management import call_command
 
         from motcua.interfaces.console.commands.migrate import migrate
-        from motcua.interfaces.console.demo import loading, once
+        from motcua.interfaces.console.demo import certificates, loading, once
 
         migrate()
         if settings.ENVIRONMENT == "production":
             call_command("collectstatic", interactive=False, verbosity=0)
+        certificates.make_seal()
         loading.load(dossiers=arguments.dossiers, past=arguments.past, seed=arguments.seed)
         if arguments.load_only:
             return 0

@@ -69,8 +69,16 @@ def told(figure: "Figure") -> dict[str, Any]:
         "agency": _code(figure.agency_id),
         "part": figure.part,
         "as_of_position": figure.as_of_position,
-        "sealed_root": None,
+        "sealed_root": _root(figure.as_of_position),
     }
+
+
+def _root(position: int) -> str | None:
+    """The root of the latest seal where it holds every act that was counted; none where it is older than the figure."""
+    from motcua.kernel.store import seals
+
+    seal = seals.latest()
+    return seal.root.hex() if seal is not None and seal.size >= position else None
 
 
 def _line(figure: "Figure") -> str:

@@ -11,6 +11,8 @@ Seal the ledger, verify it, and prove that an act stands in it.
 import argparse
 import json
 import sys
+from collections.abc import Callable
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.utils import translation
@@ -24,7 +26,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.clock import local, now
 
 if TYPE_CHECKING:
-    from motcua.kernel.store.seals import SealCard, Verdict
+    from motcua.kernel.store.seals import SealCard, Verdict, Witness
 
 ACTOR = Actor.system("console")
 
@@ -71,15 +73,15 @@ def seal(arguments: argparse.Namespace) -> int:
 def verify(arguments: argparse.Namespace) -> int:
     from django.db import Error
 
-    from motcua.kernel.plain import ports
     from motcua.kernel.store import positions, seals
 
+    signature, timestamp = _witnesses()
     try:
         with Progress(gettext("Verify"), total=positions.last_position(), stream=sys.stderr) as progress:
             verdict = seals.check(
                 lambda done, _of: progress.advance(done - progress.done),
-                signer=ports.find(seals.Signer),
-                stamper=ports.find(seals.Stamper),
+                signature=signature,
+                timestamp=timestamp,
             )
     except Error as fault:
         print(gettext("The ledger cannot be read: {fault}").format(fault=fault), file=sys.stderr)
@@ -87,6 +89,29 @@ def verify(arguments: argparse.Namespace) -> int:
     for line in report(verdict):
         print(line)
     return 1 if verdict.count else 0
+
+
+def _witnesses() -> "tuple[Witness, Witness]":
+    """What reads signatures and time stamps, by the authorities that are trusted here."""
+    from motcua.kernel.plain import ports
+    from motcua.signature.ports import Proof, Proofs
+    from motcua.signature.states import Trust
+
+    proofs = ports.adapter(Proofs)
+
+    def fault(judge: Callable[[datetime], Proof]) -> str:
+        """A seal holds on to the one before it: an old one is judged in its time, though its certificate is over."""
+        proof = judge(now())
+        if proof.trust is Trust.EXPIRED and proof.time is not None:
+            proof = judge(proof.time)
+        if proof.holds:
+            return ""
+        return gettext(proof.trust.label) if proof.is_intact else gettext("it was made for other bytes")
+
+    return (
+        lambda body, signature: fault(lambda at: proofs.of_bytes(body, signature, at=at)),
+        lambda body, token: fault(lambda at: proofs.of_timestamp(body, token, at=at)),
+    )
 
 
 def report(verdict: "Verdict") -> list[str]:

@@ -58,9 +58,9 @@ class Authority:
         lock = BestAvailableEncryption(passphrase.encode())
         return pkcs12.serialize_key_and_certificates(None, issued.key, issued.cert, [self.own.cert], lock)
 
-    def trust_in(self, folder: Path) -> None:
+    def trust_in(self, folder: Path, name: str = "demo") -> None:
         """Let the platform whose folder this is trust the authority."""
-        _write(folder / "roots" / "demo.pem", self.own.cert.public_bytes(Encoding.PEM))
+        _write(folder / "roots" / f"{name}.pem", self.own.cert.public_bytes(Encoding.PEM))
 
     def hand_out(self, folder: Path, name: str, issued: Issued, passphrase: str) -> str:
         """Put a key into the store under a name; the name."""

@@ -14,7 +14,7 @@ from motcua.indicator.queries import Rows, Term
 from motcua.insight.figures import behind
 from motcua.insight.figures.counting import Span
 from motcua.insight.reports import cells
-from motcua.interfaces.desk import names
+from motcua.interfaces.desk import names, side
 from motcua.interfaces.desk.dossier.history import WORDS, Teller
 from motcua.interfaces.desk.figures import told
 from motcua.interfaces.desk.figures.asked import OfFigures, days
@@ -187,7 +187,7 @@ class Acts(OfFigures):
         rows = [
             Row(
                 [
-                    f"#{formats.num(entry.position)}",
+                    Cell(f"#{formats.num(entry.position)}", href=self._proof(entry)),
                     self._said(entry),
                     formats.vn_moment(entry.at),
                     people.get(told.officer(entry) or 0) or told.who(entry),
@@ -197,6 +197,10 @@ class Acts(OfFigures):
             for entry in self.entries
         ]
         return Table(gettext("Acts in order"), columns, rows)
+
+    def _proof(self, entry: EntryCard) -> str:
+        """The page of the act in the ledger, with its proof, for those who look into the ledger itself."""
+        return reverse("desk:ledger_entry", args=[entry.position]) if self.actor.has(*side.AUDITORS) else ""
 
     def _said(self, entry: EntryCard) -> str:
         return self._teller.sentence(entry) if entry.name in WORDS else told.act(entry.name)

@@ -61,7 +61,7 @@ def weeks(totals: Mapping[date, float], as_of: str) -> Chart:
 
 
 def places(rows: Sequence[WeekRow], naming: Naming) -> Table:
-    """The places that have most to expect."""
+    """The places that have most to expect; those that have nothing to expect are left out."""
     first = sorted({week for row in rows for week in row.weeks})
     columns = [Column(gettext("Unit")), *(Column(_week(week), "number") for week in first)]
     return Table(
@@ -77,7 +77,7 @@ def places(rows: Sequence[WeekRow], naming: Naming) -> Table:
                     *(_expected(row.weeks.get(week, (0.0, 0.0, 0.0))) for week in first),
                 ]
             )
-            for row in rows[:PLACES]
+            for row in [row for row in rows if _has_some(row)][:PLACES]
         ],
         empty=gettext("Nothing is expected to be late in the next four weeks."),
         show_caption=True,
@@ -205,9 +205,9 @@ def verdict(check: CheckCard) -> str:
     facts = {
         "n": formats.num(check.number),
         "late": formats.num(check.late),
-        "first": formats.vn_date(check.first),
-        "last": formats.vn_date(check.last),
-        "before": formats.vn_date(check.learnt_from),
+        "first": formats.vn_short(check.first),
+        "last": formats.vn_short(check.last),
+        "before": formats.vn_short(check.learnt_from),
     }
     period = gettext(
         "%(n)s forecasts from %(first)s to %(last)s, of which %(late)s turned out late; learnt from the months before, "
@@ -223,7 +223,7 @@ def comparison(check: CheckCard) -> str:
     if check.late < ENOUGH:
         return gettext("Too few of them were late to tell whether it is better than a simple way.")
     if check.forecast < best:
-        return gettext("Better than both simple ways by %(share)s (lower is better).") % {
+        return gettext("Better than both simple ways by %(share)s.") % {
             "share": formats.percent(1 - check.forecast / best, 0)
         }
     return gettext("Not better than a simple way in this period: do not lean on it.")
@@ -235,6 +235,11 @@ def station_key(station: Station) -> str:
 
 def station_name(station: Station, naming: Naming) -> str:
     return f"{words.ROLES[station.role]} · {naming.place(station.agency_id, station.unit_id)}"
+
+
+def _has_some(row: WeekRow) -> bool:
+    """Whether any week shows more than nought."""
+    return any(round(mean, 1) or high for mean, _, high in row.weeks.values())
 
 
 def _expected(week: tuple[float, float, float]) -> Cell:

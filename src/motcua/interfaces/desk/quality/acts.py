@@ -3,18 +3,23 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.quality import forms as shapes
 from motcua.interfaces.desk.quality.pages import OfAgency, OfDocument
+from motcua.journeys import sign_edition
+from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
 from motcua.quality import queries as quality
 from motcua.quality.states import NEEDED, EditionVerb, Kind, Right
+from motcua.ui.web import refusals
 
 
 class DraftDocument(OfAgency, MendedAt, frame.Act):
@@ -162,12 +167,56 @@ class Approve(OnDocument):
     word = _("Sign")
     done = _("Signed. It comes into force by itself on its day.")
 
+    def context(self) -> dict[str, Any]:
+        can_sign = sign_edition.has_certificate(self.actor, at=self.now)
+        said = (
+            gettext("The printed document is signed electronically with your certificate.")
+            if can_sign
+            else gettext("You have no certificate that can be used now: the document will not be digitally signed.")
+        )
+        return {**super().context(), "lead": f"{self.lead} {said}"}
+
     def first_values(self) -> dict[str, Any]:
         return {"effective_from": self.today}
 
     def perform(self, form: forms.Form) -> quality.DocumentCard:
+        """The approval stands whatever becomes of the electronic signature: its request waits then."""
         with transaction():
-            return operations.approve_edition(**self.which(), effective_from=form.cleaned_data["effective_from"])
+            card = operations.approve_edition(**self.which(), effective_from=form.cleaned_data["effective_from"])
+        if sign_edition.has_certificate(self.actor, at=self.now) and card.on_its_way is not None:
+            try:
+                sign_edition.sign_edition(**self.which(), number=card.on_its_way.number)
+            except Refused as refusal:
+                said = gettext("It is not digitally signed yet: %(reason)s") % {"reason": refusals.words(refusal)}
+                messages.warning(self.request, said)
+        return card
+
+
+class SignElectronically(OnDocument):
+    """For whoever approved it while there was no certificate, or no signature could be made."""
+
+    title = _("Sign electronically")
+    lead = _("The printed document is signed with your certificate. Its number, signer and day stay as they are.")
+    word = _("Sign electronically")
+    done = _("The document is digitally signed.")
+
+    @property
+    def right(self) -> Right:
+        return Right.APPROVE
+
+    @property
+    def is_theirs(self) -> bool:
+        return self.number is not None
+
+    @property
+    def number(self) -> int | None:
+        """Of the edition that can be signed."""
+        return sign_edition.number_to_sign(self.card, viewer=self.actor, at=self.now)
+
+    def perform(self, form: forms.Form) -> object:
+        if self.number is None:
+            raise operations.EditionMovedOn()
+        return sign_edition.sign_edition(**self.which(), number=self.number)
 
 
 class Enforce(OnDocument):

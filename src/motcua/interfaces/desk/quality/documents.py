@@ -2,15 +2,17 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.interfaces.desk.dossier.views import pdf
+from motcua.interfaces.desk.dossier.views import pdf, sent
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import words
 from motcua.interfaces.desk.quality.pages import OfAgency, OfDocument, Section, people
+from motcua.interfaces.desk.signatures.words import made
+from motcua.journeys import sign_edition
 from motcua.journeys.printing import controlled, work_procedure
 from motcua.journeys.printing.heads import Printed
 from motcua.kernel.plain.page import Page
@@ -144,13 +146,17 @@ class Document(OfDocument):
             for verb, (name, label) in words.ACTS.items()
             if verb in verbs
         ]
+        if sign_edition.number_to_sign(card, viewer=self.actor, at=self.now) is not None:
+            acts.append(Link(gettext("Sign electronically"), reverse("desk:sign_quality_edition", args=[card.id])))
         if card.may_renew:
             acts.append(Link(gettext("Write the next edition"), reverse("desk:renew_quality_document", args=[card.id])))
         return acts + self._papers(edition)
 
     def _papers(self, edition: EditionCard) -> list[Link]:
         query = f"?lan={edition.number}"
-        papers = [Link("PDF", reverse("desk:quality_document_pdf", args=[self.card.id]) + query)]
+        is_signed = bool(sign_edition.signatures_of(edition, viewer=self.actor))
+        label = gettext("PDF, digitally signed") if is_signed else "PDF"
+        papers = [Link(label, reverse("desk:quality_document_pdf", args=[self.card.id]) + query)]
         if self.card.kind is Kind.WORK_PROCEDURE:
             papers.append(Link("Word", reverse("desk:quality_document_docx", args=[self.card.id]) + query))
         return papers
@@ -206,6 +212,17 @@ class Document(OfDocument):
             )
         return Section(gettext("Editions"), table=Table(gettext("Editions"), columns, rows))
 
+    def _signatures(self, edition: EditionCard) -> list[Fact]:
+        """Who signed it electronically; where nobody did, that is said, not left to be guessed."""
+        label = gettext("Digital signature")
+        found = sign_edition.signatures_of(edition, viewer=self.actor)
+        if not found and edition.signed_number:
+            sub = gettext("The number, the signer and the moment stand in the book of the agency.")
+            return [Fact(label, gettext("Not digitally signed"), sub=sub)]
+        return [
+            Fact(gettext("Seal of the agency") if one.is_seal else label, one.subject, sub=made(one)) for one in found
+        ]
+
     def _facts(self, edition: EditionCard) -> list[Fact]:
         card = self.card
         facts = [
@@ -213,6 +230,7 @@ class Document(OfDocument):
             Fact(gettext("Kind of document"), kinds.word(card.kind)),
             Fact(gettext("Number in the book of the year"), edition.signed_number or "–"),
             Fact(gettext("In force from"), formats.vn_date(edition.effective_from) or "–"),
+            *self._signatures(edition),
         ]
         if card.procedure_key:
             facts += [
@@ -231,9 +249,17 @@ class Document(OfDocument):
 
 
 class OnPaper(OfDocument):
-    """An edition as PDF: the one in force, or `?lan=` another."""
+    """
+    An edition as PDF: the one in force, or `?lan=` another. What was digitally signed is sent as it was, until it is
+    withdrawn: then it is printed anew, and says so.
+    """
 
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        edition = self.card.shown if self.edition is None else self.card.edition(self.edition)
+        if edition.state is not EditionState.WITHDRAWN:
+            signed = sign_edition.open_signed(edition, viewer=self.actor)
+            if signed is not None:
+                return sent(*signed)
         is_work = self.card.kind is Kind.WORK_PROCEDURE
         make = work_procedure.print_edition if is_work else controlled.print_document
         return pdf(make(viewer=self.actor, at=self.now, document_id=self.card.id, number=self.edition))
@@ -245,7 +271,7 @@ class OnPaper(OfDocument):
 
 
 class InWord(OnPaper):
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return word(
             work_procedure.write_edition(viewer=self.actor, at=self.now, document_id=self.card.id, number=self.edition)
         )

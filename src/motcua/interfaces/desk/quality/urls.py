@@ -76,6 +76,7 @@ _ON_DOCUMENT = (
     ("xem-xet/", acts.Review, "review_quality_edition"),
     ("tra-lai/", acts.Return, "return_quality_edition"),
     ("phe-duyet/", acts.Approve, "approve_quality_edition"),
+    ("ky-so/", acts.SignElectronically, "sign_quality_edition"),
     ("hieu-luc/", acts.Enforce, "enforce_quality_edition"),
     ("bai-bo/", acts.Withdraw, "withdraw_quality_document"),
     ("huy/", acts.Discard, "discard_quality_edition"),

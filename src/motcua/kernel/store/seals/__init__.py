@@ -7,8 +7,9 @@ What is sealed cannot be changed, left out or moved without the roots telling. H
 was done, so they are open to everybody; the acts themselves are not, and `lines` has its doorkeeper.
 """
 
-from motcua.kernel.store.seals._checking import Finding, Progress, Verdict, check
-from motcua.kernel.store.seals._leaves import FORMAT, Line, NotAnInspector, lines
+from motcua.kernel.store.seals._cards import SealCard
+from motcua.kernel.store.seals._checking import Finding, Progress, Verdict, Witness, check
+from motcua.kernel.store.seals._leaves import FORMAT, Line, NotAnInspector, lines, lines_of
 from motcua.kernel.store.seals._proofs import (
     NeverSealed,
     Proof,
@@ -23,7 +24,6 @@ from motcua.kernel.store.seals._proofs import (
 )
 from motcua.kernel.store.seals._sealing import attach, seal
 from motcua.kernel.store.seals._tiles import Broken
-from motcua.kernel.store.seals._witnesses import SealCard, Signer, Stamper
 
 __all__ = [
     "FORMAT",
@@ -36,9 +36,8 @@ __all__ = [
     "Proof",
     "SealCard",
     "Shared",
-    "Signer",
-    "Stamper",
     "Verdict",
+    "Witness",
     "attach",
     "check",
     "consistency",
@@ -46,6 +45,7 @@ __all__ = [
     "inclusion",
     "latest",
     "lines",
+    "lines_of",
     "list_seals",
     "prove",
     "seal",

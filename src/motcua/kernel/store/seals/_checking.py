@@ -5,22 +5,27 @@ Three witnesses are heard: the entries, the stored hashes (tiles), and the roots
 the third, the third is the one that was changed.
 """
 
+import json
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
 from motcua.kernel.plain import merkle
 from motcua.kernel.plain.said import Said, said
 from motcua.kernel.store import positions
 from motcua.kernel.store.models import Seal
 from motcua.kernel.store.seals import _leaves, _tiles
+from motcua.kernel.store.seals._cards import SealCard
+from motcua.kernel.store.seals._leaves import Leaf
 from motcua.kernel.store.seals._proofs import latest
 from motcua.kernel.store.seals._tiles import HASH, HEIGHT, WIDTH
-from motcua.kernel.store.seals._witnesses import SealCard, Signer, Stamper
 
 Progress = Callable[[int, int], None]
 """Told how many entries were read, of how many."""
+
+Witness = Callable[[bytes, bytes], str]
+"""Given the body of a seal and its signature or time stamp: what is wrong with it; "" where nothing is."""
 
 AT_ONCE: Final = WIDTH * WIDTH
 _MOST_NAMED: Final = 20
@@ -61,7 +66,7 @@ class _Doubt:
     """The entry at a place is not what the stored hash says: which of the two was changed, the next seal tells."""
 
     position: int
-    act: dict[str, Any]
+    leaf: Leaf
     stored: bytes
     changed: str = ""
 
@@ -88,11 +93,15 @@ class _Growing:
 
 
 def check(
-    tell: Progress = lambda _done, _of: None, *, signer: Signer | None = None, stamper: Stamper | None = None
+    tell: Progress = lambda _done, _of: None, *, signature: Witness | None = None, timestamp: Witness | None = None
 ) -> Verdict:
-    """Read the whole sealed ledger; memory does not grow with it, and nothing is locked meanwhile."""
+    """
+    Read the whole sealed ledger; memory does not grow with it, and nothing is locked meanwhile.
+
+    `signature` and `timestamp` are asked about every seal that has one.
+    """
     last = latest()
-    reading = _Reading(signer, stamper)
+    reading = _Reading(signature, timestamp)
     size = last.size if last else 0
     for begin in range(0, size, AT_ONCE):
         end = min(begin + AT_ONCE, size)
@@ -114,8 +123,8 @@ def check(
 
 
 class _Reading:
-    def __init__(self, signer: Signer | None, stamper: Stamper | None) -> None:
-        self.signer, self.stamper = signer, stamper
+    def __init__(self, signature: Witness | None, timestamp: Witness | None) -> None:
+        self._signature, self._timestamp = signature, timestamp
         self.seals = self.signed = self.stamped = self.turned_back = self.count = 0
         self.findings: list[Finding] = []
         self._by_entries, self._by_hashes = _Growing(), _Growing()
@@ -131,11 +140,11 @@ class _Reading:
         """Entries from one border of tiles to another, and the seals whose roots are among them."""
         seals = deque(SealCard.of(row) for row in Seal.objects.filter(size__gt=begin, size__lte=end).order_by("size"))
         tiles = dict(_tiles.read(0, begin // WIDTH, -(-end // WIDTH)))
-        acts = _in_order(begin, end)
+        leaves = _in_order(begin, end)
         for first in range(begin, end, WIDTH):
             stored = _tiles.cut(tiles.get(first // WIDTH, b""))
             found = [
-                self._hear(place, *next(acts), stored[place - first - 1 : place - first])
+                self._hear(place, next(leaves), stored[place - first - 1 : place - first])
                 for place in range(first + 1, min(first + WIDTH, end) + 1)
             ]
             while seals and seals[0].size <= first + WIDTH:
@@ -160,21 +169,21 @@ class _Reading:
                 size + 1,
             )
 
-    def _hear(self, place: int, act: dict[str, Any] | None, leaf: bytes, stored: list[bytes]) -> bytes:
+    def _hear(self, place: int, leaf: Leaf | None, stored: list[bytes]) -> bytes:
         """The hash of an entry; of one that is not there the stored one, after naming it."""
         expected = stored[0] if stored else b""
-        if act is None:
+        if leaf is None:
             self._name(
                 said("ledger.entry_gone", "The entry at position {position} is not there.", position=place), place
             )
             return expected or _MISSING
-        if leaf != expected:
+        if leaf.hash != expected:
             self.count += 1
             if len(self._doubts) < _MOST_NAMED:
-                doubt = _Doubt(place, act, expected)
+                doubt = _Doubt(place, leaf, expected)
                 self._doubts.append(doubt)
                 self._open.append(doubt)
-        return leaf or _MISSING
+        return leaf.hash or _MISSING
 
     def _judge(self, seal: SealCard, found: list[bytes], stored: list[bytes], first: int) -> None:
         """Hold a seal against the entries and the stored hashes up to it."""
@@ -222,9 +231,9 @@ class _Reading:
             )
 
     def _ask_witnesses(self, seal: SealCard) -> None:
-        if seal.signature is not None and self.signer:
+        if seal.signature is not None and self._signature:
             self.signed += 1
-            if fault := self.signer.fault_of_signature(seal.body, seal.signature):
+            if fault := self._signature(seal.body, seal.signature):
                 found = said(
                     "ledger.bad_signature",
                     "The signature of seal {seal} does not hold: {fault}",
@@ -232,9 +241,9 @@ class _Reading:
                     fault=fault,
                 )
                 self._name(found, seal.size, seal=seal.number)
-        if seal.timestamp is not None and self.stamper:
+        if seal.timestamp is not None and self._timestamp:
             self.stamped += 1
-            if fault := self.stamper.fault_of_stamp(seal.body, seal.timestamp):
+            if fault := self._timestamp(seal.body, seal.timestamp):
                 found = said(
                     "ledger.bad_stamp",
                     "The time stamp of seal {seal} does not hold: {fault}",
@@ -287,15 +296,14 @@ class _Reading:
             self.findings.append(Finding(words, position, seal=seal))
 
 
-def _in_order(begin: int, end: int) -> Iterator[tuple[dict[str, Any] | None, bytes]]:
+def _in_order(begin: int, end: int) -> Iterator[Leaf | None]:
     """What stands at every place; None where nothing does."""
     place = begin + 1
-    for act, leaf in _leaves.stream(begin, end):
-        there = act.get("position", place)
-        yield from [(None, b"")] * (there - place)
-        yield (act, leaf) if act.get("name", "") is not None else (None, b"")
-        place = there + 1
-    yield from [(None, b"")] * (end + 1 - place)
+    for leaf in _leaves.stream(begin, end):
+        yield from [None] * (leaf.position - place)
+        yield leaf if leaf.entry_id is not None else None
+        place = leaf.position + 1
+    yield from [None] * (end + 1 - place)
 
 
 def _seal_changed(seal: SealCard) -> Said:
@@ -312,7 +320,7 @@ def _root_differs(seal: SealCard) -> Said:
 
 
 def _of_doubt(doubt: _Doubt, doubts: list[_Doubt]) -> Finding:
-    entry_id, place = doubt.act.get("id"), doubt.position
+    entry_id, place = doubt.leaf.entry_id, doubt.position
     data = {"position": place, "id": entry_id}
     other = next((one.position for one in doubts if one is not doubt and _is_of(doubt, one)), None)
     if doubt.changed == "hash":
@@ -343,6 +351,7 @@ def _of_doubt(doubt: _Doubt, doubts: list[_Doubt]) -> Finding:
 
 def _is_of(doubt: _Doubt, other: _Doubt) -> bool:
     """Whether what stands here was sealed there."""
-    if not doubt.act:
+    if not doubt.leaf.text:
         return False
-    return merkle.hash_leaf(_leaves.to_bytes({**doubt.act, "position": other.position})) == other.stored
+    moved = {**json.loads(doubt.leaf.text), "position": other.position}
+    return merkle.hash_leaf(_leaves.to_bytes(moved)) == other.stored

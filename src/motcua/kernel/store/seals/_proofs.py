@@ -7,8 +7,8 @@ from motcua.kernel.plain import merkle
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.page import Page
 from motcua.kernel.store.models import Seal
+from motcua.kernel.store.seals._cards import SealCard
 from motcua.kernel.store.seals._tiles import HEIGHT, Tiles
-from motcua.kernel.store.seals._witnesses import SealCard
 
 _AHEAD = 64
 """Tiles that are read together when many proofs are asked for."""

@@ -10,9 +10,9 @@ from motcua.kernel.plain import merkle
 from motcua.kernel.store import positions
 from motcua.kernel.store.models import Seal
 from motcua.kernel.store.seals import _leaves
+from motcua.kernel.store.seals._cards import SealCard
 from motcua.kernel.store.seals._proofs import latest
 from motcua.kernel.store.seals._tiles import Broken, Tiles
-from motcua.kernel.store.seals._witnesses import SealCard
 from motcua.kernel.store.transactions import transaction_required
 
 AT_ONCE = 1 << 16
@@ -70,10 +70,10 @@ def attach(number: int, *, signature: bytes | None = None, timestamp: bytes | No
 
 def _hashes(size: int, until: int) -> list[bytes]:
     hashes: list[bytes] = []
-    for act, leaf in _leaves.stream(size, until):
-        if act.get("position") != size + len(hashes) + 1 or act["name"] is None:
+    for leaf in _leaves.stream(size, until):
+        if leaf.position != size + len(hashes) + 1 or not leaf.hash:
             raise Broken(position=size + len(hashes) + 1)
-        hashes.append(leaf)
+        hashes.append(leaf.hash)
     if len(hashes) != until - size:
         raise Broken(position=size + len(hashes) + 1)
     return hashes

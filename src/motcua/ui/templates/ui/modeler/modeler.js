@@ -248,10 +248,11 @@ controller("modeler", (form) => {
     if (value && ![...select.options].some((option) => option.value === value)) select.add(new Option(value, value));
     select.value = value;
   };
+  /* What somebody is typing stays, whatever answer comes in meanwhile. */
   const put = (control, value) => {
     if (control.type === "checkbox") control.checked = control.value === "on" ? value : value.split(/\s+/).includes(control.value);
     else if (control.tagName === "SELECT") offer(control, value);
-    else if (control !== document.activeElement || control.value.trim() !== value) control.value = value;
+    else if (control !== document.activeElement) control.value = value;
   };
   const limits = part("limits");
   const row = (limit) => {

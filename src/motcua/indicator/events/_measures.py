@@ -1,4 +1,4 @@
-"""What happened to measures and to what is judged by them."""
+"""What happened to definitions: keys, numbers and days."""
 
 from dataclasses import dataclass
 from datetime import date

@@ -1,32 +1,14 @@
-"""A seal as it is set down, and those who bear witness to it: the agency's signature, and a time stamp (RFC 3161)."""
+"""A seal as it is set down, and the bytes that the agency signs and an authority stamps (RFC 3161)."""
 
 import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
-from typing import Final, Protocol
+from typing import Final
 
 from motcua.kernel.store.models import Seal
 
 FORMAT: Final = "motcua-seal-1"
-
-
-class Signer(Protocol):
-    """The agency signs the bytes of a seal; bound to the port where there is a certificate for it."""
-
-    def sign(self, body: bytes) -> bytes: ...
-
-    def fault_of_signature(self, body: bytes, signature: bytes) -> str:
-        """What is wrong with a signature; "" where nothing is."""
-
-
-class Stamper(Protocol):
-    """An authority says that it saw the bytes of a seal, and when (RFC 3161)."""
-
-    def stamp(self, body: bytes) -> bytes: ...
-
-    def fault_of_stamp(self, body: bytes, token: bytes) -> str:
-        """What is wrong with a time stamp; "" where nothing is."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,55 @@
+"""What happened to measures and what was loaded; and, until their rooms are built, the acts that figures count."""
+
+from motcua.indicator.events._elsewhere import (
+    ComputerChanged,
+    ComputerRegistered,
+    ComputerRetired,
+    DocumentDirected,
+    DocumentIssued,
+    DocumentPutToLeader,
+    DocumentReceived,
+    FileDigitised,
+    IncidentReported,
+    MailUsed,
+    MeetingHeld,
+    SoftwareRegistered,
+    SoftwareRetired,
+    SystemUsed,
+    TrainingHeld,
+    UnitClassified,
+    WebsiteRegistered,
+    WebsiteRetired,
+    WebsiteUpdated,
+)
+from motcua.indicator.events._loading import PastLoaded
+from motcua.indicator.events._measures import MeasurePublished
+from motcua.indicator.events._tasks import TaskCompleted, TaskDropped, TaskMoved, TaskPlanned, TaskReopened
+
+__all__ = [
+    "ComputerChanged",
+    "ComputerRegistered",
+    "ComputerRetired",
+    "DocumentDirected",
+    "DocumentIssued",
+    "DocumentPutToLeader",
+    "DocumentReceived",
+    "FileDigitised",
+    "IncidentReported",
+    "MailUsed",
+    "MeasurePublished",
+    "MeetingHeld",
+    "PastLoaded",
+    "SoftwareRegistered",
+    "SoftwareRetired",
+    "SystemUsed",
+    "TaskCompleted",
+    "TaskDropped",
+    "TaskMoved",
+    "TaskPlanned",
+    "TaskReopened",
+    "TrainingHeld",
+    "UnitClassified",
+    "WebsiteRegistered",
+    "WebsiteRetired",
+    "WebsiteUpdated",
+]

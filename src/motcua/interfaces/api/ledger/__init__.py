@@ -1,0 +1,1 @@
+"""The seals of the ledger, told to everybody, so that others can keep them."""
