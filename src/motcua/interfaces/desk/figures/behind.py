@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.dossier import queries as dossiers
@@ -181,7 +181,7 @@ class Acts(OfFigures):
             Column(gettext("Act")),
             Column(gettext("When"), "shrink"),
             Column(gettext("By whom")),
-            Column(gettext("Sealed"), "shrink"),
+            Column(pgettext("act", "Sealed"), "shrink"),
         ]
         people = names.of_people({told.officer(entry) for entry in self.entries}, viewer=self.actor)
         rows = [
@@ -191,7 +191,7 @@ class Acts(OfFigures):
                     self._said(entry),
                     formats.vn_moment(entry.at),
                     people.get(told.officer(entry) or 0) or told.who(entry),
-                    gettext("Sealed") if (entry.position or 0) <= sealed else gettext("Not yet"),
+                    pgettext("act", "Sealed") if (entry.position or 0) <= sealed else gettext("Not yet"),
                 ]
             )
             for entry in self.entries
