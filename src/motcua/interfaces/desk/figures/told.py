@@ -14,7 +14,7 @@ Words = Mapping[str, str | Promise]
 
 GROUPS: Words = {
     "certificate": _("Digital certificates"),
-    "document": _("Documents"),
+    "document": pgettext_lazy("figures", "Documents"),
     "dossier": _("Dossiers of procedures"),
     "file": _("Archives"),
     "incident": _("Security incidents"),
@@ -109,7 +109,7 @@ ACTS: Words = {
     "org.agency_dissolved": _("Dissolved the agency"),
     "org.officer_appointed": _("Appointed the officer"),
     "org.position_ended": _("Ended the position"),
-    "org.signed_in": _("Signed in"),
+    "org.signed_in": pgettext_lazy("act", "Signed in"),
     "quality.conformity_published": _("Announced that the quality system conforms"),
 }
 DIMENSIONS: Words = {
