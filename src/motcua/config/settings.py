@@ -220,6 +220,8 @@ LOGGING = {
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": os.environ.get("MOTCUA_LOG", "WARNING")},
+    # What is found of somebody's signature is told to whoever asks; its names do not belong into a log.
+    "loggers": {"pyhanko": {"level": "CRITICAL"}, "pyhanko_certvalidator": {"level": "CRITICAL"}},
 }
 
 SILENCED_SYSTEM_CHECKS: list[str] = []

@@ -72,13 +72,16 @@ def test_without_a_proven_time_a_certificate_that_is_over_is_not_believed(tmp_pa
     assert proof.trust is Trust.EXPIRED
 
 
-def test_an_authority_that_nobody_named_is_unknown(tmp_path: Path, pdf: bytes) -> None:
+def test_an_authority_that_nobody_named_is_unknown_and_no_log_names_the_signer(
+    tmp_path: Path, pdf: bytes, caplog: pytest.LogCaptureFixture
+) -> None:
     keys, _timestamps, proofs, _seal = given.bind(tmp_path)
     signed = keys.sign_pdf(pdf, key=given.key(tmp_path), at=MONDAY_MORNING)
     (tmp_path / "roots" / "demo.pem").unlink()
     [proof] = proofs.of_pdf(signed, at=LATER)
     assert proof.is_intact
     assert proof.trust is Trust.UNKNOWN_ISSUER
+    assert "Huỳnh" not in caplog.text
 
 
 def test_a_signature_shows_where_it_is_asked_to(tmp_path: Path, pdf: bytes) -> None:

@@ -33,7 +33,7 @@ def make_seal() -> None:
     name = settings.SEAL_KEY.removesuffix(".p12")
     folder = Path(settings.SIGNING)
     if not (folder / "keys" / f"{name}.p12").exists():
-        authority = Authority(clock.now() - timedelta(days=1))
+        authority = Authority(clock.now() - timedelta(days=1), "DEMO – CA của hệ thống trình diễn")
         seal = authority.issue("DEMO – Con dấu của hệ thống", "Một Cửa – dữ liệu trình diễn")
         authority.hand_out(folder, name, seal, settings.SIGNING_PASSPHRASE)
         authority.trust_in(folder, name)
