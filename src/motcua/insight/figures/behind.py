@@ -97,6 +97,8 @@ def seen(viewer: Actor, agency_id: int | None, topic: str = "", *, alone: bool =
     """
     What of an agency, and of those under it unless `alone`, the viewer may look into.
 
+    What is nobody's in particular (0) belongs to the agency above all.
+
     :raises NothingBehind: if that is nothing
     """
     mine = (
@@ -104,10 +106,14 @@ def seen(viewer: Actor, agency_id: int | None, topic: str = "", *, alone: bool =
         if viewer.is_system
         else org.agencies_seen_by(viewer)
     )
+    tops = {pk for pk in mine if org.top_agency(pk) == pk}
+    nobodys = {0} if tops and agency_id in (*tops, None, 0) else set()
     if agency_id is None:
-        asked = mine
+        asked = mine | nobodys
+    elif alone:
+        asked = (mine | nobodys) & {agency_id}
     else:
-        asked = mine & ({agency_id} if alone else org.agencies_within(agency_id, viewer=viewer))
+        asked = mine & org.agencies_within(agency_id, viewer=viewer) | nobodys
     if not asked:
         raise NothingBehind()
     return Scope(tuple(sorted(asked)), topic)

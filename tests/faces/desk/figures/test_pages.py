@@ -44,6 +44,17 @@ def test_a_report_names_procedures_and_every_number_leads_behind_it(desk: Desk, 
     assert f"/desk/so-lieu/hanh-vi/dossier/{counted}/" in links(leader.get(total))
 
 
+def test_columns_stand_by_the_numbers_of_the_form(desk: Desk, counted: int) -> None:
+    said = words(desk("leader").get(f"{REPORT}?ky=2026"))
+    numbers = [said.index(f"({number})") for number in range(3, 14)]
+    assert numbers == sorted(numbers)
+
+
+def test_what_is_nobodys_is_behind_the_figures_of_the_agency_above_all(desk: Desk, counted: int) -> None:
+    address = f"/desk/so-lieu/procedure.count/?{AUTUMN}&chi-tiet=tu"
+    assert "Không thuộc riêng cơ quan nào" in words(desk("chair").get(address))
+
+
 def test_the_acts_of_a_matter_stand_in_order_with_their_place_and_seal(desk: Desk, counted: int) -> None:
     leader, address = desk("leader"), f"/desk/so-lieu/hanh-vi/dossier/{counted}/"
     assert "Sổ chưa được niêm phong lần nào." in words(leader.get(address))

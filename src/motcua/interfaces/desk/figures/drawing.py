@@ -56,7 +56,7 @@ class Drawn:
         return table.title_en if self.english else table.title_vi
 
     def headings(self, table: Definition) -> list[str]:
-        return [heading(column, self.measures, english=self.english) for column in table.columns]
+        return [heading(table.columns[at], self.measures, english=self.english) for at in _order(table)]
 
     def name(self, table: Definition, part: str) -> str:
         return self.names[table.rows].get(part, part) if part else gettext("Together")
@@ -72,22 +72,29 @@ class Drawn:
     def _many(self, table: Definition, data: TableData) -> Table:
         first = gettext("Agency") if table.rows is Rows.AGENCY else gettext("Procedure")
         columns = [Column(first), *(Column(label, "number") for label in self.headings(table))]
-        rows = [Row([self.name(table, line.part), *self._cells(data, line)]) for line in self._in_order(table, data)]
-        total = [Row([gettext("Together"), *self._cells(data, data.total)], tone="total")] if rows else []
+        rows = [
+            Row([self.name(table, line.part), *self._cells(table, data, line)]) for line in self._in_order(table, data)
+        ]
+        total = [Row([gettext("Together"), *self._cells(table, data, data.total)], tone="total")] if rows else []
         return Table(self.title(table), columns, [*rows, *total], empty=gettext("Nothing was counted in this period."))
 
     def _one_line(self, table: Definition, data: TableData) -> Table:
-        cells = self._cells(data, data.total)
+        cells = self._cells(table, data, data.total)
         rows = [Row([label, cell]) for label, cell in zip(self.headings(table), cells, strict=True)]
-        return Table(self.title(table), [Column(gettext("What is counted")), Column(gettext("Figure"), "number")], rows)
+        return Table(
+            self.title(table), [Column(gettext("What is measured")), Column(gettext("Figure"), "number")], rows
+        )
 
     def _in_order(self, table: Definition, data: TableData) -> list[Line]:
         return sorted(data.rows, key=lambda line: self.name(table, line.part))
 
-    def _cells(self, data: TableData, line: Line) -> list[Cell]:
+    def _cells(self, table: Definition, data: TableData, line: Line) -> list[Cell]:
         return [
-            Cell(written(cell.numerator, cell.denominator, cell.value), href=self._behind(data, key, line, cell))
-            for key, cell in zip(data.columns, line.cells, strict=True)
+            Cell(
+                written(cell.numerator, cell.denominator, cell.value),
+                href=self._behind(data, data.columns[at], line, cell),
+            )
+            for at, cell in ((at, line.cells[at]) for at in _order(table))
         ]
 
     def _behind(self, data: TableData, key: str, line: Line, cell: Figure) -> str:
@@ -99,19 +106,27 @@ class Drawn:
             yield [self.title(table)]
             yield ["", gettext("Code"), *self._split_headings(table, data)]
             for line in (*self._in_order(table, data), data.total):
-                yield [self.name(table, line.part), line.part, *_numbers(line)]
+                yield [self.name(table, line.part), line.part, *_numbers(table, line)]
             yield []
 
     def _split_headings(self, table: Definition, data: TableData) -> Iterator[str]:
-        for label, cell in zip(self.headings(table), data.total.cells, strict=True):
+        for label, at in zip(self.headings(table), _order(table), strict=True):
             yield label
+            cell = data.total.cells[at]
             if cell.denominator is not None:
                 yield gettext("of how many")
                 yield "%"
 
 
-def _numbers(line: Line) -> Iterator[object]:
-    for cell in line.cells:
+def _order(table: Definition) -> list[int]:
+    """Columns that a form numbers stand by their numbers: there a sum may come before what it is made of."""
+    keys = [column.key for column in table.columns]
+    every = list(range(len(keys)))
+    return sorted(every, key=lambda at: int(keys[at])) if all(key.isdigit() for key in keys) else every
+
+
+def _numbers(table: Definition, line: Line) -> Iterator[object]:
+    for cell in (line.cells[at] for at in _order(table)):
         yield cell.numerator
         if cell.denominator is not None:
             yield cell.denominator
