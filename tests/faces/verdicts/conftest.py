@@ -94,6 +94,8 @@ def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
         "instruction": _instruction(stage, opened.id),
         "follow_up": _follow_up(stage, done.id),
         "review": _review(stage),
+        "report": "vpcp.II06a",
+        "figure": "dossier.online_rate",
         **_quality(stage),
         **_plans(stage),
         **_organisation(stage),

@@ -169,3 +169,13 @@ def test_only_the_machine_loads(cast: Cast, tmp_path: Path) -> None:
     looked = load_past.look_through(write(tmp_path, meetings=[MEETING]), viewer=MACHINE, now=MONDAY_MORNING)
     with pytest.raises(NotYoursToLoad):
         load_past.take(next(load_past.batches(looked)), actor=cast.stranger, at=MONDAY_MORNING)
+
+
+def test_faults_are_said_where_they_cannot_be_written(
+    cast: Cast, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(tmp_path, meetings=["{"])
+    assert load(tmp_path, report=tmp_path / "nowhere" / "faults.csv") == 1
+    said = capsys.readouterr().err
+    assert "meetings.ndjson: 1" in said
+    assert "nowhere" in said.splitlines()[-1]

@@ -23,13 +23,17 @@ from motcua.insight.figures.counting import Scope, Span, days_of
 from motcua.insight.figures.mixes import Mixes
 from motcua.insight.reports import running
 from motcua.insight.reports.running import ReportData
-from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Unavailable
+from motcua.kernel.plain.actor import Actor, Role
+from motcua.kernel.plain.errors import NotAllowed, Unavailable
 from motcua.kernel.store import seals
 from motcua.kernel.store.seals import SealCard
+from motcua.org import queries as org
 
 FORMAT: Final = "motcua-bundle-1"
 AT_ONCE: Final = 5_000
+EXPORTERS: Final = (Role.CONTROLLER, Role.LEADER, Role.INSPECTOR, Role.ADMIN)
+READER: Final = Actor.system("bundles")
+"""Reads the entries that go into a bundle, for whoever may have it: they hold numbers and codes only."""
 MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """Of every part: a bundle drawn again is the same file."""
 
@@ -55,6 +59,12 @@ class NotSealedYet(Unavailable):
     code = "insight.not_sealed_yet"
 
 
+class MayNotExport(NotAllowed):
+    """A bundle is given to those who lead, control, inspect or administer the agency, or one above it."""
+
+    code = "insight.may_not_export"
+
+
 @dataclass(frozen=True, slots=True)
 class Bundle:
     """A bundle as bytes, with what it proves."""
@@ -77,8 +87,11 @@ def bundle(
     """
     A report as of the latest seal, with its proof. `parts` are added by name, such as the report on paper.
 
+    :raises MayNotExport: if the viewer does not lead, control, inspect or administer the agency
     :raises NotSealedYet: if nothing is sealed
     """
+    if not may_export(viewer, agency_id):
+        raise MayNotExport()
     seal = seals.latest()
     counted = projection.position()
     if seal is None or min(seal.size, counted) == 0:
@@ -86,7 +99,7 @@ def bundle(
     position = min(seal.size, counted)
     data = running.run(key, viewer=viewer, period=period, agency_id=agency_id, version=version, as_of=position)
     report = indicator.get_report(key, viewer=viewer, on=period.last, version=version)
-    measures = _measures(report, viewer, period)
+    measures = running.measures_of(report, viewer=viewer, on=period.last)
     scope = scope_of(agency_id, "", viewer)
     acts = list(_acts(_terms(report, measures), data, scope, counted))
     proof = seals.shared((position for _, _, position in acts), seal=seal)
@@ -94,7 +107,7 @@ def bundle(
         "seal.json": seal.body,
         "report.json": running.dumped(data),
         "definitions.json": _dumped(_definitions(report, measures, {kind for kind, _, _ in acts}, scope)),
-        "acts.csv": _acts_as_csv(acts, viewer),
+        "acts.csv": _acts_as_csv(acts),
         "proof.csv": _table(
             ("level", "index", "hash"),
             ((level, index, node.hex()) for (level, index), node in sorted(proof.nodes.items())),
@@ -106,14 +119,16 @@ def bundle(
     return Bundle(_zipped(data, written), data, seal, len(acts))
 
 
+def may_export(viewer: Actor, agency_id: int | None) -> bool:
+    """Whether a bundle of this agency is given to the viewer; that of all agencies only to a machine."""
+    return viewer.is_system or any(
+        agency_id in org.agencies_within(mine, viewer=viewer) for mine in viewer.agency_ids(*EXPORTERS)
+    )
+
+
 def verifier() -> bytes:
     """The verifier, as it is handed out."""
     return (resources.files("motcua.insight.bundles") / "verify_bundle.py").read_bytes()
-
-
-def _measures(report: Report, viewer: Actor, period: Span) -> dict[str, Measure]:
-    named = {column.measure for table in report.tables for column in table.columns if column.measure}
-    return {key: indicator.get_measure(key, viewer=viewer, on=period.last) for key in sorted(named)}
 
 
 def _terms(report: Report, measures: Mapping[str, Measure]) -> set[Term]:
@@ -159,11 +174,11 @@ def _places(kind: Kind, of: list[Any], until: int) -> Iterator[tuple[str, str, i
             yield kind.name, str(key), position
 
 
-def _acts_as_csv(acts: list[tuple[str, str, int]], viewer: Actor) -> bytes:
+def _acts_as_csv(acts: list[tuple[str, str, int]]) -> bytes:
     def rows() -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(acts), AT_ONCE):
             piece = acts[first : first + AT_ONCE]
-            lines = {line.position: line.text for line in seals.lines([place for *_, place in piece], viewer=viewer)}
+            lines = {line.position: line.text for line in seals.lines([place for *_, place in piece], viewer=READER)}
             yield from ((kind, group, place, lines[place]) for kind, group, place in piece)
 
     return _table(("kind", "group", "position", "entry"), rows())

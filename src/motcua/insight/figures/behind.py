@@ -71,16 +71,18 @@ def list_counted(
     viewer: Actor,
     period: Span,
     agency_id: int | None = None,
+    alone: bool = False,
     topic: str = "",
     number: int = 1,
     size: int = 50,
 ) -> Page[Counted]:
     """
-    The facts that these terms count in a period, the latest first; of the agencies that the viewer may look into.
+    The facts that these terms count in a period, the latest first; of the agencies that the viewer may look into. Of an
+    agency `alone` without those under it.
 
     A page holds the same part of each term, so that a fact stands on one page only.
     """
-    scope = seen(viewer, agency_id, topic)
+    scope = seen(viewer, agency_id, topic, alone=alone)
     mixes = Mixes()
     found: list[Counted] = []
     more = False
@@ -91,9 +93,11 @@ def list_counted(
     return Page(tuple(found), number, more)
 
 
-def seen(viewer: Actor, agency_id: int | None, topic: str = "") -> Scope:
+def seen(viewer: Actor, agency_id: int | None, topic: str = "", *, alone: bool = False) -> Scope:
     """
-    What of an agency and those under it the viewer may look into.
+    What of an agency, and of those under it unless `alone`, the viewer may look into.
+
+    What is nobody's in particular (0) belongs to the agency above all.
 
     :raises NothingBehind: if that is nothing
     """
@@ -102,7 +106,14 @@ def seen(viewer: Actor, agency_id: int | None, topic: str = "") -> Scope:
         if viewer.is_system
         else org.agencies_seen_by(viewer)
     )
-    asked = mine if agency_id is None else org.agencies_within(agency_id, viewer=viewer) & mine
+    tops = {pk for pk in mine if org.top_agency(pk) == pk}
+    nobodys = {0} if tops and agency_id in (*tops, None, 0) else set()
+    if agency_id is None:
+        asked = mine | nobodys
+    elif alone:
+        asked = (mine | nobodys) & {agency_id}
+    else:
+        asked = mine & org.agencies_within(agency_id, viewer=viewer) | nobodys
     if not asked:
         raise NothingBehind()
     return Scope(tuple(sorted(asked)), topic)

@@ -96,12 +96,7 @@ def run(
     report = indicator.get_report(key, viewer=viewer, on=period.last, version=version)
     days = Span(*report.days(period.first, period.last))
     scope = scope_of(agency_id, "", viewer)
-    measures = {
-        column.measure: indicator.get_measure(column.measure, viewer=viewer, on=period.last)
-        for table in report.tables
-        for column in table.columns
-        if column.measure
-    }
+    measures = measures_of(report, viewer=viewer, on=period.last)
 
     def drawn() -> tuple[TableData, ...]:
         tally = _tallies(scope, as_of)
@@ -118,6 +113,17 @@ def run(
         tables=tables,
         broken=tuple(_broken(report, tables)),
     )
+
+
+def measures_of(report: Report, *, viewer: Actor, on: date) -> dict[str, Measure]:
+    """
+    The measures that a report shows, by key, each in the version of the day.
+
+    :raises NoSuchMeasure: if one of them is not in force then
+    """
+    named = {column.measure for table in report.tables for column in table.columns if column.measure}
+    known = {one.key: one for one in indicator.list_measures(viewer=viewer, on=on)} if named else {}
+    return {key: known.get(key) or indicator.get_measure(key, viewer=viewer, on=on) for key in sorted(named)}
 
 
 def _tallies(scope: Scope, as_of: int | None) -> Callable[[By], Tally]:

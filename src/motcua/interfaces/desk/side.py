@@ -111,12 +111,19 @@ def _voices(actor: Actor, at: datetime) -> list[_Row]:
     return rows
 
 
-def _overview(actor: Actor, at: datetime) -> list[_Row]:
+def _numbers(actor: Actor) -> list[_Row]:
     rows = []
     if actor.has(*BOARD):
         rows += [_Row("desk:board", _("Board")), _Row("desk:register", _("Register of dossiers"))]
+    if actor.has(*QUALITY):
+        rows.append(_Row("desk:reports", _("Figures, reports")))
     if actor.has(*FOLLOWERS):
         rows.append(_Row("desk:foresight", _("Forecast of late dossiers")))
+    return rows
+
+
+def _overview(actor: Actor, at: datetime) -> list[_Row]:
+    rows = _numbers(actor)
     if actor.has(*QUALITY):
         rows += [_Row("desk:quality", _("Quality (e-ISO)")), _Row("desk:plans", _("Reform plans"))]
     if catalogue.verbs_in_approval(actor):

@@ -34,11 +34,11 @@ class Event:
     @property
     def key_of_subject(self) -> int:
         """The id of what happened to something: the first field."""
-        return int(getattr(self, _names_of(type(self))[0]))
+        return int(getattr(self, _names_of(self.name)[0]))
 
     def to_data(self) -> dict[str, Any]:
         """The fields after the subject, as JSON values."""
-        return {name: _to_json(getattr(self, name)) for name in _names_of(type(self))[1:]}
+        return {name: _to_json(getattr(self, name)) for name in _names_of(self.name)[1:]}
 
     @classmethod
     def from_data(cls, subject_id: int, data: dict[str, Any]) -> Self:
@@ -50,8 +50,8 @@ class Event:
 
 
 @functools.cache
-def _names_of(event: type[Event]) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(event))
+def _names_of(name: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(Event.by_name[name]))
 
 
 @functools.cache

@@ -90,12 +90,21 @@ def _tell(looked: "Looked") -> None:
 def _complain(looked: "Looked", report: Path) -> None:
     for fault in looked.faults[:SHOWN]:
         print(": ".join(_cells(fault)), file=sys.stderr)
+    try:
+        _write(looked, report)
+    except OSError as reason:
+        words = gettext("Nothing was loaded: {count} faults, which cannot be written to {report}: {reason}")
+        print(words.format(count=looked.count, report=report, reason=reason.strerror), file=sys.stderr)
+    else:
+        words = gettext("Nothing was loaded: {count} faults. The first {kept} stand in {report}.")
+        print(words.format(count=looked.count, kept=len(looked.faults), report=report), file=sys.stderr)
+
+
+def _write(looked: "Looked", report: Path) -> None:
     with report.open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file)
         table.writerow([gettext("File"), gettext("Line"), gettext("Field of the line"), gettext("What is wrong")])
         table.writerows(_cells(fault) for fault in looked.faults)
-    words = gettext("Nothing was loaded: {count} faults. The first {kept} stand in {report}.")
-    print(words.format(count=looked.count, kept=len(looked.faults), report=report), file=sys.stderr)
 
 
 def _cells(fault: "Fault") -> tuple[str, str, str, str]:

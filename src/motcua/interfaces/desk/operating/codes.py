@@ -83,6 +83,8 @@ JOBS: Words = {
     "deliver": _("Hand over events"),
     "mail": _("Send mail"),
     "seal": _("Seal the ledger"),
+    "count": _("Count acts for figures"),
+    "check_figures": _("Check figures against acts"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),

@@ -33,7 +33,7 @@ class Year(forms.IntegerField):
 class Plan(forms.Form):
     title = OneLine(label=_("Name of the plan"), max_length=LONGEST_LINE)
     first_year = Year(label=_("First year"))
-    last_year = Year(label=_("Last year"), help_text=_("The same year for a yearly plan; up to five years in all."))
+    last_year = Year(label=_("Final year"), help_text=_("The same year for a yearly plan; up to five years in all."))
 
 
 class NewPlan(Plan):

@@ -1,0 +1,151 @@
+"""Which reports there are, and one of them for an agency and a period, with the way behind every number."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from motcua.indicator import queries as indicator
+from motcua.indicator.queries import Measure, Rows
+from motcua.insight.bundles import making
+from motcua.insight.figures import projection
+from motcua.insight.figures.counting import Span
+from motcua.insight.reports import running
+from motcua.interfaces.desk.figures.asked import OfFigures, days
+from motcua.interfaces.desk.figures.drawing import Drawn
+from motcua.kernel.store import seals
+from motcua.ui import formats
+from motcua.ui.parts import Cell, Column, Fact, Row, Table
+
+MOST_BROKEN = 5
+
+
+class Reports(OfFigures):
+    template_name = "desk/figures/reports.html"
+    title = _("Figures, reports")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show(200 if self.form.is_valid() else 422)
+
+    def context(self) -> dict[str, Any]:
+        questions = self.questions("desk:reports")
+        if not self.form.is_valid():
+            return questions
+        found = indicator.list_reports(viewer=self.actor, on=self.period.last)
+        english = self.language == "en"
+        rows = [
+            Row(
+                [
+                    Cell(
+                        one.title_en if english else one.title_vi,
+                        sub=one.source,
+                        href=self.address("desk:report", one.key),
+                    ),
+                    days(Span(*one.days(self.period.first, self.period.last))),
+                ]
+            )
+            for one in found
+        ]
+        columns = [Column(gettext("Report")), Column(gettext("Days whose acts are counted"), "shrink")]
+        table = Table(gettext("Reports"), columns, rows, empty=gettext("There was no report of ours at that time."))
+        return {**questions, "table": table}
+
+
+class OfReport(OfFigures):
+    """One report: its definition and its data for what the address asks."""
+
+    @cached_property
+    def report(self) -> indicator.Report:
+        return indicator.get_report(self.kwargs["key"], viewer=self.actor, on=self.period.last)
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        return running.measures_of(self.report, viewer=self.actor, on=self.period.last)
+
+    @cached_property
+    def data(self) -> running.ReportData:
+        return running.run(self.report.key, viewer=self.actor, period=self.period, agency_id=self.agency.id)
+
+    @property
+    def report_title(self) -> str:
+        return self.report.title_en if self.language == "en" else self.report.title_vi
+
+    @cached_property
+    def drawn(self) -> Drawn:
+        parts: dict[Rows, list[str]] = {rows: [] for rows in Rows}
+        for table, data in zip(self.report.tables, self.data.tables, strict=True):
+            parts[table.rows] += [line.part for line in data.rows]
+        return Drawn(
+            report=self.report,
+            data=self.data,
+            measures=self.measures,
+            names={
+                Rows.NONE: {},
+                Rows.AGENCY: self.agency_names(parts[Rows.AGENCY]),
+                Rows.TOPIC: self.procedure_names(parts[Rows.TOPIC]),
+            },
+            to=self.behind,
+            english=self.language == "en",
+        )
+
+    def behind(self, table: str, column: str, part: str) -> str:
+        return self.address("desk:report_behind", self.report.key, bang=table, cot=column, dong=part)
+
+
+class Report(OfReport):
+    template_name = "desk/figures/report.html"
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self.show(200 if self.form.is_valid() else 422)
+
+    def context(self) -> dict[str, Any]:
+        questions = self.questions("desk:report", self.kwargs["key"])
+        if not self.form.is_valid():
+            return {**questions, "page": {"title": gettext("Report")}}
+        broken = self.drawn.broken()
+        return {
+            **questions,
+            "page": {"title": self.report_title, "kicker": self.whose},
+            "as_of": self.up_to(self.data.position),
+            "facts": self._facts(),
+            "tables": self.drawn.tables(),
+            "broken": broken[:MOST_BROKEN],
+            "more_broken": max(0, len(broken) - MOST_BROKEN),
+            "csv": self.address("desk:report_csv", self.report.key),
+            **self._proof(),
+        }
+
+    def _facts(self) -> list[Fact]:
+        return [
+            Fact(gettext("Source"), self.report.source),
+            Fact(gettext("Version of the definition"), str(self.report.version)),
+            Fact(gettext("Days whose acts are counted"), days(self.data.days)),
+        ]
+
+    def _proof(self) -> dict[str, Any]:
+        """The bundle for those who may have it; and how it is verified."""
+        if not making.may_export(self.actor, self.agency.id):
+            return {}
+        seal = seals.latest()
+        if seal is None or min(seal.size, projection.position()) == 0:
+            return {"is_unsealed": True}
+        return {
+            "bundle": self.address("desk:report_bundle", self.report.key),
+            "verifier": reverse("desk:verifier"),
+            "command": f"python3 verify_bundle.py {file_name(self)}.zip --root {seal.root.hex()}",
+            "sealed": gettext("Seal number %(number)s of %(when)s holds the first %(size)s acts of the ledger.")
+            % {
+                "number": formats.num(seal.number),
+                "when": formats.vn_moment(seal.sealed_at),
+                "size": formats.num(seal.size),
+            },
+        }
+
+
+def file_name(page: OfReport) -> str:
+    """The same for the same report, agency and period."""
+    period, code = page.period, page.agency.code or str(page.agency.id)
+    return f"{page.report.key}-{code}-{period.first:%Y%m%d}-{period.last:%Y%m%d}"
