@@ -107,7 +107,7 @@ def bundle(
         "seal.json": seal.body,
         "report.json": running.dumped(data),
         "definitions.json": _dumped(_definitions(report, measures, {kind for kind, _, _ in acts}, scope)),
-        "acts.csv": _acts_as_csv(acts),
+        "acts.csv": _acts_as_csv(acts, READER),
         "proof.csv": _table(
             ("level", "index", "hash"),
             ((level, index, node.hex()) for (level, index), node in sorted(proof.nodes.items())),
@@ -174,11 +174,11 @@ def _places(kind: Kind, of: list[Any], until: int) -> Iterator[tuple[str, str, i
             yield kind.name, str(key), position
 
 
-def _acts_as_csv(acts: list[tuple[str, str, int]]) -> bytes:
+def _acts_as_csv(acts: list[tuple[str, str, int]], viewer: Actor) -> bytes:
     def rows() -> Iterator[tuple[Any, ...]]:
         for first in range(0, len(acts), AT_ONCE):
             piece = acts[first : first + AT_ONCE]
-            lines = {line.position: line.text for line in seals.lines([place for *_, place in piece], viewer=READER)}
+            lines = {line.position: line.text for line in seals.lines([place for *_, place in piece], viewer=viewer)}
             yield from ((kind, group, place, lines[place]) for kind, group, place in piece)
 
     return _table(("kind", "group", "position", "entry"), rows())
