@@ -85,10 +85,10 @@ class Report:
     narratives: tuple[Narrative, ...]
 
     def days(self, first: date, last: date) -> tuple[date, date]:
-        """The days whose acts a period of the calendar is reported by."""
-        if self.from_day == 1:
-            return first, last
+        """The days whose acts a period is reported by; where it is not of whole months, its own."""
         day = timedelta(days=1)
+        if self.from_day == 1 or first.day != 1 or (last + day).day != 1:
+            return first, last
         return (first - day).replace(day=self.from_day), last.replace(day=self.from_day) - day
 
 

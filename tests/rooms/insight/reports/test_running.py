@@ -63,6 +63,21 @@ def test_the_period_begins_on_the_fifteenth_before_it(cast: Cast) -> None:
     assert (str(days.first), str(days.last)) == ("2026-06-15", "2026-09-14")
 
 
+@pytest.mark.parametrize(
+    ("period", "days"),
+    [
+        ("2026", "2025-12-15 2026-12-14"),
+        ("2026-02", "2026-01-15 2026-02-14"),
+        ("2026-09-05..2026-09-10", "2026-09-05 2026-09-10"),
+    ],
+)
+def test_the_days_of_a_report(period: str, days: str) -> None:
+    """TT 01/2020/TT-VPCP: whole months are shifted, days that somebody chose are as they were chosen."""
+    asked = period_of(period)
+    report = next(one for one in indicator.list_reports(viewer=MACHINE, on=TODAY) if one.key == "vpcp.II06a")
+    assert " ".join(map(str, report.days(asked.first, asked.last))) == days
+
+
 def test_drawn_again_for_the_same_place_in_the_ledger_it_is_the_same_bytes(cast: Cast) -> None:
     year_of(cast)
     count_all()
