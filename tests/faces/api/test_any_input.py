@@ -33,6 +33,7 @@ from motcua.interfaces.api.api import api
 from motcua.interfaces.connectors.storage import from_setting
 from motcua.interfaces.connectors.uploads import whole_bodies
 from motcua.kernel.plain import ports
+from motcua.kernel.store import seals
 from motcua.org.states import TokenScope
 from motcua.vault.ports import Store
 from tests.cast.cast import build_cast
@@ -41,6 +42,7 @@ from tests.cast.moments import MONDAY_MORNING
 from tests.faces.api.conftest import Programs, load_places
 from tests.faces.api.program import program_of
 from tests.faces.portal.files import PDF
+from tests.rooms.insight.figures.ledger import place
 
 
 def whole_answers(app: Any) -> Any:
@@ -107,6 +109,8 @@ def _built(stage: Stage) -> Mapping[str, list[Any]]:
         method=Channel.DIRECT,
         collected=dossier.Collected(),
     )
+    place()
+    seals.seal(at=MONDAY_MORNING)
     return {
         "dossier_id": [draft.id, sent.id, received.id, done.id, taken.id],
         "receipt_id": [one["id"] for one in mine.get(f"/dossiers/{taken.id}/receipts").json()["items"]],
@@ -193,7 +197,7 @@ def test_most_operations_are_reached_with_what_is_there(there: Mapping[str, list
         for number in range(len(there["dossier_id"])):
             spot = path.format(**{place: values[number % len(values)] for place, values in there.items() if values})
             for who in ("applicant", "leader"):
-                answer = program(who).get(f"{spot}?code={there['code'][number % 2]}&number=01")
+                answer = program(who).get(f"{spot}?code={there['code'][number % 2]}&number=01&first=0&second=1")
                 if answer.streaming:
                     b"".join(answer.streaming_content)
                 if answer.status_code == 200:

@@ -57,7 +57,8 @@ def test_publishing_is_recorded_without_any_text():
     version_id = published()
     (entry,) = ledger.history("procedure_version", version_id)
     assert entry.name == "catalogue.procedure_published"
-    assert set(entry.data) == {"key", "number", "valid_from", "digest"}
+    codes = {"agency_id", "sector", "service_level", "by_post"}
+    assert set(entry.data) == {"key", "number", "valid_from", "digest"} | codes
 
 
 def test_the_same_package_again_changes_nothing():

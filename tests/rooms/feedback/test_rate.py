@@ -69,7 +69,8 @@ def test_officers_do_not_rate_themselves(cast: Cast, who: str) -> None:
 def test_the_ledger_holds_the_level_and_not_the_words(cast: Cast) -> None:
     given = rate(cast.applicant, comment=COMMENT)
     [entry] = ledger.history("rating", given.id)
-    assert entry.data == {"about_kind": "dossier", "about_id": 1, "overall": "SATISFIED", "channel": "ONLINE"}
+    about = {"about_kind": "dossier", "about_id": 1, "agency_id": None}
+    assert entry.data == {**about, "overall": "SATISFIED", "channel": "ONLINE"}
 
 
 @pytest.mark.parametrize(("who", "words"), [("applicant", COMMENT), ("leader", COMMENT), ("neighbour", "")])

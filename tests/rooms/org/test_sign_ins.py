@@ -23,7 +23,13 @@ def test_a_sign_in_is_written_down_once(cast: Cast) -> None:
 def test_the_ledger_holds_neither_device_nor_session(cast: Cast) -> None:
     number = operations.note_sign_in(actor=cast.applicant, at=AT, session_key="a1", device="Firefox, Windows")
     entry = ledger.history("account", cast.applicant.account_id or 0)[-1]
-    assert (entry.name, entry.data) == ("org.signed_in", {"sign_in_id": number})
+    assert (entry.name, entry.data) == ("org.signed_in", {"sign_in_id": number, "person_id": None, "agency_id": None})
+
+
+def test_of_an_officer_it_holds_who_and_where(cast: Cast) -> None:
+    operations.note_sign_in(actor=cast.specialist, at=AT, session_key="a1")
+    entry = ledger.history("account", cast.specialist.account_id or 0)[-1]
+    assert (entry.data["person_id"], entry.data["agency_id"]) == (cast.specialist.person_id, cast.culture.id)
 
 
 def test_all_others_are_ended_and_this_one_stays(cast: Cast) -> None:

@@ -85,6 +85,7 @@ JOBS: Words = {
     "seal": _("Seal the ledger"),
     "count": _("Count acts for figures"),
     "check_figures": _("Check figures against acts"),
+    "plans": _("Close tasks of plans that are reached"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
