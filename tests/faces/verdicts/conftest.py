@@ -148,7 +148,7 @@ def _signatures(stage: Stage, folder: Path) -> dict[str, object]:
     return {
         "certificate": signing.register(cast, folder, cast.leader).id,
         "signature_request": signing.ask(cast, cast.leader, file_id=signing.file(cast.specialist)).id,
-        "report": report.id,
+        "verification": report.id,
     }
 
 

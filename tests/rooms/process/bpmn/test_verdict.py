@@ -115,7 +115,7 @@ def test_a_way_of_a_choice_without_condition_is_named() -> None:
         ("${approved}", "does not belong here"),
         ("secret == 1", "unknown name"),
         ("1 == 2", "it reads nothing"),
-        ("item.x", "only inside a form"),
+        ("item.x", "only inside what is done for each of a list"),
     ],
 )
 def test_a_condition_that_cannot_be_used_is_named_with_the_reason(condition: str, reason: str) -> None:

@@ -52,7 +52,7 @@ class Verification(Page):
     section = "desk:signatures"
 
     def prepare(self) -> None:
-        self.card = signatures.get_report(self.kwargs["report_id"], viewer=self.actor)
+        self.card = signatures.get_report(self.kwargs["verification_id"], viewer=self.actor)
 
     def context(self) -> dict[str, Any]:
         card = self.card
