@@ -117,3 +117,8 @@ def test_a_report_asks_little_of_the_database(
     leader.get(f"{REPORT}?ky=2026")
     with django_assert_max_num_queries(45):
         leader.get("/desk/bao-cao/province.reform/?ky=2026")
+
+
+@pytest.mark.parametrize("rest", ["", "sau/?cot=3", "so-lieu.csv", "chung-minh.zip"])
+def test_a_report_that_is_none_is_not_found(desk: Desk, rest: str) -> None:
+    assert desk("leader").get(f"/desk/bao-cao/7/{rest}").status_code == 404
