@@ -7,12 +7,13 @@ Numbers are added up from the tally; what fell due in the course of today is loo
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time
 from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from motcua.insight.models import DossierFact, Tally, What
+from motcua.insight.periods import Period
 from motcua.insight.tally import WAITING
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
@@ -33,22 +34,6 @@ class Measure(StrEnum):
     PENDING_OVERDUE = "pending_overdue"
     RATED = "rated"
     SATISFIED = "satisfied"
-
-
-@dataclass(frozen=True, slots=True)
-class Period:
-    """Whole days on the wall in Viet Nam, the last one included."""
-
-    first: date
-    last: date
-
-    @property
-    def starts_at(self) -> datetime:
-        return datetime.combine(self.first, time(), tzinfo=clock.LOCAL)
-
-    @property
-    def ends_at(self) -> datetime:
-        return datetime.combine(self.last + timedelta(days=1), time(), tzinfo=clock.LOCAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -268,16 +253,11 @@ _DONE = (What.DONE, What.DONE_IN_MONTH)
 def counted_in(period: Period, *what: What) -> Q:
     """Whole months by their own counts, the days before and after them one by one."""
     by_day, by_month = Q(what__in=what), Q(what__in=[f"{one}_IN_MONTH" for one in what])
-    begins, ends = _month_from(period.first), (period.last + timedelta(days=1)).replace(day=1)
+    begins, ends = period.whole_months
     if begins >= ends:
         return by_day & Q(day__gte=period.first, day__lte=period.last)
     around = Q(day__gte=period.first, day__lt=begins) | Q(day__gte=ends, day__lte=period.last)
     return by_month & Q(day__gte=begins, day__lt=ends) | by_day & around
-
-
-def _month_from(day: date) -> date:
-    """The first day of a month, from that day on."""
-    return day if day.day == 1 else (day.replace(day=28) + timedelta(days=4)).replace(day=1)
 
 
 def _in_period(period: Period) -> Q:

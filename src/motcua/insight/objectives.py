@@ -10,8 +10,9 @@ from datetime import date, datetime
 
 from django.db.models import Q, QuerySet, Sum
 
-from motcua.insight.board import Period, counted_in
+from motcua.insight.board import counted_in
 from motcua.insight.models import DossierFact, Tally, What
+from motcua.insight.periods import Period
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.quality import queries as quality

@@ -15,9 +15,10 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet, Sum
 
 from motcua.dossier import events as dossier
-from motcua.insight.board import Period, counted_in
+from motcua.insight.board import counted_in
 from motcua.insight.models import FilingStart, Visits, What
 from motcua.insight.models import Tally as Counts
+from motcua.insight.periods import Period
 from motcua.kernel.store.ledger import EntryCard
 from motcua.kernel.store.transactions import transaction
 

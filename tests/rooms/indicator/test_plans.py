@@ -11,7 +11,7 @@ from motcua.indicator import queries
 from motcua.indicator.queries import PlanCard, TaskCard
 from motcua.indicator.states import Area, PlanState, TaskState, TaskVerb
 from motcua.insight.figures import answering
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.interfaces.jobs.plans import close_counted_tasks
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed, NotFound
@@ -39,7 +39,7 @@ def complete(actor: Actor, plan: PlanCard, done_on: date = TODAY) -> TaskCard:
 
 def rate(cast: Cast) -> str:
     count_all()
-    year = Span(date(given.YEAR, 1, 1), date(given.YEAR, 12, 31))
+    year = Period(date(given.YEAR, 1, 1), date(given.YEAR, 12, 31))
     return answering.figure("plan.completion_rate", viewer=MACHINE, period=year, agency_id=cast.culture.id).text
 
 

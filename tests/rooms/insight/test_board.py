@@ -6,7 +6,8 @@ import pytest
 
 from motcua.dossier import events
 from motcua.insight import board
-from motcua.insight.board import Figures, Measure, Period, Scope
+from motcua.insight.board import Figures, Measure, Scope
+from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 from tests.cast.cast import MACHINE
 from tests.cast.moments import MONDAY_MORNING

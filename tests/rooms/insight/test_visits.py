@@ -6,8 +6,8 @@ import pytest
 
 from motcua.dossier.events import DraftStarted
 from motcua.insight import visits
-from motcua.insight.board import Period
 from motcua.insight.facts import lay_flat
+from motcua.insight.periods import Period
 from motcua.kernel.plain.event import Event
 from motcua.kernel.store import ledger
 from tests.cast.cast import Cast

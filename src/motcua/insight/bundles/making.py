@@ -19,8 +19,9 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.queries import How, Kind, Measure, Report, Term
 from motcua.insight.figures import projection, reading
 from motcua.insight.figures.answering import scope_of
-from motcua.insight.figures.counting import Scope, Span, days_of
+from motcua.insight.figures.counting import Scope, days_of, where
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.insight.reports.running import ReportData
 from motcua.kernel.plain.actor import Actor, Role
@@ -45,11 +46,6 @@ _STOOD: Final = """
         SELECT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
         GROUP BY subject_id, mix_id, agency_id, topic, key HAVING sum(weight) <> 0
     ) AS stood
-"""
-_PLACES: Final = """
-    SELECT {group}, place.position FROM ledger_entry AS entry JOIN ledger_position AS place ON place.entry_id = entry.id
-    WHERE entry.subject_kind = %s AND entry.name = ANY(%s) AND place.position <= %s AND {of} = ANY(%s)
-    ORDER BY place.position
 """
 
 
@@ -79,7 +75,7 @@ def bundle(
     key: str,
     *,
     viewer: Actor,
-    period: Span,
+    period: Period,
     agency_id: int | None = None,
     version: int | None = None,
     parts: Mapping[str, bytes] | None = None,
@@ -151,27 +147,18 @@ def _acts(terms: Iterable[Term], data: ReportData, scope: Scope, counted: int) -
         kind = reading.kinds()[name]
         since = reading.touched(kind, after=data.position, until=counted)
         every = reading.touched(kind, after=0, until=data.position) if kind.group else sorted({*wanted[name], *since})
-        yield from _places(kind, every, data.position)
+        for acts in reading.acts_of(kind, every, until=data.position):
+            first = str(acts[0].subject_id)
+            yield from ((kind.name, first, act.position) for act in acts)
 
 
-def _subjects(how: How, mixes: list[int], days: Span, scope: Scope) -> set[int]:
+def _subjects(how: How, mixes: list[int], days: Period, scope: Scope) -> set[int]:
     span = days_of(how, days)
-    whose, values = ("", []) if scope.agency_ids is None else ("agency_id = ANY(%s) AND", [list(scope.agency_ids)])
+    whose, values = where(scope)
     statement = _HAPPENED if how is How.IN_PERIOD else _STOOD
     with connection.cursor() as cursor:
         cursor.execute(statement.format(whose=whose), [*values, mixes, span.first, span.last])
         return {row[0] for row in cursor.fetchall()}
-
-
-def _places(kind: Kind, of: list[Any], until: int) -> Iterator[tuple[str, str, int]]:
-    group = "entry.data->>%s" if kind.group else "entry.subject_id"
-    named = [kind.group] if kind.group else []
-    with connection.cursor() as cursor:
-        cursor.execute(
-            _PLACES.format(group=group, of=group), [*named, kind.subject, list(kind.acts), until, *named, of]
-        )
-        for key, position in cursor.fetchall():
-            yield kind.name, str(key), position
 
 
 def _acts_as_csv(acts: list[tuple[str, str, int]], viewer: Actor) -> bytes:

@@ -2,14 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import Dimension, Measure, Term, Unit
-from motcua.insight.figures import projection
-from motcua.insight.figures.counting import By, Scope, Span, Tally
+from motcua.insight.figures import prefix, projection
+from motcua.insight.figures.counting import By, Counting, Scope
+from motcua.insight.periods import Period, month_of
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Incomplete
 from motcua.org import queries as org
@@ -39,7 +40,7 @@ class Figure:
     numerator: int
     denominator: int | None
     value: Decimal | None
-    period: Span
+    period: Period
     agency_id: int | None
     part: str
     as_of_position: int
@@ -54,7 +55,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class Part:
     """Of one part: what is counted, and of how many; None where it is only counted."""
 
     part: str
@@ -65,7 +66,7 @@ class Counted:
 @dataclass(frozen=True, slots=True)
 class Whose:
     agency_id: int | None
-    period: Span
+    period: Period
     position: int
 
     def of(self, agency_id: int) -> "Whose":
@@ -76,7 +77,7 @@ def figure(
     key: str,
     *,
     viewer: Actor,
-    period: Span,
+    period: Period,
     agency_id: int | None = None,
     topic: str = "",
     version: int | None = None,
@@ -107,7 +108,7 @@ def figures(
     keys: list[str],
     *,
     viewer: Actor,
-    period: Span,
+    period: Period,
     agency_id: int | None = None,
     topic: str = "",
     version: int | None = None,
@@ -118,12 +119,11 @@ def figures(
     measures = [_measure(key, viewer, period, version) for key in keys]
     scope = scope_of(agency_id, topic, viewer)
 
-    def counted() -> list[Counted]:
-        tally = Tally(scope, from_facts=from_facts)
-        if as_of is not None:
-            tally.as_of(as_of, projection.position())
-        tally.ask_for([term for one in measures for term in one.terms], period)
-        return [Counted("", tally.total(one.numerator, period), _below(one, tally, period)) for one in measures]
+    def counted() -> list[Part]:
+        earlier = None if as_of is None else prefix.earlier(as_of, projection.position())
+        counting = Counting(scope, from_facts=from_facts, earlier=earlier)
+        counting.ask_for([term for one in measures for term in one.terms], period)
+        return [Part("", counting.total(one.numerator, period), _below(one, counting, period)) for one in measures]
 
     found, position = projection.steadily(counted)
     whose = Whose(agency_id, period, position if as_of is None else as_of)
@@ -131,7 +131,7 @@ def figures(
 
 
 def split(
-    key: str, *, by: Dimension, viewer: Actor, period: Span, agency_id: int | None = None, topic: str = ""
+    key: str, *, by: Dimension, viewer: Actor, period: Period, agency_id: int | None = None, topic: str = ""
 ) -> list[Figure]:
     """
     One figure for each part: agencies and months in their order, others by name. Parts without anything are left out.
@@ -143,12 +143,11 @@ def split(
         raise NotSplitByThat(key=key, by=by, choices=", ".join(one.dimensions))
     scope = scope_of(agency_id, topic, viewer)
     if by is Dimension.MONTH:
-        months = months_of(period)
         return [
             replace(
                 figure(key, viewer=viewer, period=month, agency_id=agency_id, topic=topic), part=f"{month.first:%Y-%m}"
             )
-            for month in months
+            for month in period.months
         ]
     parts = _by_column if by in _COLUMNS else _by_trait
     found, position = projection.steadily(lambda: parts(one, by, scope, period))
@@ -156,24 +155,24 @@ def split(
     return [_figure(one, of, whose if by is not Dimension.AGENCY else whose.of(int(of.part))) for of in found]
 
 
-def _by_column(one: Measure, by: Dimension, scope: Scope, period: Span) -> list[Counted]:
-    tally = Tally(scope, by=_COLUMNS[by])
-    above, below = tally.count(one.numerator, period), tally.count(one.denominator, period)
+def _by_column(one: Measure, by: Dimension, scope: Scope, period: Period) -> list[Part]:
+    counting = Counting(scope, by=_COLUMNS[by])
+    above, below = counting.count(one.numerator, period), counting.count(one.denominator, period)
     return [
-        Counted(part, above.get(part, 0), below.get(part, 0) if one.denominator else None)
+        Part(part, above.get(part, 0), below.get(part, 0) if one.denominator else None)
         for part in _in_order(above, below, by)
     ]
 
 
-def _by_trait(one: Measure, by: Dimension, scope: Scope, period: Span) -> list[Counted]:
+def _by_trait(one: Measure, by: Dimension, scope: Scope, period: Period) -> list[Part]:
     """By the values of a trait, as the mixes know them."""
-    tally, prefix = Tally(scope), f"{by}="
+    counting, prefix = Counting(scope), f"{by}="
     found = []
-    for trait in sorted({trait for traits in tally.mixes.traits() for trait in traits if trait.startswith(prefix)}):
-        above = tally.total(_only(one.numerator, trait), period)
-        below = tally.total(_only(one.denominator, trait), period) if one.denominator else None
+    for trait in sorted({trait for traits in counting.mixes.traits() for trait in traits if trait.startswith(prefix)}):
+        above = counting.total(_only(one.numerator, trait), period)
+        below = counting.total(_only(one.denominator, trait), period) if one.denominator else None
         if above or below:
-            found.append(Counted(trait.removeprefix(prefix), above, below))
+            found.append(Part(trait.removeprefix(prefix), above, below))
     return found
 
 
@@ -186,7 +185,7 @@ def _in_order(above: Mapping[str, int], below: Mapping[str, int], by: Dimension)
     return sorted(parts, key=(lambda part: (int(part), part)) if by is Dimension.AGENCY else (lambda part: (0, part)))
 
 
-def _measure(key: str, viewer: Actor, period: Span, version: int | None) -> Measure:
+def _measure(key: str, viewer: Actor, period: Period, version: int | None) -> Measure:
     if period.last < period.first:
         raise PeriodBackwards()
     return indicator.get_measure(key, viewer=viewer, on=period.last, version=version)
@@ -201,11 +200,11 @@ def scope_of(agency_id: int | None, topic: str, viewer: Actor) -> Scope:
     return Scope(tuple(sorted(within | nobodys)), topic)
 
 
-def _below(one: Measure, tally: Tally, period: Span) -> int | None:
-    return tally.total(one.denominator, period) if one.denominator else None
+def _below(one: Measure, counting: Counting, period: Period) -> int | None:
+    return counting.total(one.denominator, period) if one.denominator else None
 
 
-def _figure(one: Measure, of: Counted, whose: Whose) -> Figure:
+def _figure(one: Measure, of: Part, whose: Whose) -> Figure:
     value = Decimal(of.above) if of.below is None else indicator.share(of.above, of.below, places=one.places)
     return Figure(
         key=one.key,
@@ -221,17 +220,7 @@ def _figure(one: Measure, of: Counted, whose: Whose) -> Figure:
     )
 
 
-def months_of(period: Span) -> list[Span]:
-    """The months of a period, the first and the last cut to it."""
-    found, first = [], period.first
-    while first <= period.last:
-        after = (first.replace(day=28) + timedelta(days=4)).replace(day=1)
-        found.append(Span(first, min(after - timedelta(days=1), period.last)))
-        first = after
-    return found
-
-
-def period_of(text: str) -> Span:
+def period_of(text: str) -> Period:
     """
     A period as people write it: 2018, 2018-Q3, 2018-07, or two days 2018-01-01..2018-03-31.
 
@@ -240,20 +229,16 @@ def period_of(text: str) -> Span:
     try:
         if ".." in text:
             first, last = map(date.fromisoformat, text.split("..", 1))
-            return Span(first, last)
+            return Period(first, last)
         year, _, rest = text.partition("-")
         if not rest:
-            return Span(date(int(year), 1, 1), date(int(year), 12, 31))
+            return Period(date(int(year), 1, 1), date(int(year), 12, 31))
         if rest[:1] in "Qq":
             quarter = int(rest[1:])
-            return Span(date(int(year), 3 * quarter - 2, 1), _last_of(date(int(year), 3 * quarter, 1)))
-        return Span(date(int(year), int(rest), 1), _last_of(date(int(year), int(rest), 1)))
+            return Period(date(int(year), 3 * quarter - 2, 1), month_of(date(int(year), 3 * quarter, 1)).last)
+        return month_of(date(int(year), int(rest), 1))
     except ValueError:
         raise NotAPeriod(text=text) from None
-
-
-def _last_of(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 class NotAPeriod(Incomplete):

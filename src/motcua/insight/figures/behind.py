@@ -13,11 +13,13 @@ from django.db import connection
 
 from motcua.indicator.queries import How, Term
 from motcua.insight.figures import reading
-from motcua.insight.figures.counting import Scope, Span, days_of
+from motcua.insight.figures.counting import Scope, days_of
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.page import Page
+from motcua.kernel.store import positions
 from motcua.kernel.store.ledger import EntryCard, card
 from motcua.kernel.store.models import Position
 from motcua.org import queries as org
@@ -69,7 +71,7 @@ def list_counted(
     terms: Sequence[Term],
     *,
     viewer: Actor,
-    period: Span,
+    period: Period,
     agency_id: int | None = None,
     alone: bool = False,
     topic: str = "",
@@ -119,7 +121,7 @@ def seen(viewer: Actor, agency_id: int | None, topic: str = "", *, alone: bool =
     return Scope(tuple(sorted(asked)), topic)
 
 
-def _rows(term: Term, scope: Scope, period: Span, mixes: Mixes, *, first: int, size: int) -> list[Counted]:
+def _rows(term: Term, scope: Scope, period: Period, mixes: Mixes, *, first: int, size: int) -> list[Counted]:
     days = days_of(term.how, period)
     topic, topics = ("AND topic = %s", [scope.topic]) if scope.topic else ("", [])
     wanted = list(mixes.where(term.fact, term.takes))
@@ -149,19 +151,18 @@ def _counted(
 
 def acts_behind(kind: str, subject_id: int, *, viewer: Actor, until: int | None = None) -> list[EntryCard]:
     """
-    Every act that the rules read of one subject, in order, up to a position.
+    Every act that the rules read of one subject, or of all that belong together with it, in order, up to a position.
 
     :raises NothingBehind: if none of its facts is of an agency that the viewer may look into
     """
     rules = reading.kinds().get(kind)
     if rules is None or not _is_seen(kind, subject_id, viewer):
         raise NothingBehind()
-    rows = Position.objects.filter(
-        entry__subject_kind=rules.subject, entry__subject_id=subject_id, entry__name__in=list(rules.acts)
-    )
-    if until is not None:
-        rows = rows.filter(position__lte=until)
-    return [card(row.entry, row.position) for row in rows.select_related("entry").order_by("position")]
+    last = positions.last_position() if until is None else until
+    found = reading.acts_of(rules, [reading.group_of(rules, subject_id)], until=last)
+    places = [act.position for acts in found for act in acts]
+    rows = Position.objects.filter(position__in=places).select_related("entry").order_by("position")
+    return [card(row.entry, row.position) for row in rows]
 
 
 def _is_seen(kind: str, subject_id: int, viewer: Actor) -> bool:

@@ -40,6 +40,8 @@ def differences(turn: int) -> list[str]:
     """What differs in the piece whose turn it is, in words for the operator; nothing where all is well."""
     with transaction():
         mark = Projection.objects.select_for_update().get(pk=1)
+        if mark.position and mark.rules != projection.rules_digest():
+            return ["facts were laid down by other rules than there are now"]
         return [*_sums_that_differ(turn), *_facts_that_differ(turn, mark.position)]
 
 

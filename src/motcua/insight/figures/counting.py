@@ -7,16 +7,16 @@ From sums by day and by month, or from the facts one by one: both come to the sa
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import Any, Final
 
 from django.db import connection
 
 from motcua.indicator.queries import How, Term
-from motcua.insight.figures import prefix
 from motcua.insight.figures.mixes import Mixes
-from motcua.insight.figures.prefix import Change
+from motcua.insight.figures.prefix import Change, Earlier
+from motcua.insight.periods import DAY, Period
 
 FIRST_DAY: Final = date(1900, 1, 1)
 
@@ -37,24 +37,15 @@ _THINGS: Final = """
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
-    """Whole days, the last one included."""
-
-    first: date
-    last: date
-
-    @property
-    def months(self) -> int:
-        """How many months it touches."""
-        return (self.last.year - self.first.year) * 12 + self.last.month - self.first.month + 1
-
-
-@dataclass(frozen=True, slots=True)
 class Scope:
     """Whose facts are counted; without agencies: everybody's. Without a topic: every topic."""
 
     agency_ids: tuple[int, ...] | None = None
     topic: str = ""
+
+    def holds(self, change: Change) -> bool:
+        is_theirs = self.agency_ids is None or change.agency_id in self.agency_ids
+        return is_theirs and self.topic in ("", change.topic)
 
 
 class By(StrEnum):
@@ -69,30 +60,23 @@ Counts = Mapping[str, Mapping[int, int]]
 """By what it is split by, and by mix."""
 
 
-class Tally:
-    """Counts of one scope; it asks each span of days once, for all facts that are needed of it."""
+class Counting:
+    """
+    Counts of one scope; it asks each span of days once, for all facts that are needed of it.
 
-    def __init__(self, scope: Scope, *, by: By = By.NOTHING, from_facts: bool = False) -> None:
-        self.scope, self.by, self.from_facts = scope, by, from_facts
-        self.mixes = Mixes()
-        self.changes: tuple[Change, ...] = ()
-        self._whose, self._values = _where(scope)
-        self._asked: list[tuple[Span, frozenset[str], Counts]] = []
+    `earlier`: what to add to what is counted now, to count as of an earlier position of the ledger.
+    """
 
-    def as_of(self, until: int, counted: int) -> None:
-        """
-        Count as of an earlier position of the ledger; to be said before anything is counted.
+    def __init__(
+        self, scope: Scope, *, by: By = By.NOTHING, from_facts: bool = False, earlier: Earlier | None = None
+    ) -> None:
+        self.by, self.from_facts = by, from_facts
+        self.mixes = earlier.mixes if earlier else Mixes()
+        self._changes = [change for change in earlier.changes if scope.holds(change)] if earlier else []
+        self._whose, self._values = where(scope)
+        self._asked: list[tuple[Period, frozenset[str], Counts]] = []
 
-        :raises NotCountedYet: if that position is not reached yet
-        """
-        whose = None if self.scope.agency_ids is None else set(self.scope.agency_ids)
-        self.changes = tuple(
-            change
-            for change in prefix.changes(until, counted, self.mixes)
-            if (whose is None or change.agency_id in whose) and self.scope.topic in ("", change.topic)
-        )
-
-    def ask_for(self, terms: Iterable[Term], span: Span) -> None:
+    def ask_for(self, terms: Iterable[Term], span: Period) -> None:
         """Ask for all facts that these terms need, together; `count` then answers from what was asked."""
         needed: dict[How, set[str]] = defaultdict(set)
         for term in terms:
@@ -101,7 +85,7 @@ class Tally:
         for how, facts in needed.items():
             self._counts(frozenset(facts), days_of(how, span))
 
-    def count(self, terms: Sequence[Term], span: Span) -> dict[str, int]:
+    def count(self, terms: Sequence[Term], span: Period) -> dict[str, int]:
         """What the terms come to together, by what it is split by; nothing where there is nothing."""
         self.ask_for(terms, span)
         found: dict[str, int] = defaultdict(int)
@@ -111,15 +95,15 @@ class Tally:
                 found[part] += term.sign * number
         return dict(found)
 
-    def total(self, terms: Sequence[Term], span: Span) -> int:
+    def total(self, terms: Sequence[Term], span: Period) -> int:
         return sum(self.count(terms, span).values())
 
-    def _summed(self, term: Term, span: Span) -> dict[str, int]:
+    def _summed(self, term: Term, span: Period) -> dict[str, int]:
         wanted = self.mixes.where(term.fact, term.takes)
         counts = self._counts(frozenset([term.fact]), days_of(term.how, span))
         return {part: sum(number for mix, number in of.items() if mix in wanted) for part, of in counts.items()}
 
-    def _counts(self, facts: frozenset[str], days: Span) -> Counts:
+    def _counts(self, facts: frozenset[str], days: Period) -> Counts:
         for span, asked, counts in self._asked:
             if span == days and asked >= facts:
                 return counts
@@ -133,7 +117,7 @@ class Tally:
         self._asked.append((days, facts, found))
         return found
 
-    def _things(self, term: Term, span: Span) -> dict[str, int]:
+    def _things(self, term: Term, span: Period) -> dict[str, int]:
         """Things counted once: those that stand, or those that come to so many in each month."""
         days, mixes = days_of(term.how, span), list(self.mixes.where(term.fact, term.takes))
         monthly = term.at_least > 0
@@ -144,13 +128,13 @@ class Tally:
         for change in self._changed(mixes, days):
             of_month = change.day.replace(day=1) if monthly else None
             sums[self._part(change), change.key, of_month] += change.weight
-        least, wanted = (term.at_least, span.months) if monthly else (1, 1)
+        least, wanted = (term.at_least, len(span.months)) if monthly else (1, 1)
         times = Counter((part, key) for (part, key, _), number in sums.items() if number >= least)
         return Counter(part for (part, _), number in times.items() if number >= wanted)
 
-    def _changed(self, mixes: Iterable[int], days: Span) -> Iterator[Change]:
+    def _changed(self, mixes: Iterable[int], days: Period) -> Iterator[Change]:
         wanted = set(mixes)
-        return (one for one in self.changes if one.mix_id in wanted and days.first <= one.day <= days.last)
+        return (one for one in self._changes if one.mix_id in wanted and days.first <= one.day <= days.last)
 
     def _part(self, change: Change) -> str:
         return {By.NOTHING: "", By.AGENCY: str(change.agency_id), By.TOPIC: change.topic}[self.by]
@@ -161,13 +145,13 @@ class Tally:
             return list(cursor.fetchall())
 
 
-def days_of(how: How, span: Span) -> Span:
+def days_of(how: How, span: Period) -> Period:
     """The days whose facts are added up."""
     match how:
         case How.AT_START:
-            return Span(FIRST_DAY, span.first - timedelta(days=1))
+            return Period(FIRST_DAY, span.first - DAY)
         case How.AT_END:
-            return Span(FIRST_DAY, span.last)
+            return Period(FIRST_DAY, span.last)
     return span
 
 
@@ -175,7 +159,8 @@ def _counts_things(term: Term) -> bool:
     return term.distinct or term.at_least > 0
 
 
-def _where(scope: Scope) -> tuple[str, list[Any]]:
+def where(scope: Scope) -> tuple[str, list[Any]]:
+    """The beginning of a condition on facts or their sums, and the values in it."""
     parts, values = "", list[Any]()
     if scope.agency_ids is not None:
         parts += "agency_id = ANY(%s) AND "
@@ -186,15 +171,9 @@ def _where(scope: Scope) -> tuple[str, list[Any]]:
     return parts, values
 
 
-def _grains(days: Span) -> list[date]:
+def _grains(days: Period) -> list[date]:
     """Whole months from their sums, and the days before and after them from theirs; half open."""
-    after = days.last + timedelta(days=1)
-    whole_from = days.first if days.first.day == 1 else _next_month(days.first)
-    whole_until = after.replace(day=1)
-    if whole_from >= whole_until:
+    after, (begins, ends) = days.last + DAY, days.whole_months
+    if begins >= ends:
         return [days.first, days.first, days.first, after, after, after]
-    return [whole_from, whole_until, days.first, whole_from, whole_until, after]
-
-
-def _next_month(day: date) -> date:
-    return (day.replace(day=28) + timedelta(days=4)).replace(day=1)
+    return [begins, ends, days.first, begins, ends, after]

@@ -41,17 +41,25 @@ class Change:
     key: int
 
 
-def changes(until: int, counted: int, mixes: Mixes) -> tuple[Change, ...]:
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What to add to what is counted now, so that it is as of an earlier position; by the numbers of these mixes."""
+
+    mixes: Mixes
+    changes: tuple[Change, ...]
+
+
+def earlier(until: int, counted: int) -> Earlier:
     """
-    What to add to what is counted now, so that it is as of the position `until`.
+    The difference between the position `until` and the one up to which acts are counted.
 
     :raises NotCountedYet: if the position is not reached yet
     """
     if until > counted:
         raise NotCountedYet(counted=counted, asked=until)
-    if until == counted:
-        return ()
-    return tuple(change for kind in reading.kinds().values() for change in _of_kind(kind, until, counted, mixes))
+    mixes = Mixes()
+    kinds = reading.happened(after=until, until=counted) if until < counted else []
+    return Earlier(mixes, tuple(change for kind in kinds for change in _of_kind(kind, until, counted, mixes)))
 
 
 def _of_kind(kind: Kind, until: int, counted: int, mixes: Mixes) -> Iterator[Change]:

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict
 from datetime import date
+from functools import cache
 from itertools import count
 from typing import Any, Final, NamedTuple, TypeVar
 
@@ -115,8 +116,10 @@ def advance(*, size: int = AT_ONCE) -> int:
         for kind in reading.happened(after=mark.position, until=until):
             keeper.renew(kind, reading.touched(kind, after=mark.position, until=until), until=until)
         keeper.add_up()
+        if mark.position == 0:
+            mark.rules = rules_digest()
         mark.position = until
-        mark.save(update_fields=["position"])
+        mark.save(update_fields=["position", "rules"])
     return taken
 
 
@@ -177,6 +180,7 @@ def sum_up() -> None:
         cursor.execute(_SUM_ALL)
 
 
+@cache
 def rules_digest() -> str:
     """What the rules are, in one word: facts laid down by other rules are to be laid down anew."""
     told = json.dumps([asdict(kind) for kind in reading.kinds().values()], sort_keys=True, default=str)

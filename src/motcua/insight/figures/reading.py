@@ -27,6 +27,10 @@ _ACTS: Final = """
     WHERE entry.subject_kind = %s AND {of} = ANY(%s::{type}[]) AND entry.name = ANY(%s) AND place.position <= %s
     ORDER BY 1, place.position
 """
+_GROUP: Final = """
+    SELECT entry.data->>%s FROM ledger_entry AS entry
+    WHERE entry.subject_kind = %s AND entry.subject_id = %s AND entry.name = ANY(%s) ORDER BY entry.id LIMIT 1
+"""
 _SUBJECTS: Final = """
     SELECT DISTINCT entry.subject_id FROM ledger_entry AS entry
     WHERE entry.subject_kind = %s AND entry.subject_id > %s ORDER BY 1 LIMIT %s
@@ -85,6 +89,16 @@ def acts_of(kind: Kind, of: list[Any], *, until: int) -> Iterator[list[Act]]:
 
 def _act(name: str, subject_id: int, position: int, at: datetime, data: str) -> Act:
     return Act(name, subject_id, position, at, json.loads(data))
+
+
+def group_of(kind: Kind, subject_id: int) -> Any:
+    """What a subject is read by: itself, or the group that its acts name; None where no act of it is there."""
+    if not kind.group:
+        return subject_id
+    with connection.cursor() as cursor:
+        cursor.execute(_GROUP, [kind.group, kind.subject, subject_id, list(kind.acts)])
+        [group] = cursor.fetchone() or (None,)
+    return group
 
 
 def subjects_after(kind: Kind, after: int, size: int) -> list[int]:

@@ -2,7 +2,7 @@
 
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import Column, Report, Table, Term
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 
@@ -22,7 +22,7 @@ def find(report: Report, table_key: str, column_key: str) -> tuple[Table, Column
     raise NoSuchCell()
 
 
-def terms_of(table: Table, column: Column, *, viewer: Actor, period: Span, below: bool = False) -> tuple[Term, ...]:
+def terms_of(table: Table, column: Column, *, viewer: Actor, period: Period, below: bool = False) -> tuple[Term, ...]:
     """The terms above the line, or below it; nothing below where a cell is only counted."""
     if column.measure:
         measure = indicator.get_measure(column.measure, viewer=viewer, on=period.last)

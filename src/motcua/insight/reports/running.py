@@ -14,9 +14,10 @@ from typing import Any
 
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import Column, Measure, Report, Rows, Table, Term
-from motcua.insight.figures import projection
+from motcua.insight.figures import prefix, projection
 from motcua.insight.figures.answering import PeriodBackwards, scope_of
-from motcua.insight.figures.counting import By, Scope, Span, Tally
+from motcua.insight.figures.counting import By, Counting, Scope
+from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 
 FORMAT = "motcua-report-1"
@@ -68,8 +69,8 @@ class ReportData:
     key: str
     version: int
     agency_id: int | None
-    period: Span
-    days: Span
+    period: Period
+    days: Period
     position: int
     tables: tuple[TableData, ...]
     broken: tuple[Broken, ...]
@@ -79,7 +80,7 @@ def run(
     key: str,
     *,
     viewer: Actor,
-    period: Span,
+    period: Period,
     agency_id: int | None = None,
     version: int | None = None,
     as_of: int | None = None,
@@ -94,13 +95,13 @@ def run(
     if period.last < period.first:
         raise PeriodBackwards()
     report = indicator.get_report(key, viewer=viewer, on=period.last, version=version)
-    days = Span(*report.days(period.first, period.last))
+    days = Period(*report.days(period.first, period.last))
     scope = scope_of(agency_id, "", viewer)
     measures = measures_of(report, viewer=viewer, on=period.last)
 
     def drawn() -> tuple[TableData, ...]:
-        tally = _tallies(scope, as_of)
-        return tuple(_Drawn(table, measures, days, tally).data() for table in report.tables)
+        counting = _countings(scope, as_of)
+        return tuple(_Drawn(table, measures, days, counting).data() for table in report.tables)
 
     tables, position = projection.steadily(drawn)
     return ReportData(
@@ -126,26 +127,25 @@ def measures_of(report: Report, *, viewer: Actor, on: date) -> dict[str, Measure
     return {key: known.get(key) or indicator.get_measure(key, viewer=viewer, on=on) for key in sorted(named)}
 
 
-def _tallies(scope: Scope, as_of: int | None) -> Callable[[By], Tally]:
+def _countings(scope: Scope, as_of: int | None) -> Callable[[By], Counting]:
     """One for each way to split: what was asked of it once is not asked again."""
-    kept: dict[By, Tally] = {}
+    earlier = None if as_of is None else prefix.earlier(as_of, projection.position())
+    kept: dict[By, Counting] = {}
 
-    def of(by: By) -> Tally:
-        if by not in kept:
-            kept[by] = Tally(scope, by=by)
-            if as_of is not None:
-                kept[by].as_of(as_of, projection.position())
-        return kept[by]
+    def by(column: By) -> Counting:
+        if column not in kept:
+            kept[column] = Counting(scope, by=column, earlier=earlier)
+        return kept[column]
 
-    return of
+    return by
 
 
 @dataclass(frozen=True, slots=True)
 class _Drawn:
     table: Table
     measures: Mapping[str, Measure]
-    days: Span
-    tally: Callable[[By], Tally]
+    days: Period
+    counting: Callable[[By], Counting]
 
     def data(self) -> TableData:
         by = _BY[self.table.rows]
@@ -155,10 +155,10 @@ class _Drawn:
         return TableData(self.table.key, tuple(column.key for column in self.table.columns), kept, Row("", total))
 
     def _cells(self, by: By) -> dict[str, tuple[Cell, ...]]:
-        tally = self.tally(by)
-        tally.ask_for([term for column in self.table.columns for term in self._terms(column)], self.days)
-        above = {column.key: tally.count(self._above(column), self.days) for column in self.table.columns}
-        below = {column.key: tally.count(self._below(column), self.days) for column in self.table.columns}
+        counting = self.counting(by)
+        counting.ask_for([term for column in self.table.columns for term in self._terms(column)], self.days)
+        above = {column.key: counting.count(self._above(column), self.days) for column in self.table.columns}
+        below = {column.key: counting.count(self._below(column), self.days) for column in self.table.columns}
         parts = {part for counts in (*above.values(), *below.values()) for part in counts}
         return {part: self._row(part, above, below) for part in parts}
 
@@ -233,7 +233,7 @@ def told(data: ReportData) -> dict[str, Any]:
     }
 
 
-def _span(span: Span) -> list[str]:
+def _span(span: Period) -> list[str]:
     return [span.first.isoformat(), span.last.isoformat()]
 
 
@@ -254,8 +254,8 @@ def undumped(text: bytes) -> ReportData:
         key=kept["report"],
         version=kept["version"],
         agency_id=kept["agency_id"],
-        period=Span(*map(date.fromisoformat, kept["period"])),
-        days=Span(*map(date.fromisoformat, kept["days"])),
+        period=Period(*map(date.fromisoformat, kept["period"])),
+        days=Period(*map(date.fromisoformat, kept["days"])),
         position=kept["position"],
         tables=tuple(
             TableData(

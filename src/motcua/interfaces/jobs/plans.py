@@ -6,7 +6,7 @@ from motcua.indicator import operations
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import TaskCard
 from motcua.insight.figures import answering
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
@@ -35,7 +35,7 @@ def _evidence(task: TaskCard, today: date) -> str:
     target = task.target
     if target is None or today.year < target.year:
         return ""
-    year = Span(date(target.year, 1, 1), date(target.year, 12, 31))
+    year = Period(date(target.year, 1, 1), date(target.year, 12, 31))
     found = answering.figure(target.measure, viewer=SYSTEM, period=year, agency_id=task.agency_id)
     if found.denominator is not None and today < task.due_on:
         return ""

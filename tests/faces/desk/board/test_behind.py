@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.insight.periods import Period
 from motcua.interfaces.desk.board import measures
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
@@ -57,7 +58,7 @@ def test_pages_of_a_sum_hold_every_dossier_once(stage: Stage) -> None:
     early = [stage.finished(MONDAY_MORNING + timedelta(minutes=at)) for at in range(3)]
     late = stage.finished(MONDAY_MORNING - timedelta(days=28), MONDAY_MORNING)
     count(*early, late)
-    period = measures.Period(MONDAY_MORNING.date(), MONDAY_MORNING.date())
+    period = Period(MONDAY_MORNING.date(), MONDAY_MORNING.date())
     asked = {"viewer": stage.cast.leader, "period": period, "now": MONDAY_MORNING, "scope": measures.Scope()}
     pages = [measures.list_behind("done", **asked, number=number, size=3) for number in (1, 2, 3)]
     assert sorted(row.dossier_id for page in pages for row in page.rows) == sorted(card.id for card in [*early, late])

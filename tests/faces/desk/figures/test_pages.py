@@ -6,6 +6,9 @@ import zipfile
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
+from motcua.indicator.queries import get_kinds
+from motcua.interfaces.desk.dossier.history import WORDS
+from motcua.interfaces.desk.figures import told
 from motcua.kernel.store import seals
 from tests.cast.cast import Cast
 from tests.cast.given import Stage
@@ -122,3 +125,8 @@ def test_a_report_asks_little_of_the_database(
 @pytest.mark.parametrize("rest", ["", "sau/?cot=3", "so-lieu.csv", "chung-minh.zip"])
 def test_a_report_that_is_none_is_not_found(desk: Desk, rest: str) -> None:
     assert desk("leader").get(f"/desk/bao-cao/7/{rest}").status_code == 404
+
+
+def test_every_act_that_is_counted_has_words() -> None:
+    acts = {name for rules in get_kinds().values() for name in rules.acts}
+    assert sorted(acts - told.ACTS.keys() - WORDS.keys()) == []

@@ -9,13 +9,14 @@ from pytest_django import DjangoAssertNumQueries
 
 from motcua.insight import board, tally
 from motcua.insight.models import DossierFact
+from motcua.insight.periods import Period
 from tests.cast.cast import Cast
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
-YEAR = board.Period(date(2026, 1, 1), date(2026, 12, 31))
+YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
 
 
 def fact(number: int, **more: object) -> None:
@@ -38,7 +39,7 @@ def test_each_number_counts_what_it_says(db: None) -> None:
     assert (one.received, one.received_online, one.done, one.done_online, one.in_time) == (4, 2, 3, 2, 2)
     assert (one.very_satisfied, one.satisfied, one.not_satisfied, one.rated) == (1, 1, 1, 3)
     assert len(board.service_figures(period=YEAR)) == 2
-    assert board.service_figures(period=board.Period(date(2025, 1, 1), date(2025, 12, 31))) == ()
+    assert board.service_figures(period=Period(date(2025, 1, 1), date(2025, 12, 31))) == ()
 
 
 def test_the_page_of_a_procedure_says_it_in_words(stage: Stage, client: Client) -> None:

@@ -11,8 +11,8 @@ from motcua.dossier import events
 from motcua.indicator.queries import Dimension, NoSuchMeasure
 from motcua.insight.figures import answering
 from motcua.insight.figures.answering import Figure, period_of
-from motcua.insight.figures.counting import Span
 from motcua.insight.figures.prefix import NotCountedYet
+from motcua.insight.periods import Period
 from motcua.kernel.store import positions
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
@@ -24,7 +24,7 @@ SEPTEMBER = period_of("2026-09")
 
 @pytest.fixture
 def of_culture(cast: Cast) -> Callable[..., Figure]:
-    def asked(key: str, period: Span = SEPTEMBER, **more: Any) -> Figure:
+    def asked(key: str, period: Period = SEPTEMBER, **more: Any) -> Figure:
         return answering.figure(key, viewer=cast.specialist, period=period, agency_id=cast.culture.id, **more)
 
     return asked
@@ -77,7 +77,7 @@ def test_a_figure_is_split(cast: Cast, by: Dimension, parts: dict[str, int]) -> 
     tell((received(cast.culture.id, channel="DIRECT"), MONDAY_MORNING), (received(cast.culture.id), MONDAY_MORNING))
     tell((received(cast.culture.id, procedure_code="2.000001"), MONDAY_MORNING - 30 * DAY))
     count_all()
-    period = Span(date(2026, 8, 1), date(2026, 9, 30))
+    period = Period(date(2026, 8, 1), date(2026, 9, 30))
     found = answering.split("dossier.received", by=by, viewer=MACHINE, period=period, agency_id=cast.culture.id)
     assert {one.part: one.numerator for one in found} == parts
 
@@ -94,7 +94,7 @@ def test_sums_and_facts_come_to_the_same_whatever_the_days(cast: Cast, of_cultur
     count_all()
     for _ in range(25):
         first = date(2026, 5, 1) + chance.randrange(150) * DAY
-        span = Span(first, first + chance.randrange(120) * DAY)
+        span = Period(first, first + chance.randrange(120) * DAY)
         for key in ("dossier.received", "dossier.on_time_rate", "dossier.online_rate"):
             assert of_culture(key, span) == of_culture(key, span, from_facts=True)
 
@@ -116,7 +116,7 @@ def test_officers_with_computers_are_counted_once_each(cast: Cast) -> None:
     ],
 )
 def test_periods_are_read_as_people_write_them(text: str, first: str, last: str) -> None:
-    assert period_of(text) == Span(date.fromisoformat(first), date.fromisoformat(last))
+    assert period_of(text) == Period(date.fromisoformat(first), date.fromisoformat(last))
 
 
 @pytest.mark.parametrize("text", ["", "18-13", "2018-Q5", "2018-13", "soon", "2018-01-01..", "2018-02-30..2018-03-01"])
@@ -129,7 +129,7 @@ def test_what_cannot_be_answered_is_said(cast: Cast) -> None:
     with pytest.raises(NoSuchMeasure):
         answering.figure("dossier.lost", viewer=MACHINE, period=SEPTEMBER)
     with pytest.raises(answering.PeriodBackwards):
-        answering.figure("dossier.received", viewer=MACHINE, period=Span(date(2026, 9, 2), date(2026, 9, 1)))
+        answering.figure("dossier.received", viewer=MACHINE, period=Period(date(2026, 9, 2), date(2026, 9, 1)))
     with pytest.raises(answering.NotSplitByThat, match="channel"):
         answering.split("dossier.received", by=Dimension.CLASS, viewer=MACHINE, period=SEPTEMBER)
 

@@ -1,9 +1,10 @@
 """Behind a figure stand the facts that it counts and the acts that made them; for those whose agencies they are."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 
+from motcua.catalogue.events import ProcedureAnnounced, ProcedurePublished
 from motcua.indicator import queries as indicator
 from motcua.insight.figures import answering, behind
 from motcua.insight.figures.answering import period_of
@@ -38,6 +39,19 @@ def test_a_fact_leads_to_the_acts_that_made_it(cast: Cast) -> None:
     assert [act.name for act in acts] == ["dossier.received", "dossier.finished"]
     until = behind.acts_behind("dossier", one.dossier_id, viewer=cast.leader, until=acts[0].position)
     assert [act.name for act in until] == ["dossier.received"]
+
+
+def test_what_belongs_together_is_told_together(cast: Cast) -> None:
+    """A procedure is announced as one version and published as the next: both made the figure."""
+    announced = ProcedureAnnounced(71, "2.000777", date(2026, 9, 1), cast.culture.id, "G99", "FULL", by_post=False)
+    tell((announced, MONDAY_MORNING))
+    tell((ProcedurePublished(72, "2.000777", 2, date(2026, 9, 15), "d"), MONDAY_MORNING + DAY))
+    count_all()
+    acts = behind.acts_behind("procedure", 71, viewer=cast.leader)
+    assert [(act.name, act.subject_id) for act in acts] == [
+        ("catalogue.procedure_announced", 71),
+        ("catalogue.procedure_published", 72),
+    ]
 
 
 def test_pages_follow_one_another(cast: Cast) -> None:

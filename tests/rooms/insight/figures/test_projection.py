@@ -7,7 +7,7 @@ import pytest
 from motcua.dossier import events
 from motcua.insight.figures import checking, projection
 from motcua.insight.figures.mixes import Mixes
-from motcua.insight.figures.tables import FactRow, Rollup
+from motcua.insight.figures.tables import FactRow, Projection, Rollup
 from motcua.kernel.store import positions
 from tests.cast.cast import Cast
 from tests.cast.given import Stage
@@ -65,6 +65,15 @@ def test_what_somebody_changes_by_hand_is_found(cast: Cast) -> None:
     found = [said for turn in range(40) for said in checking.differences(turn)]
     assert any("the sum says" in said for said in found)
     assert projection.rebuild(progress=lambda percent: None) == 1
+
+
+def test_facts_of_other_rules_are_found_until_they_are_laid_down_anew(cast: Cast) -> None:
+    lively(cast)
+    count_all()
+    Projection.objects.update(rules="those of last year")
+    assert checking.differences(0) == ["facts were laid down by other rules than there are now"]
+    projection.rebuild(progress=lambda percent: None)
+    assert checking.differences(0) == []
 
 
 def test_the_lag_is_told(cast: Cast) -> None:

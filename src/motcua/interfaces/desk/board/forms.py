@@ -7,7 +7,8 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from motcua.insight.board import Period, Scope
+from motcua.insight.board import Scope
+from motcua.insight.periods import Period
 from motcua.interfaces.desk.board import periods
 from motcua.interfaces.desk.board.measures import NAMES
 from motcua.kernel.plain.text import nfc

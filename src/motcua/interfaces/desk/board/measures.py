@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from motcua.insight import board
-from motcua.insight.board import FactRow, Figures, Measure, Period, Scope
+from motcua.insight.board import FactRow, Figures, Measure, Scope
+from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.page import Page
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext
 
-from motcua.insight.board import Period
+from motcua.insight.periods import Period
 from motcua.ui import formats
 
 MONTH, QUARTER, YEAR = NAMES = ("month", "quarter", "year")

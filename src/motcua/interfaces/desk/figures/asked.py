@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.insight.figures.answering import NotAPeriod, period_of
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.interfaces.desk import names, side, whereabouts
 from motcua.interfaces.desk.board import titles
 from motcua.interfaces.desk.board.views import up_to
@@ -52,7 +52,7 @@ class Asked(forms.Form):
             widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
         )
 
-    def clean_ky(self) -> Span:
+    def clean_ky(self) -> Period:
         try:
             span = period_of(self.cleaned_data[PERIOD])
         except NotAPeriod:
@@ -100,8 +100,8 @@ class OfFigures(Page):
         return next(card for card in self.agencies if code in (card.code, str(card.id)))
 
     @property
-    def period(self) -> Span:
-        span: Span = self.form.cleaned_data[PERIOD]
+    def period(self) -> Period:
+        span: Period = self.form.cleaned_data[PERIOD]
         return span
 
     def must_be_whole(self) -> None:
@@ -146,7 +146,7 @@ class OfFigures(Page):
         return {key: name or gettext("Of no procedure") for key, name in found.items()}
 
 
-def days(span: Span) -> str:
+def days(span: Period) -> str:
     """`01/07/2026 – 30/09/2026`."""
     first, last = formats.vn_short(span.first), formats.vn_short(span.last)
     return first if first == last else f"{first} – {last}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.dossier import queries as dossiers
 from motcua.indicator.queries import Rows, Term
 from motcua.insight.figures import behind
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.insight.reports import cells
 from motcua.interfaces.desk import names, side
 from motcua.interfaces.desk.dossier.history import WORDS, Teller
@@ -47,7 +47,7 @@ class ListsFacts(OfFigures):
         return self.request.GET.get(PART) == BELOW
 
     def facts(
-        self, terms: Sequence[Term], span: Span, *, agency_id: int, alone: bool = False, topic: str = ""
+        self, terms: Sequence[Term], span: Period, *, agency_id: int, alone: bool = False, topic: str = ""
     ) -> dict[str, Any]:
         try:
             found = behind.list_counted(
@@ -98,7 +98,7 @@ class BehindCell(ListsFacts, OfReport):
     def context(self) -> dict[str, Any]:
         asked = self.request.GET
         table, column = cells.find(self.report, asked.get("bang", ""), asked.get("cot", ""))
-        span = Span(*self.report.days(self.period.first, self.period.last))
+        span = Period(*self.report.days(self.period.first, self.period.last))
         part = nfc(asked.get("dong", ""))
         terms = [
             cells.terms_of(table, column, viewer=self.actor, period=self.period, below=below) for below in (False, True)

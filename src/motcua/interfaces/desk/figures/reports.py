@@ -12,7 +12,7 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.queries import Measure, Rows
 from motcua.insight.bundles import making
 from motcua.insight.figures import projection
-from motcua.insight.figures.counting import Span
+from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.interfaces.desk.figures.asked import OfFigures, days
 from motcua.interfaces.desk.figures.drawing import Drawn
@@ -44,7 +44,7 @@ class Reports(OfFigures):
                         sub=one.source,
                         href=self.address("desk:report", one.key),
                     ),
-                    days(Span(*one.days(self.period.first, self.period.last))),
+                    days(Period(*one.days(self.period.first, self.period.last))),
                 ]
             )
             for one in found

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.insight import visits
-from motcua.insight.board import Period
+from motcua.insight.periods import Period
 from motcua.interfaces.desk import export, frame, side
 from motcua.interfaces.desk.board import titles
 from motcua.kernel.plain import clock

@@ -14,6 +14,7 @@ from django.views.generic import View
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board
 from motcua.insight.news import list_news
+from motcua.insight.periods import Period
 from motcua.interfaces.portal.frame import Page, named, safe_address
 from motcua.interfaces.portal.news.views import lines
 from motcua.interfaces.portal.procedures.browsing import occasion_groups
@@ -75,7 +76,7 @@ def _as_of(now: datetime) -> str:
 
 def _figures(now: datetime) -> list[Figure]:
     today = clock.local_date(now)
-    found = board.public_figures(period=board.Period(today.replace(day=1), today), now=now)
+    found = board.public_figures(period=Period(today.replace(day=1), today), now=now)
     return [
         Figure(gettext("dossiers received"), formats.num(found.received)),
         Figure(gettext("settled in time"), numerator=found.in_time, denominator=found.done),

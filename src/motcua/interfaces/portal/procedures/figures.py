@@ -9,15 +9,16 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board, visits
+from motcua.insight.periods import Period
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain import clock
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
 
 
-def this_year(now: datetime) -> board.Period:
+def this_year(now: datetime) -> Period:
     today = clock.local_date(now)
-    return board.Period(today.replace(month=1, day=1), today)
+    return Period(today.replace(month=1, day=1), today)
 
 
 class Counted(Page):
