@@ -8,10 +8,11 @@ from motcua.kernel.plain.labelled import marked as _
 
 
 class Unit(StrEnum):
-    """COUNT: so many; PERCENT: so many of so many."""
+    """COUNT: so many; PERCENT: so many of so many; MEAN: points, on the average of so many."""
 
     COUNT = "COUNT"
     PERCENT = "PERCENT"
+    MEAN = "MEAN"
 
 
 class How(StrEnum):
