@@ -131,7 +131,10 @@ class _Part:
         value = self.table.get(name, default)
         if value not in list(among):
             choices = tuple(one.value for one in among)
-            raise self.fault(name, said("indicator.part_not_among", "x", value=value, choices=choices))
+            raise self.fault(
+                name,
+                said("indicator.part_not_among", "'{value}' is not among: {choices}", value=value, choices=choices),
+            )
         return among(value)
 
     def parts(self, name: str, called: str) -> Iterator["_Part"]:
@@ -279,5 +282,6 @@ def _faults(found: IndexSet) -> Iterator[IndexFault]:
     if thresholds != sorted(set(thresholds), reverse=True):
         yield IndexFault("class", said("indicator.classes_mixed", "give the classes from the best to the least one"))
     if thresholds and thresholds[-1] != 0:
-        words = "the last class begins at 0, so that every total has a class"
-        yield IndexFault("class", said("indicator.classes_end", "'{value}' is not among: {choices}"))
+        yield IndexFault(
+            "class", said("indicator.classes_end", "the last class begins at 0, so that every total has a class")
+        )
