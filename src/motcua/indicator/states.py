@@ -153,7 +153,7 @@ class ScoreAct(Labelled):
 
     ENTERED = "ENTERED", _("Entered by the unit")
     FIGURED = "FIGURED", _("Counted from the figures")
-    HANDED_IN = "HANDED_IN", _("Handed in")
+    HANDED_IN = "HANDED_IN", _("Sheet handed in")
     SENT_BACK = "SENT_BACK", _("Sent back to the unit")
     VERIFIED = "VERIFIED", _("Appraised")
     APPEALED = "APPEALED", _("Appealed against")
