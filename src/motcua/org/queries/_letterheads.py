@@ -10,7 +10,7 @@ from motcua.org.queries._places import get_places
 
 def letterhead_of(agency_id: int, *, viewer: Actor, on: date | None = None, number: str = "") -> Letterhead:
     """
-    The letter head of an agency under its name of the day, which is the day of the paper too; `number` where it has one.
+    The letter head of an agency under its name of the day, which is that of the paper too; `number` where it has one.
 
     :raises NoSuchAgency: if there is none of that id
     """
