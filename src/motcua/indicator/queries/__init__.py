@@ -40,6 +40,8 @@ from motcua.indicator.queries._plans import (
 )
 from motcua.indicator.queries._reports import (
     Column,
+    Due,
+    Every,
     Identity,
     Narrative,
     NoSuchReport,
@@ -55,6 +57,8 @@ __all__ = [
     "Column",
     "Completion",
     "Dimension",
+    "Due",
+    "Every",
     "Fact",
     "How",
     "Identity",
