@@ -20,6 +20,7 @@ from motcua.indicator.queries._measures import (
     share,
 )
 from motcua.indicator.queries._plans import (
+    ClaimCard,
     Completion,
     NoSuchPlan,
     NotYourPlan,
@@ -34,8 +35,10 @@ from motcua.indicator.queries._plans import (
     get_target,
     get_task,
     list_agencies_to_plan,
+    list_claims,
     list_counted_tasks,
     list_plans,
+    list_pressing_tasks,
     why_not,
 )
 from motcua.indicator.queries._reports import (
@@ -54,6 +57,7 @@ from motcua.indicator.queries._reports import (
 
 __all__ = [
     "Act",
+    "ClaimCard",
     "Column",
     "Completion",
     "Dimension",
@@ -92,9 +96,11 @@ __all__ = [
     "growth",
     "known_facts",
     "list_agencies_to_plan",
+    "list_claims",
     "list_counted_tasks",
     "list_measures",
     "list_plans",
+    "list_pressing_tasks",
     "list_reports",
     "list_versions",
     "new_subjects",
