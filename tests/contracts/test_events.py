@@ -218,6 +218,8 @@ indicator.sheet_handed_in 1
     round_id:int agency_id:int
 indicator.sheet_sent_back 1
     round_id:int agency_id:int
+indicator.task_bound 1
+    task_id:int file_id:int
 indicator.task_completed 1
     task_id:int in_time:bool
 indicator.task_dropped 1
@@ -227,6 +229,8 @@ indicator.task_moved 1
 indicator.task_planned 1
     task_id:int agency_id:int area:str due_on:date
 indicator.task_reopened 1
+    task_id:int
+indicator.task_unbound 1
     task_id:int
 indicator.unit_classified 1
     classification_id:int agency_id:int set_key:str class_key:str last:date

@@ -75,12 +75,15 @@ from motcua.indicator.operations._scores import (
     verify_scores,
 )
 from motcua.indicator.operations._tasks import (
+    BoundAlready,
     DoneLater,
     SameDay,
+    bind_task,
     complete_task,
     drop_task,
     move_task,
     reopen_task,
+    unbind_task,
 )
 from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, NothingWritten, WrittenTooMuch
 from motcua.indicator.states import ClosesItself, PlanMovedOn, RoundMovedOn
@@ -95,6 +98,7 @@ __all__ = [
     "AppealDaysRun",
     "AppealedAlready",
     "AppealsOpen",
+    "BoundAlready",
     "ChangedMeanwhile",
     "ClosesItself",
     "CountedByItself",
@@ -144,6 +148,7 @@ __all__ = [
     "appeal_score",
     "approve_plan",
     "begin_appraisal",
+    "bind_task",
     "change_plan",
     "close_plan",
     "complete_task",
@@ -166,5 +171,6 @@ __all__ = [
     "take_out_objective",
     "take_out_target",
     "take_out_task",
+    "unbind_task",
     "verify_scores",
 ]

@@ -200,7 +200,7 @@ def take_figures(
     *, actor: Actor, at: datetime, round_id: int, position: int, figures: Mapping[int, Mapping[str, Figured]]
 ) -> RoundCard:
     """Keep the figures of every unit, by agency and measure, as of a position of the ledger."""
-    row, actor = round_locked(actor, round_id, RoundVerb.TAKE_FIGURES)
+    row, actor = _round(actor, round_id, RoundVerb.TAKE_FIGURES)
     traces = []
     for sheet in AssessmentSheet.objects.select_for_update().filter(round=row).order_by("id"):
         taken = figures.get(sheet.agency_id, {})
@@ -221,7 +221,7 @@ def take_figures(
 @transaction_required
 def begin_appraisal(*, actor: Actor, at: datetime, round_id: int) -> RoundCard:
     """End the days of entry. A unit that is late can still hand its sheet in, as long as it is appraised."""
-    row, actor = round_locked(actor, round_id, RoundVerb.BEGIN_APPRAISAL)
+    row, actor = _round(actor, round_id, RoundVerb.BEGIN_APPRAISAL)
     row.state = RoundState.APPRAISAL
     row.save(update_fields=["state"])
     ledger.record(AppraisalBegun(row.pk), actor=actor, at=at)
@@ -235,7 +235,7 @@ def announce_scores(*, actor: Actor, at: datetime, round_id: int, appeal_until: 
 
     :raises NotAllAppraised: if something that was handed in is not appraised
     """
-    row, actor = round_locked(actor, round_id, RoundVerb.ANNOUNCE)
+    row, actor = _round(actor, round_id, RoundVerb.ANNOUNCE)
     if row.position is None:
         raise NoFiguresYet()
     found = get_index_set(row.set_key, viewer=actor, on=row.last, version=row.set_version)
@@ -260,7 +260,7 @@ def publish_ranking(*, actor: Actor, at: datetime, round_id: int, number: str, r
 
     :raises ChangedMeanwhile: if something changed since the ranking was worked out
     """
-    row, actor = round_locked(actor, round_id, RoundVerb.PUBLISH)
+    row, actor = _round(actor, round_id, RoundVerb.PUBLISH)
     _may_be_published(row, at)
     if ranking.stand != queries.stand_of_round(row.pk, viewer=actor):
         raise ChangedMeanwhile()
@@ -282,7 +282,7 @@ def publish_ranking(*, actor: Actor, at: datetime, round_id: int, number: str, r
     return round_card(row, actor)
 
 
-def round_locked(actor: Actor, round_id: int, verb: RoundVerb) -> tuple[AssessmentRound, Actor]:
+def _round(actor: Actor, round_id: int, verb: RoundVerb) -> tuple[AssessmentRound, Actor]:
     """The round, locked, and the actor as the ledger names him or her."""
     row = AssessmentRound.objects.select_for_update().filter(policy.rounds_seen_by(actor), pk=round_id).first()
     if row is None:
