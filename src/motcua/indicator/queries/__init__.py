@@ -2,6 +2,7 @@
 
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -51,6 +52,7 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
     "Column",
     "Completion",
