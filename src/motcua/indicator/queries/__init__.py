@@ -41,6 +41,7 @@ from motcua.indicator.queries._indices import (
 )
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -95,6 +96,7 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
     "Amount",
     "By",
