@@ -2,6 +2,7 @@
 
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -43,6 +44,8 @@ from motcua.indicator.queries._plans import (
 )
 from motcua.indicator.queries._reports import (
     Column,
+    Due,
+    Every,
     Identity,
     Narrative,
     NoSuchReport,
@@ -54,11 +57,14 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
     "ClaimCard",
     "Column",
     "Completion",
     "Dimension",
+    "Due",
+    "Every",
     "Fact",
     "How",
     "Identity",
