@@ -7,8 +7,17 @@ from typing import Any
 
 from motcua.indicator import operations as indicator
 from motcua.indicator import queries
-from motcua.indicator.operations import FinalRanking, FinalScore, FinalSheet, NewRound, Verdict
-from motcua.indicator.queries import Amount, Figured, RoundCard, ScoreCard, SheetCard
+from motcua.indicator.operations import NewRound, Verdict
+from motcua.indicator.queries import (
+    Amount,
+    Figured,
+    FinalRanking,
+    FinalScore,
+    FinalSheet,
+    RoundCard,
+    ScoreCard,
+    SheetCard,
+)
 from motcua.kernel.plain.actor import Actor
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING, TODAY
