@@ -15,6 +15,7 @@ from motcua.interfaces.connectors import gateway, mail, scanning, signing, stora
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     pay_fees,
+    put_to_sign,
     serve_process,
     sign_edition,
     tell_applicant,
@@ -90,7 +91,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
     quality_events.EditionEnforced: [sign_edition.ask_for_seal],
-    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed],
+    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed, put_to_sign.close_signed],
+    signature_events.SignatureDeclined: [put_to_sign.free_declined],
 }
 
 

@@ -36,6 +36,7 @@ from motcua.indicator.queries._measures import (
     share,
 )
 from motcua.indicator.queries._plans import (
+    ClaimCard,
     Completion,
     NoSuchPlan,
     NotYourPlan,
@@ -50,8 +51,10 @@ from motcua.indicator.queries._plans import (
     get_target,
     get_task,
     list_agencies_to_plan,
+    list_claims,
     list_counted_tasks,
     list_plans,
+    list_pressing_tasks,
     why_not,
 )
 from motcua.indicator.queries._reports import (
@@ -69,6 +72,7 @@ from motcua.indicator.queries._reports import (
 __all__ = [
     "Act",
     "By",
+    "ClaimCard",
     "ClassBand",
     "Column",
     "Completion",
@@ -117,10 +121,12 @@ __all__ = [
     "growth",
     "known_facts",
     "list_agencies_to_plan",
+    "list_claims",
     "list_counted_tasks",
     "list_index_sets",
     "list_measures",
     "list_plans",
+    "list_pressing_tasks",
     "list_reports",
     "list_versions",
     "new_subjects",
