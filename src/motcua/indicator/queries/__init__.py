@@ -59,6 +59,8 @@ from motcua.indicator.queries._plans import (
 )
 from motcua.indicator.queries._reports import (
     Column,
+    Due,
+    Every,
     Identity,
     Narrative,
     NoSuchReport,
@@ -78,6 +80,8 @@ __all__ = [
     "Completion",
     "Dimension",
     "Direction",
+    "Due",
+    "Every",
     "Fact",
     "How",
     "Identity",

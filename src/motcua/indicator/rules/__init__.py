@@ -17,7 +17,7 @@ from motcua.indicator.rules._indices import (
 from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
-from motcua.indicator.rules._reports import Column, Identity, Narrative, Report, Rows, Table, report
+from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
     "LOCAL",
@@ -26,6 +26,8 @@ __all__ = [
     "ClassBand",
     "Column",
     "Direction",
+    "Due",
+    "Every",
     "Fact",
     "Identity",
     "IndexFault",

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any, Final
@@ -78,21 +78,23 @@ def bundle(
     period: Period,
     agency_id: int | None = None,
     version: int | None = None,
-    parts: Mapping[str, bytes] | None = None,
+    as_of: int | None = None,
+    on_paper: Callable[[ReportData], Mapping[str, bytes]] | None = None,
 ) -> Bundle:
     """
-    A report as of the latest seal, with its proof. `parts` are added by name, such as the report on paper.
+    A report as of the latest seal, or of an earlier place in the ledger, with its proof. `on_paper` gives parts that
+    are added by name: the same data as people read them.
 
     :raises MayNotExport: if the viewer does not lead, control, inspect or administer the agency
-    :raises NotSealedYet: if nothing is sealed
+    :raises NotSealedYet: if nothing is sealed, or not up to that place
     """
     if not may_export(viewer, agency_id):
         raise MayNotExport()
     seal = seals.latest()
     counted = projection.position()
-    if seal is None or min(seal.size, counted) == 0:
+    if seal is None or min(seal.size, counted) < max(as_of or 0, 1):
         raise NotSealedYet()
-    position = min(seal.size, counted)
+    position = as_of or min(seal.size, counted)
     data = running.run(key, viewer=viewer, period=period, agency_id=agency_id, version=version, as_of=position)
     report = indicator.get_report(key, viewer=viewer, on=period.last, version=version)
     measures = running.measures_of(report, viewer=viewer, on=period.last)
@@ -110,7 +112,7 @@ def bundle(
         ),
         **({"seal.p7s": seal.signature} if seal.signature else {}),
         **({"seal.tsr": seal.timestamp} if seal.timestamp else {}),
-        **(parts or {}),
+        **(on_paper(data) if on_paper else {}),
     }
     return Bundle(_zipped(data, written), data, seal, len(acts))
 
