@@ -18,6 +18,7 @@ from motcua.indicator.queries._indices import (
 )
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -72,6 +73,7 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
     "By",
     "ClaimCard",

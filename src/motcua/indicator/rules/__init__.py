@@ -1,6 +1,6 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
-from motcua.indicator.rules._folding import LOCAL, Act, Fact, Kind
+from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
 from motcua.indicator.rules._indices import (
     By,
     ClassBand,
@@ -20,6 +20,7 @@ from motcua.indicator.rules._measures import Measure, Term, growth, measure, rou
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
+    "FOREVER",
     "LOCAL",
     "Act",
     "By",
