@@ -97,7 +97,11 @@ class PlanTarget(models.Model):
 
 
 class PlanTask(models.Model):
-    """What is done for it (nhiệm vụ). Bound to a target that is counted, it closes itself; `first_due_on` stays."""
+    """
+    What is done for it (nhiệm vụ). `first_due_on` stays.
+
+    Bound to a target that is counted, or to a document that is put to be signed, it closes itself.
+    """
 
     objective = models.ForeignKey(PlanObjective, on_delete=PROTECT, related_name="+")
     target = models.ForeignKey(PlanTarget, on_delete=PROTECT, null=True, related_name="+")
@@ -112,6 +116,7 @@ class PlanTask(models.Model):
     state = models.TextField()
     evidence = models.TextField(blank=True, default="")
     file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, null=True, related_name="+")
+    bound_file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, null=True, related_name="+")
     done_on = models.DateField(null=True)
     done_by = models.BigIntegerField(null=True)
     in_time = models.BooleanField(null=True)
@@ -129,3 +134,19 @@ class PlanTask(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["due_on"], name="indicator_task_due", condition=Q(state="PLANNED"))]
+
+
+class PlanTaskClaim(models.Model):
+    """A report that a task was done, taken back since: what was said to prove it stays."""
+
+    task = models.ForeignKey(PlanTask, on_delete=PROTECT, related_name="+")
+    evidence = models.TextField()
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, null=True, related_name="+")
+    done_on = models.DateField()
+    done_by = models.BigIntegerField(null=True)
+    taken_back_at = models.DateTimeField()
+    taken_back_by = models.BigIntegerField(null=True)
+    reason = models.TextField()
+
+    class Meta:
+        db_table = "indicator_plan_task_claim"

@@ -36,12 +36,15 @@ from motcua.indicator.operations._plans import (
     take_out_task,
 )
 from motcua.indicator.operations._tasks import (
+    BoundAlready,
     DoneLater,
     SameDay,
+    bind_task,
     complete_task,
     drop_task,
     move_task,
     reopen_task,
+    unbind_task,
 )
 from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, NothingWritten, WrittenTooMuch
 from motcua.indicator.states import ClosesItself, PlanMovedOn
@@ -52,6 +55,7 @@ __all__ = [
     "LONGEST_LINE",
     "LONGEST_WORDS",
     "MOST_MONEY",
+    "BoundAlready",
     "ClosesItself",
     "CountsTheUnknown",
     "DoneLater",
@@ -77,6 +81,7 @@ __all__ = [
     "UnknownMeasure",
     "WrittenTooMuch",
     "approve_plan",
+    "bind_task",
     "change_plan",
     "close_plan",
     "complete_task",
@@ -92,4 +97,5 @@ __all__ = [
     "take_out_objective",
     "take_out_target",
     "take_out_task",
+    "unbind_task",
 ]

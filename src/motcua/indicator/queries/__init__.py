@@ -2,6 +2,7 @@
 
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -20,6 +21,7 @@ from motcua.indicator.queries._measures import (
     share,
 )
 from motcua.indicator.queries._plans import (
+    ClaimCard,
     Completion,
     NoSuchPlan,
     NotYourPlan,
@@ -34,12 +36,16 @@ from motcua.indicator.queries._plans import (
     get_target,
     get_task,
     list_agencies_to_plan,
+    list_claims,
     list_counted_tasks,
     list_plans,
+    list_pressing_tasks,
     why_not,
 )
 from motcua.indicator.queries._reports import (
     Column,
+    Due,
+    Every,
     Identity,
     Narrative,
     NoSuchReport,
@@ -51,10 +57,14 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
+    "ClaimCard",
     "Column",
     "Completion",
     "Dimension",
+    "Due",
+    "Every",
     "Fact",
     "How",
     "Identity",
@@ -88,9 +98,11 @@ __all__ = [
     "growth",
     "known_facts",
     "list_agencies_to_plan",
+    "list_claims",
     "list_counted_tasks",
     "list_measures",
     "list_plans",
+    "list_pressing_tasks",
     "list_reports",
     "list_versions",
     "new_subjects",
