@@ -55,7 +55,6 @@ def series(
     first: date,
     number: int,
     agency_id: int | None = None,
-    topic: str = "",
     by_agency: bool = False,
 ) -> list[Series]:
     """
@@ -67,7 +66,7 @@ def series(
     """
     steps = _steps(step, first, number)
     measure = indicator.get_measure(key, viewer=viewer, on=steps[-1].last)
-    scope, by = scope_of(agency_id, topic, viewer), By.AGENCY if by_agency else By.NOTHING
+    scope, by = scope_of(agency_id, "", viewer), By.AGENCY if by_agency else By.NOTHING
     found, position = projection.steadily(lambda: _counted(measure, scope, by, step, steps))
     return [_series(measure, int(part) if by_agency else agency_id, steps, of, position) for part, of in found]
 

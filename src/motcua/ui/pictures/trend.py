@@ -53,8 +53,8 @@ def draw(trend: Trend) -> Drawn:
 def _axis(known: Sequence[float], *, is_share: bool) -> list[float]:
     if not is_share:
         return ticks(0, max(known), whole=True)
-    low = max(min(min(known), max(known) - _LEAST), 0)
-    marked = ticks(low, max(max(known), low + _LEAST))
+    low = max(min(*known, max(known) - _LEAST), 0)
+    marked = ticks(low, max(*known, low + _LEAST))
     return [one for one in marked if one <= 100] if max(known) <= 100 else marked
 
 

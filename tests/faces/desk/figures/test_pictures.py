@@ -1,10 +1,10 @@
 """Pictures of a figure: its trend, agencies on a map and week by week; each with its table, each mark a way on."""
 
 import re
+from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast.cast import Cast
@@ -23,7 +23,7 @@ def counted(cast: Cast) -> None:
     count_all()
 
 
-def marks(page: HttpResponse) -> list[str]:
+def marks(page: Any) -> list[str]:
     """The titles of what is drawn."""
     return re.findall(r"<(?:circle|rect|path)[^>]*><title>([^<]*)</title>", page.content.decode())
 
