@@ -9,6 +9,8 @@ from motcua.ui.pictures.marks import Drawn, Mark, Words, line, text
 from motcua.ui.pictures.scales import along, ticks
 
 HEIGHT, TOP, GROUND, LABEL = 236, 30, 196, 220
+AXIS = 8.0
+"""What is left to the numbers of the axis, in percent of the width."""
 _LEAST = 4
 """An axis of shares shows so many percent at least: less is no movement to be seen."""
 
@@ -40,7 +42,7 @@ def draw(trend: Trend) -> Drawn:
         return Drawn(HEIGHT)
     marked = _axis(known, is_share=trend.is_share)
     axis = (marked[0], marked[-1])
-    share = 100 / len(trend.labels)
+    share = (100 - AXIS) / len(trend.labels)
     words = [*_axis_words(marked, trend.is_share), *_labels(trend.labels, share)]
     grid = [Mark("grid" if at else "ground", path=line([(0, y), (100, y)])) for at, y in enumerate(_heights(marked))]
     lines = [
@@ -72,7 +74,9 @@ def _number(value: float) -> str:
 
 
 def _labels(labels: Sequence[str], share: float) -> list[Words]:
-    return [Words(label, text((at + 0.5) * share), str(LABEL), "middle") for at, label in enumerate(labels)]
+    return [
+        Words(label, text(AXIS + (at + 0.5) * share), str(LABEL), "middle", "axis") for at, label in enumerate(labels)
+    ]
 
 
 def _line(points: Sequence[Point], tone: str, share: float, axis: tuple[float, float]) -> Iterator[Mark]:
@@ -91,7 +95,7 @@ def _line(points: Sequence[Point], tone: str, share: float, axis: tuple[float, f
 def _place(at: int, point: Point, share: float, axis: tuple[float, float]) -> tuple[float, float] | None:
     if point.value is None:
         return None
-    return (at + 0.5) * share, along(point.value, *axis, start=GROUND, end=TOP)
+    return AXIS + (at + 0.5) * share, along(point.value, *axis, start=GROUND, end=TOP)
 
 
 def _last(points: Sequence[Point], share: float, axis: tuple[float, float]) -> Iterator[Words]:
