@@ -1,5 +1,6 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
+from motcua.indicator.rules._assessments import Amount, amount_text, filled_in, is_told, standing
 from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
 from motcua.indicator.rules._indices import (
     By,
@@ -23,6 +24,7 @@ __all__ = [
     "FOREVER",
     "LOCAL",
     "Act",
+    "Amount",
     "By",
     "ClassBand",
     "Column",
@@ -47,12 +49,16 @@ __all__ = [
     "Step",
     "Table",
     "Term",
+    "amount_text",
+    "filled_in",
     "growth",
     "index_set",
+    "is_told",
     "kind",
     "measure",
     "report",
     "rounded",
     "share",
+    "standing",
     "unknown_names",
 ]
