@@ -136,7 +136,7 @@ class _Stage:
             said = sheet.score(key).entered
             if said is not None:
                 is_lowered = number % 3 == 0 and said.value > 0
-                found = Amount(said.value / 2, said.of) if is_lowered else said
+                found = Amount(said.value // 2, said.of) if is_lowered else said
                 verdicts.append(Verdict(sheet.score(key).id, found, REASON if is_lowered else ""))
         with transaction():
             indicator.verify_scores(actor=self.control, at=at, verdicts=verdicts)

@@ -179,7 +179,7 @@ class Round(OfRound):
             Column(gettext("Points"), "number"),
             Column(gettext("Share of the most"), "number"),
             Column(pgettext("ranking", "Class")),
-            Column(gettext("Against the round before"), "number"),
+            Column(gettext("Against the round before (percentage points)"), "number"),
             *(() if is_final else (Column(gettext("Sheet")),)),
         )
         order = sorted(rows, key=lambda row: (self.standing[row.id].place or 10**6, units[row.agency_id]))
@@ -191,7 +191,7 @@ class Round(OfRound):
                     (
                         str(standing.place or "–"),
                         Cell(units[row.agency_id], href=reverse("desk:sheet", args=[row.id])),
-                        f"{words.number(standing.total)} / {words.number(standing.maximum)}",
+                        words.points(standing.total, standing.maximum),
                         scoring.percent(standing.percent),
                         self._class(standing.class_key),
                         self._change(row, standing),
@@ -210,8 +210,7 @@ class Round(OfRound):
         if earlier is None or earlier.percent is None or standing.percent is None:
             return "–"
         change = standing.percent - earlier.percent
-        sign = "+" if change > 0 else ""
-        return gettext("%(change)s percentage points") % {"change": f"{sign}{formats.num(change, 2)}"}
+        return f"{'+' if change > 0 else ''}{formats.num(change, 2)}"
 
     def _sheet(self, row: SheetRow) -> Cell:
         if row.handed_in_at is not None:

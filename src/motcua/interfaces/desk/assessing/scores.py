@@ -71,7 +71,7 @@ class Score(OfScore):
         if score.outcome is not None:
             said.append(Fact(gettext("Decision on the appeal"), kinds.word(score.outcome), sub=score.decision))
         counted = [Fact(gettext("Counted"), scoring.written(scored, one))]
-        points = f"{words.number(scored.points(one.key))} / {words.number(one.points)}"
+        points = words.points(scored.points(one.key), one.points)
         return [Fact(gettext("Points"), points), *(counted if one.source is Source.AUTO else said)]
 
     def _measures(self) -> list[Fact]:

@@ -45,14 +45,16 @@ class Sheet(OfSheet):
         }
 
     def _figures(self) -> list[Figure]:
-        scored = self.scored
-        most = words.number(scored.standing.maximum)
+        scored, said = self.scored, self.first_scored.standing
         shown = [
-            Figure(gettext("Points so far"), f"{words.number(scored.standing.total)} / {most}"),
-            Figure(gettext("As the unit says"), f"{words.number(self.first_scored.standing.total)} / {most}"),
+            Figure(gettext("Points so far"), words.points(scored.standing.total, scored.standing.maximum)),
+            Figure(
+                gettext("As the unit says"),
+                words.points(said.total, said.maximum),
+            ),
         ]
         if self.round.state is RoundState.PUBLISHED:
-            shown[0] = Figure(gettext("Points"), f"{words.number(scored.standing.total)} / {most}")
+            shown[0] = Figure(gettext("Points"), words.points(scored.standing.total, scored.standing.maximum))
         return shown
 
     def _facts(self) -> list[Fact]:
@@ -86,18 +88,17 @@ class Sheet(OfSheet):
                     Cell(
                         f"{one.key}. {self.titled(one)}",
                         href=reverse("desk:score", args=[self.sheet.score(one.key).id]),
-                        sub=gettext("Counted from figures") if one.source is Source.AUTO else "",
                     ),
                     words.amount(self.sheet.score(one.key).entered) if one.source is Source.DECLARED else "–",
                     self._value(one),
-                    f"{words.number(self.scored.points(one.key))} / {words.number(one.points)}",
+                    words.points(self.scored.points(one.key), one.points),
                     how_it_stands(self.sheet, self.sheet.score(one.key), one),
                 )
             )
             for one in group.indicators
         ]
         reached = sum((self.scored.points(one.key) or Decimal(0) for one in group.indicators), Decimal(0))
-        title = f"{self.titled(group)}: {words.number(reached)} / {words.number(group.points)}"
+        title = f"{self.titled(group)}: {words.points(reached, group.points)}"
         return {"title": title, "table": Table(title, columns, rows)}
 
     def _value(self, one: Indicator) -> str:
@@ -115,7 +116,7 @@ def how_it_stands(sheet: SheetCard, score: ScoreCard, one: Indicator) -> Cell:
     if score.appeal:
         return Cell(gettext("Appealed against"), state="soon")
     if one.source is Source.AUTO:
-        return Cell(gettext("Counted"), state="done")
+        return Cell(gettext("Counted from figures"), state="done")
     if score.verified is not None:
         same = score.verified == score.entered
         return Cell(gettext("Appraised value"), state="done" if same else "soon", sub="" if same else score.reason)

@@ -50,6 +50,11 @@ def number(value: Decimal | None, places: int | None = None) -> str:
     return formats.num(value.normalize() + 0 if places is None else value, places)
 
 
+def points(reached: Decimal | None, most: Decimal | None) -> str:
+    """`1,6 / 2`, on one line."""
+    return f"{number(reached)}\u00a0/\u00a0{number(most)}"
+
+
 def plain(text: str) -> str:
     """A value as the story of a score remembers it: `12/15`, `3.5`."""
     if not text:

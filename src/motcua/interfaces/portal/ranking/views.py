@@ -184,7 +184,7 @@ class Unit(Ranking):
             for one in group.indicators:
                 score = self.sheet.score(one.key)
                 value = fraction(score.numerator, score.denominator)
-                points = f"{number(score.points)} / {number(one.points)}" if score.points is not None else "–"
+                points = f"{number(score.points)}\u00a0/\u00a0{number(one.points)}" if score.points is not None else "–"
                 prose = one.prose_en if self.language == "en" else one.prose_vi
                 lines.append(Row((Cell(f"{one.key}. {self.titled(one)}", sub=prose), value, points)))
             tables.append(Table(self.titled(group), columns, lines, show_caption=True))
@@ -241,4 +241,4 @@ def part(some: int, all_: int) -> str:
 
 
 def _points(row: SheetRow) -> str:
-    return f"{number(row.total)} / {number(row.maximum)}"
+    return f"{number(row.total)}\u00a0/\u00a0{number(row.maximum)}"
