@@ -21,6 +21,7 @@ from motcua.indicator.operations._assessments import (
     publish_ranking,
     take_figures,
 )
+from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -123,6 +124,7 @@ __all__ = [
     "NotAllAppraised",
     "NotAmongThem",
     "NotAnAmount",
+    "NotAnIndexSet",
     "NotOfTheObjective",
     "NothingToDecide",
     "NothingWritten",
@@ -132,6 +134,7 @@ __all__ = [
     "PeriodRuns",
     "PlanMovedOn",
     "PointsMissing",
+    "PointsToFill",
     "PublishedAlready",
     "ReasonWanted",
     "RoundMovedOn",
@@ -160,6 +163,7 @@ __all__ = [
     "load_past",
     "move_task",
     "open_round",
+    "publish_index_set",
     "publish_measure",
     "publish_ranking",
     "reopen_task",

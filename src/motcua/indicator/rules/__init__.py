@@ -15,7 +15,10 @@ from motcua.indicator.rules._indices import (
     Source,
     Step,
 )
+from motcua.indicator.rules._indices_checking import set_faults
+from motcua.indicator.rules._indices_formulas import evaluate, formula, looked_over, program_of
 from motcua.indicator.rules._indices_reading import IndexFault, index_set
+from motcua.indicator.rules._indices_scoring import Counted, Line, Score, brought, measures_named, scored
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
@@ -28,6 +31,7 @@ __all__ = [
     "By",
     "ClassBand",
     "Column",
+    "Counted",
     "Direction",
     "Due",
     "Every",
@@ -38,26 +42,36 @@ __all__ = [
     "IndexSet",
     "Indicator",
     "Kind",
+    "Line",
     "Measure",
     "Missing",
     "Narrative",
     "Report",
     "Rows",
     "Scale",
+    "Score",
     "Shape",
     "Source",
     "Step",
     "Table",
     "Term",
     "amount_text",
+    "brought",
+    "evaluate",
     "filled_in",
+    "formula",
     "growth",
     "index_set",
     "is_told",
     "kind",
+    "looked_over",
     "measure",
+    "measures_named",
+    "program_of",
     "report",
     "rounded",
+    "scored",
+    "set_faults",
     "share",
     "standing",
     "unknown_names",
