@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from motcua.indicator.rules import evaluate, formula, looked_over
@@ -90,6 +90,7 @@ def expressions() -> st.SearchStrategy[str]:
     )
 
 
+@settings(deadline=None)
 @given(text=expressions(), a=st.integers(-9, 9), b=st.integers(-9, 9))
 def test_it_counts_as_the_engine_of_the_kernel_does(text: str, a: int, b: int) -> None:
     try:

@@ -7,7 +7,7 @@ from importlib import resources
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from motcua.indicator.rules import (
@@ -156,6 +156,7 @@ SCALES = st.one_of(
 )
 
 
+@settings(deadline=None)
 @given(scale=SCALES, one=VALUES, two=VALUES)
 def test_a_better_value_never_brings_fewer_points_and_none_more_than_all(
     scale: Scale, one: Fraction, two: Fraction
@@ -164,6 +165,7 @@ def test_a_better_value_never_brings_fewer_points_and_none_more_than_all(
     assert 0 <= brought(scale, worse, POINTS) <= brought(scale, better, POINTS) <= POINTS
 
 
+@settings(deadline=None)
 @given(scale=SCALES)
 def test_all_points_are_reached_where_the_scale_says(scale: Scale) -> None:
     if scale.full_at is not None:
