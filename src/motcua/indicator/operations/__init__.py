@@ -21,6 +21,7 @@ from motcua.indicator.operations._assessments import (
     publish_ranking,
     take_figures,
 )
+from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -89,6 +90,7 @@ from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, Noth
 from motcua.indicator.states import ClosesItself, PlanMovedOn, RoundMovedOn
 
 __all__ = [
+    "BECAUSE",
     "FIRST_YEAR",
     "LAST_YEAR",
     "LONGEST_LINE",
@@ -99,6 +101,7 @@ __all__ = [
     "AppealedAlready",
     "AppealsOpen",
     "BoundAlready",
+    "CannotBe",
     "ChangedMeanwhile",
     "ClosesItself",
     "CountedByItself",
@@ -112,6 +115,7 @@ __all__ = [
     "FoundByAsking",
     "Head",
     "LoadedMeanwhile",
+    "LookAgain",
     "NewRound",
     "NewTarget",
     "NewTask",

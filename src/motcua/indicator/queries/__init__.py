@@ -94,6 +94,7 @@ from motcua.indicator.queries._reports import (
     get_report,
     list_reports,
 )
+from motcua.indicator.rules import Declared, Finding, findings, of_number, rounded_two_ways
 
 __all__ = [
     "FOREVER",
@@ -104,12 +105,14 @@ __all__ = [
     "ClassBand",
     "Column",
     "Completion",
+    "Declared",
     "Dimension",
     "Direction",
     "Due",
     "Every",
     "Fact",
     "Figured",
+    "Finding",
     "How",
     "Identity",
     "IndexGroup",
@@ -147,6 +150,7 @@ __all__ = [
     "TraceRow",
     "Unit",
     "completion",
+    "findings",
     "get_index_set",
     "get_kinds",
     "get_loaded",
@@ -178,6 +182,8 @@ __all__ = [
     "list_traces",
     "list_versions",
     "new_subjects",
+    "of_number",
+    "rounded_two_ways",
     "share",
     "stand_of_round",
     "why_not",
