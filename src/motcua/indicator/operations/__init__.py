@@ -21,6 +21,7 @@ from motcua.indicator.operations._assessments import (
     publish_ranking,
     take_figures,
 )
+from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
 from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
@@ -90,6 +91,7 @@ from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, Noth
 from motcua.indicator.states import ClosesItself, PlanMovedOn, RoundMovedOn
 
 __all__ = [
+    "BECAUSE",
     "FIRST_YEAR",
     "LAST_YEAR",
     "LONGEST_LINE",
@@ -100,6 +102,7 @@ __all__ = [
     "AppealedAlready",
     "AppealsOpen",
     "BoundAlready",
+    "CannotBe",
     "ChangedMeanwhile",
     "ClosesItself",
     "CountedByItself",
@@ -113,6 +116,7 @@ __all__ = [
     "FoundByAsking",
     "Head",
     "LoadedMeanwhile",
+    "LookAgain",
     "NewRound",
     "NewTarget",
     "NewTask",

@@ -102,6 +102,7 @@ from motcua.indicator.queries._reports import (
     get_report,
     list_reports,
 )
+from motcua.indicator.rules import Declared, Finding, findings, of_number, rounded_two_ways
 
 __all__ = [
     "FOREVER",
@@ -113,12 +114,14 @@ __all__ = [
     "Column",
     "Completion",
     "Counted",
+    "Declared",
     "Dimension",
     "Direction",
     "Due",
     "Every",
     "Fact",
     "Figured",
+    "Finding",
     "How",
     "Identity",
     "IndexGroup",
@@ -158,6 +161,7 @@ __all__ = [
     "TraceRow",
     "Unit",
     "completion",
+    "findings",
     "get_index_set",
     "get_kinds",
     "get_loaded",
@@ -191,7 +195,9 @@ __all__ = [
     "list_versions",
     "measures_named",
     "new_subjects",
+    "of_number",
     "program_of",
+    "rounded_two_ways",
     "scored",
     "share",
     "shipped_text",

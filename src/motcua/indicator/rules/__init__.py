@@ -21,6 +21,7 @@ from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._indices_scoring import Counted, Line, Score, brought, measures_named, scored
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
+from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
@@ -32,10 +33,12 @@ __all__ = [
     "ClassBand",
     "Column",
     "Counted",
+    "Declared",
     "Direction",
     "Due",
     "Every",
     "Fact",
+    "Finding",
     "Identity",
     "IndexFault",
     "IndexGroup",
@@ -59,17 +62,21 @@ __all__ = [
     "brought",
     "evaluate",
     "filled_in",
+    "findings",
     "formula",
     "growth",
     "index_set",
     "is_told",
     "kind",
+    "least_whole",
     "looked_over",
     "measure",
     "measures_named",
+    "of_number",
     "program_of",
     "report",
     "rounded",
+    "rounded_two_ways",
     "scored",
     "set_faults",
     "share",

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("indicator", "0005_assess_units")]
+    dependencies = [("indicator", "0006_say_why_it_is_odd")]
 
     operations = [
         migrations.CreateModel(
