@@ -123,6 +123,7 @@ def ranking(card: RoundCard, **how: Any) -> FinalRanking:
     given: dict[str, Any] = {
         "stand": queries.stand_of_round(card.id, viewer=MACHINE),
         "table": "agency;indicator;points\n",
+        "definition": "{}",
         "sheets": tuple(sheets),
     }
     return FinalRanking(**given | how)

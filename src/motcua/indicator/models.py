@@ -23,6 +23,20 @@ class MeasureVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "number"], name="indicator_measure_once")]
 
 
+class IndexSetVersion(models.Model):
+    """An index set that the province published beside those that ship; never changed."""
+
+    key = models.TextField()
+    number = models.SmallIntegerField()
+    definition = models.JSONField()
+    digest = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicator_index_set"
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="indicator_index_set_once")]
+
+
 class Loaded(models.Model):
     """
     A line that came from another system, so that it comes once. `digest` is that of its content.
@@ -55,6 +69,8 @@ class Plan(models.Model):
     number = models.TextField(blank=True, default="")
     signer = models.TextField(blank=True, default="")
     signed_on = models.DateField(null=True)
+    because = models.TextField(blank=True, default="")
+    """Why its number is right although it is odd."""
     evaluation = models.TextField(blank=True, default="")
     drafted_by = models.BigIntegerField()
     drafted_at = models.DateTimeField()
@@ -93,6 +109,8 @@ class PlanTarget(models.Model):
     value = models.DecimalField(max_digits=14, decimal_places=2)
     year = models.SmallIntegerField()
     measure = models.TextField(blank=True, default="")
+    because = models.TextField(blank=True, default="")
+    """Why its numbers are right although they are odd."""
 
     class Meta:
         db_table = "indicator_plan_target"
@@ -165,8 +183,8 @@ class AssessmentRound(models.Model):
     """
     Units are assessed by an index set for a period (đợt đánh giá). `filled` holds points that the set leaves open.
 
-    `position` is how far the ledger was counted when figures were last taken; `table` and `digest` are what was
-    published, byte by byte.
+    `position` is how far the ledger was counted when figures were last taken; `table`, its `digest`
+    and `definition` are what was published, byte by byte.
     """
 
     agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
@@ -187,6 +205,7 @@ class AssessmentRound(models.Model):
     number = models.TextField(blank=True, default="")
     published_at = models.DateTimeField(null=True)
     table = models.TextField(blank=True, default="")
+    definition = models.TextField(blank=True, default="")
     digest = models.TextField(blank=True, default="")
 
     class Meta:

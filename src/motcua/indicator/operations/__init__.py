@@ -19,6 +19,8 @@ from motcua.indicator.operations._assessments import (
     publish_ranking,
     take_figures,
 )
+from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
+from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -87,6 +89,7 @@ from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, Noth
 from motcua.indicator.states import ClosesItself, PlanMovedOn, RoundMovedOn
 
 __all__ = [
+    "BECAUSE",
     "FIRST_YEAR",
     "LAST_YEAR",
     "LONGEST_LINE",
@@ -98,6 +101,7 @@ __all__ = [
     "AppealedAlready",
     "AppealsOpen",
     "BoundAlready",
+    "CannotBe",
     "ChangedMeanwhile",
     "ClosesItself",
     "CountedByItself",
@@ -108,6 +112,7 @@ __all__ = [
     "FoundByAsking",
     "Head",
     "LoadedMeanwhile",
+    "LookAgain",
     "NewRound",
     "NewTarget",
     "NewTask",
@@ -119,6 +124,7 @@ __all__ = [
     "NotAllAppraised",
     "NotAmongThem",
     "NotAnAmount",
+    "NotAnIndexSet",
     "NotOfTheObjective",
     "NothingToDecide",
     "NothingWritten",
@@ -128,6 +134,7 @@ __all__ = [
     "PeriodRuns",
     "PlanMovedOn",
     "PointsMissing",
+    "PointsToFill",
     "PublishedAlready",
     "ReasonWanted",
     "RoundMovedOn",
@@ -156,6 +163,7 @@ __all__ = [
     "load_past",
     "move_task",
     "open_round",
+    "publish_index_set",
     "publish_measure",
     "publish_ranking",
     "reopen_task",

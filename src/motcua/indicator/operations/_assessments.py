@@ -240,6 +240,7 @@ def publish_ranking(*, actor: Actor, at: datetime, round_id: int, number: str, r
         _freeze(sheet, finals[sheet.agency_id], actor, at)
     row.number, row.published_at = written(number, "number", LONGEST_LINE), at
     row.table, row.digest = ranking.table, sha256(ranking.table.encode()).hexdigest()
+    row.definition = ranking.definition
     row.state = RoundState.PUBLISHED
     row.save()
     ledger.record(RankingPublished(row.pk, row.position or 0, row.digest), actor=actor, at=at)

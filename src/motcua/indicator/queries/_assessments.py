@@ -174,17 +174,21 @@ def get_round(round_id: int, *, viewer: Actor) -> RoundCard:
     return found[0]
 
 
-def get_published_table(round_id: int, *, viewer: Actor) -> str:
-    """
-    The table as it was published, byte by byte.
+@dataclass(frozen=True, slots=True)
+class PublishedFiles:
+    """The table and the definition as they were published, byte by byte."""
 
-    :raises NoSuchRound: if there is none that is published
-    """
+    table: str
+    definition: str
+
+
+def get_published_files(round_id: int, *, viewer: Actor) -> PublishedFiles:
+    """:raises NoSuchRound: if there is none that is published"""
     rows = AssessmentRound.objects.filter(pk=round_id, state=RoundState.PUBLISHED.value)
-    table = rows.values_list("table", flat=True).first()
-    if table is None:
+    found = rows.values_list("table", "definition").first()
+    if found is None:
         raise NoSuchRound()
-    return table
+    return PublishedFiles(*found)
 
 
 def index_set_of(card: RoundCard, *, viewer: Actor) -> IndexSet:

@@ -24,9 +24,13 @@ from motcua.indicator.rules._indices import (
     Source,
     Step,
 )
+from motcua.indicator.rules._indices_checking import set_faults
+from motcua.indicator.rules._indices_formulas import evaluate, formula, looked_over, program_of
 from motcua.indicator.rules._indices_reading import IndexFault, index_set
+from motcua.indicator.rules._indices_scoring import Counted, Line, Score, brought, measures_named, scored
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
+from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
@@ -37,6 +41,8 @@ __all__ = [
     "By",
     "ClassBand",
     "Column",
+    "Counted",
+    "Declared",
     "Direction",
     "Due",
     "Every",
@@ -44,32 +50,47 @@ __all__ = [
     "FinalRanking",
     "FinalScore",
     "FinalSheet",
+    "Finding",
     "Identity",
     "IndexFault",
     "IndexGroup",
     "IndexSet",
     "Indicator",
     "Kind",
+    "Line",
     "Measure",
     "Missing",
     "Narrative",
     "Report",
     "Rows",
     "Scale",
+    "Score",
     "Shape",
     "Source",
     "Step",
     "Table",
     "Term",
     "amount_text",
+    "brought",
+    "evaluate",
     "filled_in",
+    "findings",
+    "formula",
     "growth",
     "index_set",
     "is_told",
     "kind",
+    "least_whole",
+    "looked_over",
     "measure",
+    "measures_named",
+    "of_number",
+    "program_of",
     "report",
     "rounded",
+    "rounded_two_ways",
+    "scored",
+    "set_faults",
     "share",
     "standing",
     "unknown_names",

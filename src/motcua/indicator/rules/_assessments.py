@@ -92,8 +92,12 @@ class FinalSheet:
 
 @dataclass(frozen=True, slots=True)
 class FinalRanking:
-    """What is frozen. It was worked out when the round stood at `stand`; `table` is what everybody can recompute."""
+    """
+    What is frozen. It was worked out when the round stood at `stand`; `table` and `definition` are the files from which
+    everybody comes to the same.
+    """
 
     stand: int
     table: str
+    definition: str
     sheets: tuple[FinalSheet, ...]

@@ -160,8 +160,7 @@ class _Stage:
             )
 
     def _take(self, card: RoundCard, at: datetime) -> None:
-        found = queries.index_set_of(card, viewer=self.control)
-        position, figures = assessing.figures_now(card, found, viewer=self.control)
+        position, figures = assessing.figures_now(card, viewer=self.control)
         with transaction():
             indicator.take_figures(actor=self.control, at=at, round_id=card.id, position=position, figures=figures)
 

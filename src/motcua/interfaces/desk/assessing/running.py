@@ -50,7 +50,7 @@ class TakeFigures(OnRound):
     done = _("The figures are taken.")
 
     def perform(self, form: forms.Form) -> RoundCard:
-        position, figures = assessing.figures_now(self.round, self.index_set, viewer=self.actor)
+        position, figures = assessing.figures_now(self.round, viewer=self.actor)
         with transaction():
             return operations.take_figures(**self.which(), position=position, figures=figures)
 

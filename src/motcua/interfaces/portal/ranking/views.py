@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import IndexSet, RoundCard, SheetCard, SheetRow
-from motcua.insight.assessing import Scoring
+from motcua.insight.indices import publishing
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain.actor import Actor
 from motcua.org import queries as org
@@ -203,21 +203,28 @@ class TableFile(OfRanking):
     """The table as it was published, byte by byte."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        table = indicator.get_published_table(self.round.id, viewer=Actor.NOBODY)
-        return file(table, "text/csv; charset=utf-8", f"xep-hang-{self.round.id}.csv")
+        found = indicator.get_published_files(self.round.id, viewer=Actor.NOBODY)
+        return file(found.table.encode(), "text/csv; charset=utf-8", f"xep-hang-{self.round.id}.csv")
 
 
 class SetFile(OfRanking):
-    """The definition by which it was worked out."""
+    """The definition by which it was worked out, as it was published."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        told = Scoring(self.round, viewer=Actor.NOBODY).definition()
-        return file(told, "application/json", f"bo-chi-so-{self.round.id}.json")
+        found = indicator.get_published_files(self.round.id, viewer=Actor.NOBODY)
+        return file(found.definition.encode(), "application/json", f"xep-hang-{self.round.id}.json")
 
 
-def file(text: str, kind: str, name: str) -> HttpResponse:
+class Script(Page):
+    """The file that works a ranking out anew, on any computer with Python."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return file(publishing.script(), "text/x-python; charset=utf-8", "recompute_ranking.py")
+
+
+def file(content: bytes, kind: str, name: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "public, max-age=600"}
-    return HttpResponse(text.encode(), content_type=kind, headers=headers)
+    return HttpResponse(content, content_type=kind, headers=headers)
 
 
 def kind_word(kind: AgencyKind) -> str:
