@@ -9,4 +9,8 @@ definition that was published is never changed: `key` and `version` always mean 
 A plan (kế hoạch cải cách hành chính) of an agency goes from area (lĩnh vực) to objective (mục tiêu), target (chỉ tiêu)
 and task (nhiệm vụ): product, lead, deadline, evidence. It is DRAFT → APPROVED → CLOSED; without a list of tasks it is
 not approved, without an evaluation not closed. A task is PLANNED → DONE | DROPPED; it counts from the approval on.
+
+Units are assessed in rounds (đợt đánh giá) by an index set: ENTRY → APPRAISAL → APPEAL → PUBLISHED. What is counted
+comes from figures and is never typed; the rest a unit enters with evidence, an appraiser verifies, the unit appeals
+against, who runs the round decides. Each change leaves a trace; a published ranking changes no more.
 """

@@ -1,7 +1,7 @@
 """
 The sheets of a round, scored by its index set from figures as they were taken and from what stands of what is said.
 
-Nothing is counted for it, so that all sheets of a round are scored for one page; and what is published is what was seen.
+Nothing is counted for it, so all sheets of a round are scored for one page; what is published is what was seen.
 """
 
 from collections.abc import Iterable, Mapping, Sequence

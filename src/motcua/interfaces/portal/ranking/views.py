@@ -119,6 +119,7 @@ class Ranking(OfRanking):
                 gettext("Table of all values and points (CSV)"), reverse("portal:ranking_table", args=[self.round.id])
             ),
             Link(gettext("Definition of the index set (JSON)"), reverse("portal:ranking_set", args=[self.round.id])),
+            Link(gettext("Script that works it out anew (Python)"), reverse("portal:ranking_script")),
         ]
 
     def _table(self, kind: AgencyKind, rows: Sequence[SheetRow]) -> Table:
