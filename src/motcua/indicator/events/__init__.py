@@ -1,5 +1,18 @@
-"""What happened to measures and what was loaded; and, until their rooms are built, the acts that figures count."""
+"""What happened in this room; and, until their rooms are built, the acts that figures count."""
 
+from motcua.indicator.events._assessments import (
+    AppealDecided,
+    AppraisalBegun,
+    FiguresTaken,
+    RankingPublished,
+    RoundOpened,
+    ScoreAppealed,
+    ScoreEntered,
+    ScoresAnnounced,
+    ScoreVerified,
+    SheetHandedIn,
+    SheetSentBack,
+)
 from motcua.indicator.events._elsewhere import (
     ComputerChanged,
     ComputerRegistered,
@@ -35,6 +48,8 @@ from motcua.indicator.events._tasks import (
 )
 
 __all__ = [
+    "AppealDecided",
+    "AppraisalBegun",
     "ComputerChanged",
     "ComputerRegistered",
     "ComputerRetired",
@@ -42,6 +57,7 @@ __all__ = [
     "DocumentIssued",
     "DocumentPutToLeader",
     "DocumentReceived",
+    "FiguresTaken",
     "FileDigitised",
     "IncidentReported",
     "MailUsed",
@@ -52,6 +68,14 @@ __all__ = [
     "PlanChanged",
     "PlanClosed",
     "PlanDrafted",
+    "RankingPublished",
+    "RoundOpened",
+    "ScoreAppealed",
+    "ScoreEntered",
+    "ScoreVerified",
+    "ScoresAnnounced",
+    "SheetHandedIn",
+    "SheetSentBack",
     "SoftwareRegistered",
     "SoftwareRetired",
     "SystemUsed",
