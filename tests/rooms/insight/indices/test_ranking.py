@@ -37,7 +37,7 @@ def indicator(key: str) -> Indicator:
 
 GROUP = IndexGroup("all", "", "", Decimal(20), (indicator("1"), indicator("2")))
 BANDS = tuple(ClassBand(key, "", "", Decimal(least)) for key, least in (("A", 15), ("B", 10), ("C", 0)))
-SET = IndexSet("set", 1, TODAY, None, "", "", "", "", "", (GROUP,), BANDS, By.TOTAL, (), 1, ())
+SET = IndexSet("set", 1, TODAY, None, "", "", "", "", "", (GROUP,), BANDS, By.TOTAL, Decimal(50), (), 1, ())
 BY_PERCENT = replace(SET, classes_by=By.PERCENT, classes=())
 
 
@@ -59,6 +59,17 @@ def test_the_tie_rule_parts_equal_totals() -> None:
     parted = replace(SET, ties=("2", "1"))
     assert places(sheet(1, 8, 4), sheet(2, 4, 8), index_set=parted) == [(2, 1), (1, 2)]
     assert places(sheet(1, 8, 4), sheet(2, 4, 8), index_set=replace(SET, ties=("all",))) == [(1, 1), (2, 1)]
+
+
+def test_who_had_too_little_to_do_has_no_class_and_stands_last() -> None:
+    strict = replace(SET, enough=Decimal(80))
+    sheets = [
+        sheet(1, 9, None, index_set=strict),
+        sheet(2, 1, 1, index_set=strict),
+        sheet(3, 5, None, index_set=strict),
+    ]
+    found = [(one.agency_id, one.place, one.class_key) for one in ranked(sheets, strict)]
+    assert found == [(2, 1, "C"), (1, 2, ""), (3, 2, "")]
 
 
 def test_where_classes_go_by_percent_places_do_too() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext
 
-from motcua.indicator.queries import Measure
+from motcua.indicator.queries import Measure, Unit
 from motcua.insight.figures.answering import Figure
 from motcua.insight.figures.series import Series, Step, series
 from motcua.insight.periods import Period, month_of
@@ -45,7 +45,7 @@ class Pictures:
                 [f"{one.period.first:%m}" for one in now],
                 [self._point(one) for one in now],
                 [self._point(one) for one in before] if had else (),
-                is_share=bool(self._measure.denominator),
+                is_share=self._measure.unit is Unit.PERCENT,
             )
         )
         return Picture(
@@ -198,7 +198,7 @@ def _short(one: Figure) -> str:
 
 
 def _written(one: Figure) -> str:
-    return written(one.numerator, one.denominator, one.value)
+    return written(one.numerator, one.denominator, one.value, one.unit)
 
 
 def _asked_for(span: Period) -> str:
