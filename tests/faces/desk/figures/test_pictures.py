@@ -40,7 +40,7 @@ def test_means_of_points_are_drawn_as_points(desk: Desk, cast: Cast) -> None:
     tell((came, MONDAY_MORNING), (finished(came.dossier_id), MONDAY_MORNING))
     count_all()
     page = desk("chair").get("/desk/so-lieu/dossier.time_points/?ky=2026-Q3")
-    assert "09/2026: 2/1 = 2" in marks(page)
+    assert "09/2026: 2/1 = 2,0" in marks(page)
     behind = desk("chair").get("/desk/so-lieu/dossier.time_points/?ky=2026-Q3&chi-tiet=tu")
     assert "+2" in words(behind)
 
