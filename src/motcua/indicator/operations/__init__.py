@@ -22,6 +22,7 @@ from motcua.indicator.operations._assessments import (
     take_figures,
 )
 from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
+from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -127,6 +128,7 @@ __all__ = [
     "NotAllAppraised",
     "NotAmongThem",
     "NotAnAmount",
+    "NotAnIndexSet",
     "NotOfTheObjective",
     "NothingToDecide",
     "NothingWritten",
@@ -136,6 +138,7 @@ __all__ = [
     "PeriodRuns",
     "PlanMovedOn",
     "PointsMissing",
+    "PointsToFill",
     "PublishedAlready",
     "ReasonWanted",
     "RoundMovedOn",
@@ -164,6 +167,7 @@ __all__ = [
     "load_past",
     "move_task",
     "open_round",
+    "publish_index_set",
     "publish_measure",
     "publish_ranking",
     "reopen_task",
