@@ -24,6 +24,13 @@ from motcua.indicator.events._elsewhere import (
 from motcua.indicator.events._loading import PastLoaded
 from motcua.indicator.events._measures import MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
+from motcua.indicator.events._reports import (
+    ReportBegun,
+    ReportCorrectionBegun,
+    ReportPaperKept,
+    ReportPublished,
+    ReportWritten,
+)
 from motcua.indicator.events._tasks import (
     TaskBound,
     TaskCompleted,
@@ -52,6 +59,11 @@ __all__ = [
     "PlanChanged",
     "PlanClosed",
     "PlanDrafted",
+    "ReportBegun",
+    "ReportCorrectionBegun",
+    "ReportPaperKept",
+    "ReportPublished",
+    "ReportWritten",
     "SoftwareRegistered",
     "SoftwareRetired",
     "SystemUsed",

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from motcua.catalogue import queries as catalogue
-from motcua.indicator.queries import Column, Measure, Narrative, Report, Rows, Table
+from motcua.indicator.queries import Column, Measure, Narrative, Report, ReportEditionCard, Rows, Table
 from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.insight.reports.running import Cell, ReportData, TableData
@@ -53,6 +53,12 @@ def paper_of(
 ) -> Paper:
     """The paper of a report with `words` by narrative; a draft where it was not issued."""
     return _Drawn(report, data, viewer, words or {}, issued).paper()
+
+
+def edition_paper(report: Report, edition: ReportEditionCard, *, viewer: Actor) -> Paper:
+    """The paper of an edition: nothing of today stands in it."""
+    issued = Issued(edition.number, clock.local_date(edition.published_at), edition.reason)
+    return paper_of(report, running.undumped(edition.data), viewer=viewer, words=edition.words, issued=issued)
 
 
 def moment_of(data: ReportData) -> datetime:
