@@ -1,5 +1,18 @@
-"""What happened to measures and what was loaded; and, until their rooms are built, the acts that figures count."""
+"""What happened in this room; and, until their rooms are built, the acts that figures count."""
 
+from motcua.indicator.events._assessments import (
+    AppealDecided,
+    AppraisalBegun,
+    FiguresTaken,
+    RankingPublished,
+    RoundOpened,
+    ScoreAppealed,
+    ScoreEntered,
+    ScoresAnnounced,
+    ScoreVerified,
+    SheetHandedIn,
+    SheetSentBack,
+)
 from motcua.indicator.events._elsewhere import (
     ComputerChanged,
     ComputerRegistered,
@@ -42,6 +55,8 @@ from motcua.indicator.events._tasks import (
 )
 
 __all__ = [
+    "AppealDecided",
+    "AppraisalBegun",
     "ComputerChanged",
     "ComputerRegistered",
     "ComputerRetired",
@@ -49,6 +64,7 @@ __all__ = [
     "DocumentIssued",
     "DocumentPutToLeader",
     "DocumentReceived",
+    "FiguresTaken",
     "FileDigitised",
     "IncidentReported",
     "MailUsed",
@@ -59,11 +75,19 @@ __all__ = [
     "PlanChanged",
     "PlanClosed",
     "PlanDrafted",
+    "RankingPublished",
     "ReportBegun",
     "ReportCorrectionBegun",
     "ReportPaperKept",
     "ReportPublished",
     "ReportWritten",
+    "RoundOpened",
+    "ScoreAppealed",
+    "ScoreEntered",
+    "ScoreVerified",
+    "ScoresAnnounced",
+    "SheetHandedIn",
+    "SheetSentBack",
     "SoftwareRegistered",
     "SoftwareRetired",
     "SystemUsed",

@@ -1,30 +1,64 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
-from motcua.indicator.rules._folding import LOCAL, Act, Fact, Kind
+from motcua.indicator.rules._assessments import Amount, amount_text, filled_in, is_told, standing
+from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
+from motcua.indicator.rules._indices import (
+    By,
+    ClassBand,
+    Direction,
+    IndexGroup,
+    IndexSet,
+    Indicator,
+    Missing,
+    Scale,
+    Shape,
+    Source,
+    Step,
+)
+from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
+    "FOREVER",
     "LOCAL",
     "Act",
+    "Amount",
+    "By",
+    "ClassBand",
     "Column",
+    "Direction",
     "Due",
     "Every",
     "Fact",
     "Identity",
+    "IndexFault",
+    "IndexGroup",
+    "IndexSet",
+    "Indicator",
     "Kind",
     "Measure",
+    "Missing",
     "Narrative",
     "Report",
     "Rows",
+    "Scale",
+    "Shape",
+    "Source",
+    "Step",
     "Table",
     "Term",
+    "amount_text",
+    "filled_in",
     "growth",
+    "index_set",
+    "is_told",
     "kind",
     "measure",
     "report",
     "rounded",
     "share",
+    "standing",
     "unknown_names",
 ]

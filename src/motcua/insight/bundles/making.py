@@ -21,6 +21,7 @@ from motcua.insight.figures import projection, reading
 from motcua.insight.figures.answering import scope_of
 from motcua.insight.figures.counting import Scope, days_of, where
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.tables import STANDING
 from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.insight.reports.running import ReportData
@@ -39,13 +40,10 @@ MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """Of every part: a bundle drawn again is the same file."""
 
 _HAPPENED: Final = """
-    SELECT DISTINCT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
+    SELECT DISTINCT subject_id FROM insight_move WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
 """
 _STOOD: Final = """
-    SELECT DISTINCT subject_id FROM (
-        SELECT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
-        GROUP BY subject_id, mix_id, agency_id, topic, key HAVING sum(weight) <> 0
-    ) AS stood
+    SELECT DISTINCT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND {standing}
 """
 
 
@@ -157,9 +155,9 @@ def _acts(terms: Iterable[Term], data: ReportData, scope: Scope, counted: int) -
 def _subjects(how: How, mixes: list[int], days: Period, scope: Scope) -> set[int]:
     span = days_of(how, days)
     whose, values = where(scope)
-    statement = _HAPPENED if how is How.IN_PERIOD else _STOOD
+    statement, edges = (_HAPPENED, [span.last]) if how is How.IN_PERIOD else (_STOOD, [span.last, span.last])
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(whose=whose), [*values, mixes, span.first, span.last])
+        cursor.execute(statement.format(whose=whose, standing=STANDING), [*values, mixes, span.first, *edges])
         return {row[0] for row in cursor.fetchall()}
 
 

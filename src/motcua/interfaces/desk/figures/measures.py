@@ -56,7 +56,7 @@ class Measures(OfFigures):
                         sub=one.source,
                         href=self.address("desk:measure", one.key),
                     ),
-                    written(figure.numerator, figure.denominator, figure.value),
+                    written(figure.numerator, figure.denominator, figure.value, figure.unit),
                 ]
             )
             for one, figure in pairs
@@ -112,7 +112,7 @@ class OneMeasure(ListsFacts):
         return {
             **questions,
             "page": {"title": self.name, "kicker": self.whose},
-            "figure": written(whole.numerator, whole.denominator, whole.value),
+            "figure": written(whole.numerator, whole.denominator, whole.value, whole.unit),
             "prose": one.prose_en if self.language == "en" else one.prose_vi,
             "as_of": self.up_to(whole.as_of_position),
             "facts": self._facts(whole),
@@ -151,7 +151,7 @@ class OneMeasure(ListsFacts):
             self.measure.key, by=by, viewer=self.actor, period=self.period, agency_id=self.agency.id
         )
         named = self._names(by, [figure.part for figure in found])
-        rows = [Row([named[one.part], written(one.numerator, one.denominator, one.value)]) for one in found]
+        rows = [Row([named[one.part], written(one.numerator, one.denominator, one.value, one.unit)]) for one in found]
         return Table(
             gettext("Split by: %(dimension)s") % {"dimension": told.dimension(by)},
             [Column(told.dimension(by)), Column(gettext("Figure"), "number")],

@@ -4,7 +4,7 @@ from django.db.models import PROTECT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0004_bind_tasks_to_documents"),
+        ("indicator", "0005_assess_units"),
         ("org", "0007_review_access"),
         ("vault", "0002_take_files_in_parts"),
     ]
