@@ -1,7 +1,7 @@
 """Reports are begun on their day, with who is to write them told; what was published is laid down as paper."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from motcua.indicator import operations
 from motcua.indicator import queries as indicator
@@ -20,6 +20,8 @@ from motcua.org import queries as org
 SYSTEM = Actor.system("reports")
 AT_ONCE = 50
 """Reports begun in one run: a province has hundreds of agencies."""
+LONG_PAST = timedelta(days=31)
+"""So long after its day nobody is asked for a report any more that nobody began: the platform came later."""
 
 
 def keep_reports(now: datetime) -> int:
@@ -42,17 +44,17 @@ def begin_due(now: datetime) -> int:
 
 
 def _due(today: date) -> Iterator[tuple[Report, int, date, date, date]]:
-    """Reports of periods whose days are over that nobody has begun; once their day is long past, nobody is asked."""
+    """Reports of periods whose days are over that nobody has begun."""
     home = [one for one in org.list_agencies(viewer=SYSTEM, on=today) if is_at_home(one)]
     for report in indicator.list_reports(viewer=SYSTEM, on=today):
         for due in report.schedule:
             first, last = report.ended(due.every, today)
-            if last < report.valid_from:
-                continue
             begun = indicator.list_begun(report.key, first, last, viewer=SYSTEM)
             for agency in home:
                 if agency.kind.value in due.kinds and agency.id not in begun:
-                    yield report, agency.id, first, last, _due_on(report, due, agency.id, first, last)
+                    due_on = _due_on(report, due, agency.id, first, last)
+                    if due_on + LONG_PAST >= today:
+                        yield report, agency.id, first, last, due_on
 
 
 def _due_on(report: Report, due: Due, agency_id: int, first: date, last: date) -> date:

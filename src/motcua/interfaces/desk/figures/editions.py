@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
@@ -23,6 +24,7 @@ from motcua.kernel.plain.paper import Format, Papers
 from motcua.kernel.plain.ports import adapter
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
+from motcua.ui.web import refusals
 
 COUNT_AGAIN = "tinh-lai"
 DASH = "–"
@@ -123,15 +125,20 @@ class EditionBundle(OfEdition):
     """As of its place in the ledger, with the paper as it is kept."""
 
     def get(self, *args: Any, **kwargs: Any) -> HttpResponse:
-        made = making.bundle(
-            self.card.key,
-            viewer=self.actor,
-            period=self.period,
-            agency_id=self.card.agency_id,
-            version=self.edition.version,
-            as_of=self.edition.position,
-            on_paper=lambda data: {"report.pdf": self.paper(Format.PDF)},
-        )
+        try:
+            made = making.bundle(
+                self.card.key,
+                viewer=self.actor,
+                period=self.period,
+                agency_id=self.card.agency_id,
+                version=self.edition.version,
+                as_of=self.edition.position,
+                on_paper=lambda data: {"report.pdf": self.paper(Format.PDF)},
+            )
+        except making.NotSealedYet as refusal:
+            messages.error(self.request, refusals.words(refusal))
+            here = [self.card.id, self.edition.number]
+            return HttpResponseRedirect(reverse("desk:report_edition", args=here))
         return taken(made.body, f"{file_name(self)}-{self.edition.number}.zip", "application/zip")
 
 

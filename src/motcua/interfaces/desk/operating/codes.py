@@ -86,6 +86,7 @@ JOBS: Words = {
     "count": _("Count acts for figures"),
     "check_figures": _("Check figures against acts"),
     "plans": _("Close tasks of plans that are reached"),
+    "reports": _("Begin reports that are due, lay down those published"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
