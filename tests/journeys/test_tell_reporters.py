@@ -38,7 +38,7 @@ def titles(actor: Actor) -> list[str]:
 
 def test_who_heads_a_unit_is_told_what_is_due(cast: Cast) -> None:
     begun(cast, date(2026, 7, 7))
-    assert titles(cast.head) == ["Đến kỳ báo cáo: Báo cáo cải cách hành chính"]
+    assert titles(cast.head) == ["Đến kỳ báo cáo: Báo cáo cải cách hành chính (01/04/2026 – 30/06/2026)"]
     assert titles(cast.leader) == []
     assert titles(cast.stranger) == []
 

@@ -31,10 +31,8 @@ def tell_reporters(event: ReportBegun, entry: EntryCard) -> None:
             recipient_id=person_id,
             template=Template.REPORT_DUE,
             data={
-                "title": report.title_vi,
+                "title": f"{report.title_vi} ({event.first_day:%d/%m/%Y} – {event.last_day:%d/%m/%Y})",
                 "agency": org.get_agency(event.agency_id, viewer=SYSTEM).name,
-                "first": event.first_day,
-                "last": event.last_day,
                 "until": event.due_on,
             },
             dedupe_key=f"ledger:{entry.id}:person:{person_id}",

@@ -5,7 +5,7 @@ where it comes from. In Vietnamese, as papers of administration are.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from motcua.catalogue import queries as catalogue
@@ -152,7 +152,8 @@ class _Drawn:
                 section += 1
             number = str(inner) if part else _roman(section)
             yield Words(f"{number}. {narrative.title_vi}", tuple(self._said(narrative)), 2 if part else 1)
-            yield from (grids[key] for key in narrative.tables)
+            for grid in (grids[key] for key in narrative.tables):
+                yield replace(grid, title="") if grid.title == narrative.title_vi else grid
 
     def _said(self, narrative: Narrative) -> list[str]:
         """Paragraph by paragraph."""

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator import queries as indicator
@@ -192,8 +192,8 @@ class Compare(OfPeriodReport):
         found = differences.moved(before, after)
         columns = (
             Column(gettext("Cell")),
-            Column(gettext("Edition %(number)s") % {"number": old.number}, "number"),
-            Column(gettext("Edition %(number)s") % {"number": new.number}, "number"),
+            Column(pgettext("report", "Edition %(number)s") % {"number": old.number}, "number"),
+            Column(pgettext("report", "Edition %(number)s") % {"number": new.number}, "number"),
         )
         parts = sorted({one.part for one in found})
         self.names_of = {**self.agency_names(parts), **self.procedure_names([p for p in parts if not p.isdigit()])}

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator import queries as indicator
@@ -168,16 +168,19 @@ class Show(OfPeriodReport):
     def context(self) -> dict[str, Any]:
         card = self.card
         is_late = card.due_on is not None and card.due_on < self.today and not self.editions
+        is_still = card.state is ReportState.PUBLISHED
         broken = self.drawn.broken()
         return {
             "page": self.headed,
-            "as_of": self.up_to(self.data.position),
+            "as_of": "" if is_still else self.up_to(self.data.position),
             "ways": ways(""),
             "shape": "late" if is_late else words.SHAPES[card.state],
             "word": gettext("Late") if is_late else kinds.word(card.state),
             "acts": self._acts(),
             "reason": card.reason,
-            "sections": [self._section(one) for one in self.report.narratives],
+            "sections": [
+                self._section(one) for one in self.report.narratives if not is_still or one.key in self.card.words
+            ],
             "tables": self.drawn.tables(),
             "broken": broken,
             "files": self._drafts(),
@@ -239,12 +242,16 @@ class Show(OfPeriodReport):
         if not self.editions:
             return None
         by = self.people([one.published_by for one in self.editions])
-        columns = (Column(gettext("Edition")), Column(gettext("Published")), Column(gettext("Why it replaces another")))
+        columns = (
+            Column(pgettext("report", "Edition")),
+            Column(gettext("Published")),
+            Column(gettext("Why it replaces another")),
+        )
         rows = [
             Row(
                 (
                     Cell(
-                        gettext("Edition %(number)s") % {"number": one.number},
+                        pgettext("report", "Edition %(number)s") % {"number": one.number},
                         sub=one.digest[:16],
                         href=reverse("desk:report_edition", args=[self.card.id, one.number]),
                     ),
@@ -254,7 +261,7 @@ class Show(OfPeriodReport):
             )
             for one in self.editions
         ]
-        return Table(gettext("Editions"), columns, rows)
+        return Table(pgettext("report", "Editions"), columns, rows)
 
     @cached_property
     def data(self) -> running.ReportData:

@@ -77,6 +77,7 @@ TEMPLATES: Words = {
     "draft_sent_back": _("Internal process sent back"),
     "draft_approved": _("Internal process approved"),
     "quality_duty": _("Duty of a quality system"),
+    "report_due": _("Report due"),
     "digest": _("Digest of the day"),
 }
 JOBS: Words = {
