@@ -55,6 +55,8 @@ class Plan(models.Model):
     number = models.TextField(blank=True, default="")
     signer = models.TextField(blank=True, default="")
     signed_on = models.DateField(null=True)
+    because = models.TextField(blank=True, default="")
+    """Why its number is right although it is odd."""
     evaluation = models.TextField(blank=True, default="")
     drafted_by = models.BigIntegerField()
     drafted_at = models.DateTimeField()
@@ -93,6 +95,8 @@ class PlanTarget(models.Model):
     value = models.DecimalField(max_digits=14, decimal_places=2)
     year = models.SmallIntegerField()
     measure = models.TextField(blank=True, default="")
+    because = models.TextField(blank=True, default="")
+    """Why its numbers are right although they are odd."""
 
     class Meta:
         db_table = "indicator_plan_target"

@@ -21,6 +21,7 @@ from motcua.indicator.operations._assessments import (
     publish_ranking,
     take_figures,
 )
+from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -103,6 +104,7 @@ from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, Noth
 from motcua.indicator.states import ClosesItself, PlanMovedOn, ReportMovedOn, RoundMovedOn
 
 __all__ = [
+    "BECAUSE",
     "FIRST_YEAR",
     "LAST_YEAR",
     "LONGEST_LINE",
@@ -115,6 +117,7 @@ __all__ = [
     "AppealsOpen",
     "BegunAlready",
     "BoundAlready",
+    "CannotBe",
     "ChangedMeanwhile",
     "ClosesItself",
     "CountedByItself",
@@ -129,6 +132,7 @@ __all__ = [
     "FoundByAsking",
     "Head",
     "LoadedMeanwhile",
+    "LookAgain",
     "NewRound",
     "NewTarget",
     "NewTask",

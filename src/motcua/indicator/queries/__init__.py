@@ -113,6 +113,7 @@ from motcua.indicator.queries._reports import (
     get_report,
     list_reports,
 )
+from motcua.indicator.rules import Declared, Finding, findings, of_number, rounded_two_ways
 
 __all__ = [
     "FOREVER",
@@ -123,12 +124,14 @@ __all__ = [
     "ClassBand",
     "Column",
     "Completion",
+    "Declared",
     "Dimension",
     "Direction",
     "Due",
     "Every",
     "Fact",
     "Figured",
+    "Finding",
     "How",
     "Identity",
     "IndexGroup",
@@ -174,6 +177,7 @@ __all__ = [
     "WordsCard",
     "completion",
     "find_period_report",
+    "findings",
     "get_index_set",
     "get_kinds",
     "get_loaded",
@@ -213,6 +217,8 @@ __all__ = [
     "list_versions",
     "list_words",
     "new_subjects",
+    "of_number",
+    "rounded_two_ways",
     "share",
     "stand_of_round",
     "why_not",

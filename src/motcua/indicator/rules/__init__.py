@@ -18,6 +18,7 @@ from motcua.indicator.rules._indices import (
 from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
+from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
@@ -28,10 +29,12 @@ __all__ = [
     "By",
     "ClassBand",
     "Column",
+    "Declared",
     "Direction",
     "Due",
     "Every",
     "Fact",
+    "Finding",
     "Identity",
     "IndexFault",
     "IndexGroup",
@@ -51,13 +54,17 @@ __all__ = [
     "Term",
     "amount_text",
     "filled_in",
+    "findings",
     "growth",
     "index_set",
     "is_told",
     "kind",
+    "least_whole",
     "measure",
+    "of_number",
     "report",
     "rounded",
+    "rounded_two_ways",
     "share",
     "standing",
     "unknown_names",
