@@ -205,13 +205,14 @@ indicator.plan_drafted 1
 indicator.ranking_published 1
     round_id:int position:int digest:str
 indicator.report_begun 1
-    report_id:int agency_id:int key:str first_day:date last_day:date due_on:date | None
+    report_id:int agency_id:int key:str first_day:date last_day:date due_on:date?
 indicator.report_correction_begun 1
     report_id:int agency_id:int number:int
 indicator.report_paper_kept 1
     report_id:int agency_id:int number:int file_id:int
 indicator.report_published 1
-    report_id:int agency_id:int edition_id:int number:int definition:int position:int digest:str words_digest:str
+    report_id:int agency_id:int edition_id:int number:int definition:int position:int digest:str
+    words_digest:str
 indicator.report_written 1
     report_id:int agency_id:int field:str number:int is_aside:bool
 indicator.round_opened 1
