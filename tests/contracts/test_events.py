@@ -190,6 +190,8 @@ indicator.appraisal_begun 1
     round_id:int
 indicator.figures_taken 1
     round_id:int position:int
+indicator.index_set_published 1
+    index_set_id:int key:str number:int valid_from:date digest:str
 indicator.measure_published 1
     measure_id:int key:str number:int valid_from:date digest:str
 indicator.past_loaded 1

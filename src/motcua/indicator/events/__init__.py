@@ -35,7 +35,7 @@ from motcua.indicator.events._elsewhere import (
     WebsiteUpdated,
 )
 from motcua.indicator.events._loading import PastLoaded
-from motcua.indicator.events._measures import MeasurePublished
+from motcua.indicator.events._measures import IndexSetPublished, MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
 from motcua.indicator.events._reports import (
     ReportBegun,
@@ -67,6 +67,7 @@ __all__ = [
     "FiguresTaken",
     "FileDigitised",
     "IncidentReported",
+    "IndexSetPublished",
     "MailUsed",
     "MeasurePublished",
     "MeetingHeld",

@@ -22,6 +22,7 @@ from motcua.indicator.operations._assessments import (
     take_figures,
 )
 from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
+from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._loading import LoadedMeanwhile, Told, load_past
 from motcua.indicator.operations._measures import (
     CountsTheUnknown,
@@ -146,6 +147,7 @@ __all__ = [
     "NotAllAppraised",
     "NotAmongThem",
     "NotAnAmount",
+    "NotAnIndexSet",
     "NotOfTheObjective",
     "NothingToDecide",
     "NothingWritten",
@@ -156,6 +158,7 @@ __all__ = [
     "PeriodRuns",
     "PlanMovedOn",
     "PointsMissing",
+    "PointsToFill",
     "PublishedAlready",
     "ReasonWanted",
     "ReportMovedOn",
@@ -189,6 +192,7 @@ __all__ = [
     "load_past",
     "move_task",
     "open_round",
+    "publish_index_set",
     "publish_measure",
     "publish_ranking",
     "publish_report",

@@ -4,7 +4,7 @@ from django.db.models import PROTECT
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0006_say_why_it_is_odd"),
+        ("indicator", "0007_publish_index_sets"),
         ("org", "0007_review_access"),
         ("vault", "0002_take_files_in_parts"),
     ]
