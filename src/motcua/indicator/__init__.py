@@ -13,4 +13,7 @@ not approved, without an evaluation not closed. A task is PLANNED → DONE | DRO
 Units are assessed in rounds (đợt đánh giá) by an index set: ENTRY → APPRAISAL → APPEAL → PUBLISHED. What is counted
 comes from figures and is never typed; the rest a unit enters with evidence, an appraiser verifies, the unit appeals
 against, who runs the round decides. Each change leaves a trace; a published ranking changes no more.
+
+A report (báo cáo) of an agency for a period is WRITING → PUBLISHED → CORRECTING → PUBLISHED: officers write its words,
+a leader publishes it with its data; each edition stays as it was, a correction is another one beside it.
 """

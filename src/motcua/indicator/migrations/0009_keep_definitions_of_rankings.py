@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0007_publish_index_sets"),
+        ("indicator", "0008_publish_reports"),
     ]
 
     operations = [
