@@ -42,7 +42,7 @@ def test_a_score_is_lowered_appealed_against_restored_and_published(
     partner.come_as("partner")
     partner.open(f"/desk/xep-hang/phieu/{other.id}/tham-dinh/")
     partner.fill(**{f"{score.id}": "1", f"{score.id}-reason": "Chỉ niêm yết một hình thức."})
-    partner.send("Lưu thẩm định")
+    partner.send()
     assert partner.sees("Đã thẩm định 2 chỉ số.")
     with transaction():
         position, figures = assessing.figures_now(queries.get_round(card.id, viewer=MACHINE), viewer=MACHINE)
