@@ -172,6 +172,7 @@ def _body(catalogue: "Catalog") -> str:
 
 def faults(rooms: Sequence[str]) -> Iterator[str]:
     """Every string that a Vietnamese reader would miss or misread."""
+    yield from _unseen(rooms)
     said: dict[tuple[str, str], dict[str, Path]] = defaultdict(dict)
     for package, strings in strings_by_package(rooms).items():
         file = _catalogue_file(package)
@@ -189,6 +190,19 @@ def faults(rooms: Sequence[str]) -> Iterator[str]:
         if len(ways) > 1:
             both = "; ".join(f"{translation!r} in {file}" for translation, file in ways.items())
             yield f"{words!r} is said in {len(ways)} ways, and Django takes only one: {both}"
+
+
+def _unseen(rooms: Sequence[str]) -> Iterator[str]:
+    """Findings whose words come through a variable: nobody can collect them."""
+    for path in sorted(SOURCE.rglob("*.py")):
+        if rooms and _package(path, SOURCE).name not in rooms:
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if not (isinstance(node, ast.Call) and getattr(node.func, "id", "") == "said" and len(node.args) > 1):
+                continue
+            code, words = (isinstance(getattr(one, "value", None), str) for one in node.args[:2])
+            if code and not words:
+                yield f"{path}:{node.lineno}: said() takes its words as they stand, not through a variable"
 
 
 def _translation(message: "Message | None") -> str:

@@ -109,8 +109,12 @@ def play(files: rules.Files, *, calendar: worktime.Calendar) -> tuple[Played, ..
 def _not_as_weighed(card: rules.ProcedureCard, scenario: Mapping[str, Any]) -> Iterator[Said]:
     weighed = rules.weigh(card.questions, scenario["answers"])
     if weighed.open is not None:
-        words = "eligible: expected {expected}, the question {question} has no answer yet"
-        yield said("catalogue.still_open", words, expected=scenario["eligible"], question=weighed.open.code)
+        yield said(
+            "catalogue.still_open",
+            "eligible: expected {expected}, the question {question} has no answer yet",
+            expected=scenario["eligible"],
+            question=weighed.open.code,
+        )
         return
     if scenario["eligible"] != weighed.eligible:
         yield departed("eligible", scenario["eligible"], str(weighed.eligible))
@@ -150,8 +154,9 @@ def _departures(
 
 
 def departed(name: str, expected: object, found: object) -> Said:
-    words = "{name}: expected {expected}, found {found}"
-    return said("catalogue.departed", words, name=name, expected=expected, found=found)
+    return said(
+        "catalogue.departed", "{name}: expected {expected}, found {found}", name=name, expected=expected, found=found
+    )
 
 
 def _outcome(

@@ -127,10 +127,10 @@ def model_faults(
 
 
 def _of_finding(finding: process.Finding) -> rules.Fault:
-    words = "{element}: {reason} {remedy} ({rule})"
     told = {"element": finding.element, "reason": finding.reason, "remedy": finding.remedy, "rule": finding.rule}
     path = () if finding.rule == UNREADABLE else (finding.element,)
-    return rules.Fault(rules.MODEL, finding.line, said("catalogue.in_the_drawing", words, **told), path)
+    in_words = said("catalogue.in_the_drawing", "{element}: {reason} {remedy} ({rule})", **told)
+    return rules.Fault(rules.MODEL, finding.line, in_words, path)
 
 
 def _at(place: process.ModelTask | process.ModelCondition, reason: Said) -> rules.Fault:

@@ -404,8 +404,11 @@ def _asked_when(text: str, before: Mapping[str, None]) -> Iterator[Said]:
         found = parse(text)
         strange = sorted(found.names - {"answers"}) + sorted(found.fields("answers") - before.keys())
         if strange:
-            words = "only answers to earlier questions are known here, not '{name}'"
-            yield said("catalogue.not_asked_yet", words, name=strange[0])
+            yield said(
+                "catalogue.not_asked_yet",
+                "only answers to earlier questions are known here, not '{name}'",
+                name=strange[0],
+            )
         else:
             found.holds(answers=before)
     except ExpressionFault as fault:

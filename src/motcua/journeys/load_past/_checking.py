@@ -185,8 +185,13 @@ class _Check:
         """Lines with each other, once all were read."""
         self.index.close_lines()
         for twice in self.index.repeated():
-            words = "'{id}' stands on line {line} of {file} already"
-            reason = said("load.twice", words, id=twice.id, line=twice.first_number, file=twice.first_file)
+            reason = said(
+                "load.twice",
+                "'{id}' stands on line {line} of {file} already",
+                id=twice.id,
+                line=twice.first_number,
+                file=twice.first_file,
+            )
             self.faults.add(twice.file, twice.number, ("id",), reason)
         dangling = self.index.dangling()
         while piece := list(islice(dangling, AT_ONCE)):

@@ -247,8 +247,11 @@ def _unread(message: str) -> Said:
     if found := re.match(r"token recognition error at: '(.*)'$", message):
         return _stray(found[1])
     if found := re.match(r"(?:mismatched|extraneous) input '(.+?)' expecting", message):
-        words = "'{word}' does not belong here; conditions are joined with && (and) or || (or)"
-        return said("expression.stray_word", words, word=found[1])
+        return said(
+            "expression.stray_word",
+            "'{word}' does not belong here; conditions are joined with && (and) or || (or)",
+            word=found[1],
+        )
     if found := re.match(r"(?:no viable alternative at input|reserved identifier:) '?(.+?)'?$", message):
         return said("expression.stray", "'{mark}' does not belong here", mark=found[1])
     return said("expression.incomplete", "the expression is not complete")
@@ -271,5 +274,7 @@ def _valueless(fault: Exception) -> Said:
         return said("expression.by_zero", "a division by zero")
     if found := re.match(r"Function '(\w+)' error", message):
         return said("expression.bad_argument", "{function}() cannot take this value", function=found[1])
-    words = "values that do not go together, perhaps one that is not answered yet; guard with answers.field != null &&"
-    return said("expression.apart", words)
+    return said(
+        "expression.apart",
+        "values that do not go together, perhaps one that is not answered yet; guard with answers.field != null &&",
+    )
