@@ -10,10 +10,12 @@ from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
+from motcua.indicator import events as indicator
 from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, signing, storage, typesetting
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
+    open_inspected,
     pay_fees,
     serve_process,
     sign_edition,
@@ -78,6 +80,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     feedback.PetitionAnswered: [tell_petitioner.tell_petitioner],
     feedback.PetitionPublished: [tell_petitioner.tell_petitioner],
     feedback.SurveyOpened: [tell_officers.tell_of_survey],
+    indicator.InspectionDecided: [open_inspected.open_inspected],
+    indicator.InspectionTeamChanged: [open_inspected.open_inspected],
     notices.OutageAnnounced: [tell_officers.tell_of_outage],
     notices.OutageMoved: [tell_officers.tell_of_outage],
     notices.OutageCancelled: [tell_officers.tell_of_outage],

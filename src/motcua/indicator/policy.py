@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from motcua.indicator.models import PlanTask
-from motcua.indicator.states import PlanState, Right
+from motcua.indicator.models import PlanTask, TeamMember, UnitVisit
+from motcua.indicator.states import Duty, InspectionState, PlanState, Right
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.org import queries as org
@@ -102,3 +102,54 @@ def _above(agency_id: int) -> Iterator[int]:
     while above is not None:
         yield above
         above = org.get_agency(above, viewer=Actor.NOBODY).parent_id
+
+
+class NoSuchInspection(NotFound):
+    """There is no such inspection, or it is not open to you."""
+
+    code = "indicator.no_such_inspection"
+
+
+class NotYourInspection(NotAllowed):
+    """Inspections are prepared by procedure control, an administrator or a leader of the agency that inspects; a leader
+    decides them. The team writes what it finds, its head concludes, the unit reports on itself and what it remedied."""
+
+    code = "indicator.not_your_inspection"
+
+
+def inspections_seen_by(viewer: Actor) -> Q:
+    """Of the agencies that one reads, of one's team, and, when they are decided, of the units that one reads."""
+    if viewer.is_system:
+        return Q()
+    if not viewer.is_officer:
+        return Q(pk__in=[])
+    read = list(agencies_read_by(viewer))
+    mine = TeamMember.objects.filter(person_id=viewer.person_id or 0).values("inspection")
+    visited = UnitVisit.objects.filter(agency__in=read).values("inspection")
+    return Q(agency__in=read) | Q(pk__in=mine) | (Q(pk__in=visited) & ~Q(state=InspectionState.DRAFT.value))
+
+
+def visits_seen_by(viewer: Actor) -> Q:
+    """A unit sees what concerns itself; the team, and whoever reads the agency that inspects, all of it."""
+    if viewer.is_system:
+        return Q()
+    if not viewer.is_officer:
+        return Q(pk__in=[])
+    read = list(agencies_read_by(viewer))
+    mine = TeamMember.objects.filter(person_id=viewer.person_id or 0).values("inspection")
+    own = Q(agency__in=read) & ~Q(inspection__state=InspectionState.DRAFT.value)
+    return Q(inspection__agency__in=read) | Q(inspection__in=mine) | own
+
+
+def inspection_plans_seen_by(viewer: Actor) -> Q:
+    if viewer.is_system:
+        return Q()
+    return Q(agency__in=list(agencies_read_by(viewer)))
+
+
+def duty_of(actor: Actor, inspection_id: int) -> Duty | None:
+    """What somebody is in a team; nobody stands in for a member."""
+    if actor.person_id is None:
+        return None
+    found = TeamMember.objects.filter(inspection=inspection_id, person_id=actor.person_id).first()
+    return Duty(found.duty) if found is not None else None

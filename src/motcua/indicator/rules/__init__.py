@@ -1,6 +1,7 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
 from motcua.indicator.rules._folding import LOCAL, Act, Fact, Kind
+from motcua.indicator.rules._inspections import Checklist, Criterion, checklist, is_ended, not_met, reaches
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
 from motcua.indicator.rules._reports import Column, Identity, Narrative, Report, Rows, Table, report
@@ -8,7 +9,9 @@ from motcua.indicator.rules._reports import Column, Identity, Narrative, Report,
 __all__ = [
     "LOCAL",
     "Act",
+    "Checklist",
     "Column",
+    "Criterion",
     "Fact",
     "Identity",
     "Kind",
@@ -18,9 +21,13 @@ __all__ = [
     "Rows",
     "Table",
     "Term",
+    "checklist",
     "growth",
+    "is_ended",
     "kind",
     "measure",
+    "not_met",
+    "reaches",
     "report",
     "rounded",
     "share",
