@@ -196,6 +196,8 @@ indicator.plan_closed 1
     plan_id:int agency_id:int done:int tasks:int
 indicator.plan_drafted 1
     plan_id:int agency_id:int
+indicator.task_bound 1
+    task_id:int file_id:int
 indicator.task_completed 1
     task_id:int in_time:bool
 indicator.task_dropped 1
@@ -205,6 +207,8 @@ indicator.task_moved 1
 indicator.task_planned 1
     task_id:int agency_id:int area:str due_on:date
 indicator.task_reopened 1
+    task_id:int
+indicator.task_unbound 1
     task_id:int
 indicator.unit_classified 1
     classification_id:int agency_id:int set_key:str class_key:str last:date

@@ -1,4 +1,4 @@
-"""A member of a team reads what is inspected in the days of the decision: nothing else, nothing after; and acts never."""
+"""A member of a team reads what is inspected in the days of the decision; nothing else, nothing after; never acts."""
 
 from dataclasses import replace
 from datetime import timedelta

@@ -13,10 +13,12 @@ from motcua.feedback import ports as feedback_ports
 from motcua.indicator import events as indicator
 from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, signing, storage, typesetting
+from motcua.interfaces.connectors.typesetting.papers import Files
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
     open_inspected,
     pay_fees,
+    put_to_sign,
     serve_process,
     sign_edition,
     tell_applicant,
@@ -30,6 +32,7 @@ from motcua.journeys import (
 )
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
+from motcua.kernel.plain.paper import Papers
 from motcua.kernel.store import ledger
 from motcua.notice import events as notices
 from motcua.notice import ports as notice
@@ -94,7 +97,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     process.InstructionGiven: [tell_colleague.tell_colleague],
     process.InstructionAnswered: [tell_colleague.tell_colleague],
     quality_events.EditionEnforced: [sign_edition.ask_for_seal],
-    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed],
+    signature_events.DocumentSigned: [sign_edition.ask_for_seal_of_signed, put_to_sign.close_signed],
+    signature_events.SignatureDeclined: [put_to_sign.free_declined],
 }
 
 
@@ -140,6 +144,7 @@ def wire() -> None:
         (notice.Mailer, mail.from_settings(settings)),
         (payment.Gateway, gateway.from_settings(settings)),
         (dossier_ports.Typesetter, typesetting.Typst()),
+        (Papers, Files()),
         (dossier_ports.Addresses, PublicAddresses()),
         (dossier_ports.Home, HomeProvince()),
         (feedback_ports.Addresses, PublicAddresses()),

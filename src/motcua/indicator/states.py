@@ -77,9 +77,10 @@ class TaskState(Labelled):
 
 
 class TaskVerb(StrEnum):
-    """COMPLETE is for the lead too; the others are for those who approve."""
+    """COMPLETE and BIND are for the lead too; the others are for those who approve."""
 
     COMPLETE = "COMPLETE"
+    BIND = "BIND"
     MOVE = "MOVE"
     DROP = "DROP"
     REOPEN = "REOPEN"
@@ -87,6 +88,7 @@ class TaskVerb(StrEnum):
 
 TASK_TRANSITIONS = {
     (TaskState.PLANNED, TaskVerb.COMPLETE): TaskState.DONE,
+    (TaskState.PLANNED, TaskVerb.BIND): TaskState.PLANNED,
     (TaskState.PLANNED, TaskVerb.MOVE): TaskState.PLANNED,
     (TaskState.PLANNED, TaskVerb.DROP): TaskState.DROPPED,
     (TaskState.DONE, TaskVerb.REOPEN): TaskState.PLANNED,

@@ -1,5 +1,6 @@
 """Periods: whole days on the wall in Viet Nam, and the whole months in them, which have counts of their own."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
@@ -24,11 +25,22 @@ class Period:
         return datetime.combine(self.last + DAY, time(), tzinfo=clock.LOCAL)
 
     @property
+    def years(self) -> list["Period"]:
+        """The years it touches, the first and the last cut to it."""
+        return self._cut(lambda day: date(day.year, 12, 31))
+
+    @property
     def months(self) -> list["Period"]:
-        """The months it touches, the first and the last cut to it."""
+        return self._cut(lambda day: month_of(day).last)
+
+    @property
+    def days(self) -> list["Period"]:
+        return self._cut(lambda day: day)
+
+    def _cut(self, last: Callable[[date], date]) -> list["Period"]:
         found, first = [], self.first
         while first <= self.last:
-            found.append(Period(first, min(month_of(first).last, self.last)))
+            found.append(Period(first, min(last(first), self.last)))
             first = found[-1].last + DAY
         return found
 

@@ -173,14 +173,14 @@ def print_result(*, viewer: Actor, dossier_id: int) -> Printed:
 
 
 def _result_data(card: dossiers.DossierCard, result: dossiers.ResultCard) -> dict[str, Any]:
-    agency = org.get_agency(result.agency_id, viewer=SYSTEM)
+    head = org.letterhead_of(result.agency_id, viewer=SYSTEM)
     procedure = catalogue.get_procedure(card.version_id, viewer=SYSTEM)
     answers = eforms.get_answers(card.answers_id, viewer=SYSTEM)
     form = eforms.get_form(answers.form_id).form
     owner = parties.get_party(card.owner_id or 0, viewer=SYSTEM)
     code = card.code or ""
     return {
-        "agency": {"name": agency.name, "parent_name": heads.superior(agency) or "", "place": heads.place(agency)},
+        "agency": {"name": head.agency, "parent_name": head.superior, "place": head.place},
         "procedure": {"code": procedure.key, "name": procedure.name.vi},
         "dossier": {"code": code, "received_at": heads.local(card.received_at), "due_at": heads.local(card.due_at)},
         "applicant": {

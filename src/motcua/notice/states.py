@@ -98,6 +98,8 @@ class Template(StrEnum):
     DRAFT_SENT_BACK = "draft_sent_back"
     DRAFT_APPROVED = "draft_approved"
     QUALITY_DUTY = "quality_duty"
+    PLAN_TASK_DUE = "plan_task_due"
+    PLAN_TASK_LATE = "plan_task_late"
     DIGEST = "digest"
 
 

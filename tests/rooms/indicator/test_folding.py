@@ -28,7 +28,7 @@ def facts(name: str, *acts: tuple[str, float, dict[str, Any]]) -> list[Fact]:
 
 
 def named(found: list[Fact], name: str) -> list[tuple[date, int]]:
-    return [(fact.day, fact.weight) for fact in found if fact.name == name]
+    return [move for fact in found if fact.name == name for move in fact.moves]
 
 
 def test_what_is_received_counts_on_its_day_and_stands_open_until_it_is_done() -> None:
@@ -128,9 +128,57 @@ def test_a_stock_that_changes_is_counted_out_and_in_again() -> None:
         ("register.computer_changed", 3, {"agency_id": 20, "person_id": 5, "antivirus": True}),
         ("register.computer_retired", 9, {}),
     )
-    held = [(fact.day.day, fact.weight, fact.traits) for fact in found if fact.name == "computer.held"]
-    assert held == [(14, 1, ()), (17, -1, ()), (17, 1, ("antivirus",)), (23, -1, ("antivirus",))]
+    held = [(fact.day.day, fact.gone, fact.traits) for fact in found if fact.name == "computer.held"]
+    assert held == [(14, date(2026, 9, 17), ()), (17, date(2026, 9, 23), ("antivirus",))]
     assert named(found, "computer.assigned") == [(date(2026, 9, 14), 1), (date(2026, 9, 23), -1)]
+
+
+HELD: dict[str, Any] = {"agency_id": 20, "holder": "PERSON", "valid_from": MONDAY.isoformat()}
+
+
+@pytest.mark.parametrize(
+    ("valid_to", "gone"),
+    [
+        ("2026-09-30T09:00:00+07:00", date(2026, 9, 30)),
+        ("2026-09-30T16:59:59+00:00", date(2026, 10, 1)),
+        ("2026-09-30T17:00:00+00:00", date(2026, 10, 1)),
+    ],
+)
+def test_a_certificate_expires_without_an_act(valid_to: str, gone: date) -> None:
+    """On the evening of its last day it is held where it holds until that day's last second."""
+    found = facts("certificate", ("signature.certificate_issued", 0, {**HELD, "valid_to": valid_to}))
+    assert named(found, "certificate.held") == [(date(2026, 9, 14), 1), (gone, -1)]
+
+
+@pytest.mark.parametrize(("after", "gone"), [(3, date(2026, 9, 17)), (30, date(2026, 9, 30))])
+def test_what_is_revoked_after_it_expired_went_when_it_expired(after: int, gone: date) -> None:
+    issued = {**HELD, "valid_to": "2026-09-30T09:00:00+07:00"}
+    acts = ("signature.certificate_issued", 0, issued), ("signature.certificate_revoked", after, {})
+    assert named(facts("certificate", *acts), "certificate.held") == [(date(2026, 9, 14), 1), (gone, -1)]
+
+
+def test_a_certificate_without_an_end_and_one_that_had_expired_when_it_was_registered() -> None:
+    for_ever, expired = "9999-12-31T23:59:59+00:00", "2026-09-01T09:00:00+07:00"
+    issued = [
+        facts("certificate", ("signature.certificate_issued", 0, {**HELD, "valid_to": to}))
+        for to in (for_ever, expired)
+    ]
+    assert [named(found, "certificate.held") for found in issued] == [[(date(2026, 9, 14), 1)], []]
+
+
+def test_a_procedure_is_held_until_the_day_that_abolishes_it() -> None:
+    announced = {"key": "1.003868", "agency_id": 20, "sector": "G", "service_level": "FULL", "by_post": False}
+    acts = [
+        ("catalogue.procedure_announced", 0, announced),
+        ("catalogue.procedure_published", 1, {**announced, "number": 1}),
+        ("catalogue.procedure_withdrawn", 5, {"key": "1.003868", "valid_to": "2026-10-01"}),
+    ]
+    held = sum(weight for day, weight in named(facts("procedure", *acts), "procedure.held") if day <= date(2026, 9, 30))
+    assert held == 1
+    assert sum(weight for _, weight in named(facts("procedure", *acts), "procedure.held")) == 0
+    again = ("catalogue.procedure_announced", 40, announced)
+    last = [fact for fact in facts("procedure", *acts, again) if fact.name == "procedure.held"][-1]
+    assert (last.day, "published" in last.traits) == (date(2026, 10, 24), False)
 
 
 def test_what_comes_and_goes_on_one_day_stood_on_no_evening() -> None:

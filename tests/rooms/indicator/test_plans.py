@@ -17,6 +17,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.kernel.store import ledger
 from tests.cast import plans as given
+from tests.cast import signing
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -67,6 +68,15 @@ def test_the_lead_reports_with_evidence_and_the_figure_counts_it(cast: Cast, pla
     done = complete(cast.specialist, plan)
     assert (done.state, done.in_time) == (TaskState.DONE, True)
     assert rate(cast).startswith("1/1 = 100")
+
+
+def test_a_report_that_was_taken_back_is_kept_with_the_reason(cast: Cast, plan: PlanCard) -> None:
+    done = complete(cast.specialist, plan)
+    indicator.reopen_task(actor=cast.leader, at=MONDAY_MORNING, task_id=done.id, reason="Chưa có chữ ký.")
+    [claim] = queries.list_claims(done.id, viewer=cast.leader)
+    assert (claim.evidence, claim.done_on, claim.reason) == (done.evidence, TODAY, "Chưa có chữ ký.")
+    assert (claim.done_by, claim.taken_back_by) == (cast.specialist.person_id, cast.leader.person_id)
+    assert queries.list_claims(done.id, viewer=cast.stranger) == ()
 
 
 def test_a_moved_deadline_keeps_the_first(cast: Cast, plan: PlanCard) -> None:
@@ -127,6 +137,10 @@ VERBS: dict[str, Callable[[Actor, PlanCard], Any]] = {
     "move": lambda who, plan: indicator.move_task(
         actor=who, at=MONDAY_MORNING, task_id=plan.tasks[0].id, due_on=TODAY, reason="Vì"
     ),
+    "bind": lambda who, plan: indicator.bind_task(
+        actor=who, at=MONDAY_MORNING, task_id=plan.tasks[0].id, file_id=signing.file(who)
+    ),
+    "unbind": lambda who, plan: indicator.unbind_task(actor=who, at=MONDAY_MORNING, task_id=plan.tasks[0].id),
     "drop": lambda who, plan: indicator.drop_task(actor=who, at=MONDAY_MORNING, task_id=plan.tasks[0].id, reason="Vì"),
     "reopen": lambda who, plan: indicator.reopen_task(
         actor=who, at=MONDAY_MORNING, task_id=plan.tasks[0].id, reason="Vì"
@@ -140,7 +154,7 @@ def test_a_stranger_finds_no_plan(cast: Cast, plan: PlanCard, verb: str) -> None
         VERBS[verb](cast.stranger, plan)
 
 
-@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb != "complete"])
+@pytest.mark.parametrize("verb", [verb for verb in VERBS if verb not in ("complete", "bind", "unbind")])
 def test_a_specialist_reports_and_decides_nothing(cast: Cast, plan: PlanCard, verb: str) -> None:
     with pytest.raises(NotAllowed):
         VERBS[verb](cast.specialist, plan)
@@ -148,5 +162,5 @@ def test_a_specialist_reports_and_decides_nothing(cast: Cast, plan: PlanCard, ve
 
 def test_the_card_offers_each_what_is_theirs(cast: Cast, plan: PlanCard) -> None:
     task_id = plan.tasks[0].id
-    assert queries.get_task(task_id, viewer=cast.specialist).verbs == {TaskVerb.COMPLETE}
-    assert queries.get_task(task_id, viewer=cast.leader).verbs == {TaskVerb.COMPLETE, TaskVerb.MOVE, TaskVerb.DROP}
+    assert queries.get_task(task_id, viewer=cast.specialist).verbs == {TaskVerb.COMPLETE, TaskVerb.BIND}
+    assert queries.get_task(task_id, viewer=cast.leader).verbs == set(TaskVerb) - {TaskVerb.REOPEN}

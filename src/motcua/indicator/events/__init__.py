@@ -43,7 +43,15 @@ from motcua.indicator.events._inspections import (
 from motcua.indicator.events._loading import PastLoaded
 from motcua.indicator.events._measures import MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
-from motcua.indicator.events._tasks import TaskCompleted, TaskDropped, TaskMoved, TaskPlanned, TaskReopened
+from motcua.indicator.events._tasks import (
+    TaskBound,
+    TaskCompleted,
+    TaskDropped,
+    TaskMoved,
+    TaskPlanned,
+    TaskReopened,
+    TaskUnbound,
+)
 
 __all__ = [
     "ComputerChanged",
@@ -82,11 +90,13 @@ __all__ = [
     "SoftwareRegistered",
     "SoftwareRetired",
     "SystemUsed",
+    "TaskBound",
     "TaskCompleted",
     "TaskDropped",
     "TaskMoved",
     "TaskPlanned",
     "TaskReopened",
+    "TaskUnbound",
     "TrainingHeld",
     "UnitClassified",
     "VisitConcluded",

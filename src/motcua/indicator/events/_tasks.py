@@ -48,3 +48,19 @@ class TaskReopened(_OnTask):
 @dataclass(frozen=True)
 class TaskDropped(_OnTask):
     name: ClassVar[str] = "indicator.task_dropped"
+
+
+@dataclass(frozen=True)
+class TaskBound(_OnTask):
+    """Its document is put to be signed: it is done when the document is."""
+
+    name: ClassVar[str] = "indicator.task_bound"
+
+    file_id: int
+
+
+@dataclass(frozen=True)
+class TaskUnbound(_OnTask):
+    """Its document was not signed."""
+
+    name: ClassVar[str] = "indicator.task_unbound"

@@ -82,12 +82,15 @@ from motcua.indicator.operations._plans import (
     take_out_task,
 )
 from motcua.indicator.operations._tasks import (
+    BoundAlready,
     DoneLater,
     SameDay,
+    bind_task,
     complete_task,
     drop_task,
     move_task,
     reopen_task,
+    unbind_task,
 )
 from motcua.indicator.operations._words import LONGEST_LINE, LONGEST_WORDS, NothingWritten, WrittenTooMuch
 from motcua.indicator.states import ClosesItself, PlanMovedOn
@@ -100,6 +103,7 @@ __all__ = [
     "MOST_GROUPS",
     "MOST_MONEY",
     "AnswersMissing",
+    "BoundAlready",
     "ClosesItself",
     "CountsTheUnknown",
     "DoneLater",
@@ -144,6 +148,7 @@ __all__ = [
     "answer_criterion",
     "approve_inspection_plan",
     "approve_plan",
+    "bind_task",
     "change_inspection",
     "change_plan",
     "close_plan",
@@ -176,4 +181,5 @@ __all__ = [
     "take_out_task",
     "take_out_team_member",
     "take_out_unit_visit",
+    "unbind_task",
 ]

@@ -1,10 +1,10 @@
-"""Tasks of approved plans: done with evidence, moved, dropped, reopened."""
+"""Tasks of approved plans: done with evidence, bound to a document, moved, dropped, reopened."""
 
 from datetime import date, datetime
 
 from motcua.indicator import policy
-from motcua.indicator.events import TaskCompleted, TaskDropped, TaskMoved, TaskReopened
-from motcua.indicator.models import PlanTask
+from motcua.indicator.events import TaskBound, TaskCompleted, TaskDropped, TaskMoved, TaskReopened, TaskUnbound
+from motcua.indicator.models import PlanTask, PlanTaskClaim
 from motcua.indicator.operations._plans import OutsideThePlan
 from motcua.indicator.operations._words import written
 from motcua.indicator.policy import NoSuchPlan
@@ -12,7 +12,7 @@ from motcua.indicator.queries._plans import TaskCard, on_task, task_card, why_no
 from motcua.indicator.states import TASK_TRANSITIONS, PlanState, TaskState, TaskVerb
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
-from motcua.kernel.plain.errors import Invalid
+from motcua.kernel.plain.errors import Invalid, Taken
 from motcua.kernel.store import ledger
 from motcua.kernel.store.transactions import transaction_required
 
@@ -21,6 +21,12 @@ class DoneLater(Invalid):
     """The day on which it was done cannot lie after today."""
 
     code = "indicator.done_later"
+
+
+class BoundAlready(Taken):
+    """A document of this task waits to be signed: another can be put when its signature is declined."""
+
+    code = "indicator.bound_already"
 
 
 class SameDay(Invalid):
@@ -39,9 +45,36 @@ def complete_task(
         raise DoneLater(field="done_on")
     row.evidence, row.file_id = written(evidence, "evidence"), file_id
     row.done_on, row.done_by, row.in_time = done_on, actor.person_id, done_on <= row.due_on
-    row.state = TaskState.DONE
-    row.save(update_fields=["evidence", "file", "done_on", "done_by", "in_time", "state"])
+    row.state, row.bound_file_id = TaskState.DONE, None
+    row.save(update_fields=["evidence", "file", "bound_file", "done_on", "done_by", "in_time", "state"])
     ledger.record(TaskCompleted(row.pk, row.in_time), actor=actor, at=at)
+    return task_card(row, actor)
+
+
+@transaction_required
+def bind_task(*, actor: Actor, at: datetime, task_id: int, file_id: int) -> TaskCard:
+    """
+    Say which document its product is, while that is put to be signed; signed, it proves that the task is done.
+
+    :raises BoundAlready: if another document is waited for
+    """
+    row, actor = _task(actor, task_id, TaskVerb.BIND)
+    if row.bound_file_id is not None:
+        raise BoundAlready()
+    row.bound_file_id = file_id
+    row.save(update_fields=["bound_file"])
+    ledger.record(TaskBound(row.pk, file_id), actor=actor, at=at)
+    return task_card(row, actor)
+
+
+@transaction_required
+def unbind_task(*, actor: Actor, at: datetime, task_id: int) -> TaskCard:
+    """Wait for its document no longer: it was not signed. A task that waits for none stays as it is."""
+    row, actor = _task(actor, task_id, TaskVerb.BIND)
+    if row.bound_file_id is not None:
+        row.bound_file_id = None
+        row.save(update_fields=["bound_file"])
+        ledger.record(TaskUnbound(row.pk), actor=actor, at=at)
     return task_card(row, actor)
 
 
@@ -64,17 +97,29 @@ def move_task(*, actor: Actor, at: datetime, task_id: int, due_on: date, reason:
 def drop_task(*, actor: Actor, at: datetime, task_id: int, reason: str) -> TaskCard:
     """Give it up, for a reason; it counts no longer."""
     row, actor = _task(actor, task_id, TaskVerb.DROP)
-    row.reason, row.state = written(reason, "reason"), TaskState.DROPPED
-    row.save(update_fields=["reason", "state"])
+    row.reason, row.state, row.bound_file_id = written(reason, "reason"), TaskState.DROPPED, None
+    row.save(update_fields=["reason", "state", "bound_file"])
     ledger.record(TaskDropped(row.pk), actor=actor, at=at)
     return task_card(row, actor)
 
 
 @transaction_required
 def reopen_task(*, actor: Actor, at: datetime, task_id: int, reason: str) -> TaskCard:
-    """Take a completion or a dropping back; the ledger remembers what was said to prove it."""
+    """Take a completion or a dropping back; what was said to prove it is kept beside the task."""
     row, actor = _task(actor, task_id, TaskVerb.REOPEN)
-    row.reason, row.state = written(reason, "reason"), TaskState.PLANNED
+    row.reason = written(reason, "reason")
+    if row.done_on is not None:
+        PlanTaskClaim.objects.create(
+            task=row,
+            evidence=row.evidence,
+            file_id=row.file_id,
+            done_on=row.done_on,
+            done_by=row.done_by,
+            taken_back_at=at,
+            taken_back_by=actor.person_id,
+            reason=row.reason,
+        )
+    row.state = TaskState.PLANNED
     row.evidence, row.file_id, row.done_on, row.done_by, row.in_time = "", None, None, None, None
     row.save()
     ledger.record(TaskReopened(row.pk), actor=actor, at=at)

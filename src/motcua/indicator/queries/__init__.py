@@ -30,6 +30,7 @@ from motcua.indicator.queries._inspections import (
 )
 from motcua.indicator.queries._loaded import LoadedCard, get_loaded, new_subjects
 from motcua.indicator.queries._measures import (
+    FOREVER,
     Act,
     Dimension,
     Fact,
@@ -48,6 +49,7 @@ from motcua.indicator.queries._measures import (
     share,
 )
 from motcua.indicator.queries._plans import (
+    ClaimCard,
     Completion,
     NoSuchPlan,
     NotYourPlan,
@@ -62,12 +64,16 @@ from motcua.indicator.queries._plans import (
     get_target,
     get_task,
     list_agencies_to_plan,
+    list_claims,
     list_counted_tasks,
     list_plans,
+    list_pressing_tasks,
     why_not,
 )
 from motcua.indicator.queries._reports import (
     Column,
+    Due,
+    Every,
     Identity,
     Narrative,
     NoSuchReport,
@@ -79,13 +85,17 @@ from motcua.indicator.queries._reports import (
 )
 
 __all__ = [
+    "FOREVER",
     "Act",
     "AnswerCard",
     "Checklist",
+    "ClaimCard",
     "Column",
     "Completion",
     "Criterion",
     "Dimension",
+    "Due",
+    "Every",
     "Fact",
     "FindingCard",
     "How",
@@ -137,6 +147,7 @@ __all__ = [
     "list_agencies_to_inspect_from",
     "list_agencies_to_plan",
     "list_checklists",
+    "list_claims",
     "list_counted_tasks",
     "list_inspection_plans",
     "list_inspections",
@@ -144,6 +155,7 @@ __all__ = [
     "list_open_recommendations",
     "list_openings",
     "list_plans",
+    "list_pressing_tasks",
     "list_reports",
     "list_versions",
     "new_subjects",

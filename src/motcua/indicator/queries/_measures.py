@@ -6,12 +6,12 @@ from functools import cache
 
 from motcua.indicator.models import MeasureVersion
 from motcua.indicator.queries._definitions import files
-from motcua.indicator.rules import Act, Fact, Kind, Measure, Term, growth, kind, measure, share
+from motcua.indicator.rules import FOREVER, Act, Fact, Kind, Measure, Term, growth, kind, measure, share
 from motcua.indicator.states import Dimension, How, Unit
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 
-__all__ = ["Act", "Dimension", "Fact", "How", "Kind", "Measure", "Term", "Unit", "growth", "share"]
+__all__ = ["FOREVER", "Act", "Dimension", "Fact", "How", "Kind", "Measure", "Term", "Unit", "growth", "share"]
 
 
 class NoSuchMeasure(NotFound):

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from motcua.indicator import policy
-from motcua.indicator.models import Plan, PlanObjective, PlanTarget, PlanTask
+from motcua.indicator.models import Plan, PlanObjective, PlanTarget, PlanTask, PlanTaskClaim
 from motcua.indicator.policy import NoSuchPlan, NotYourPlan
 from motcua.indicator.states import (
     PLAN_TRANSITIONS,
@@ -27,6 +27,8 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Refused
 
 __all__ = ["NoSuchPlan", "NotYourPlan"]
+
+REPORTED = (TaskVerb.COMPLETE, TaskVerb.BIND)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,11 @@ class TargetCard:
 
 @dataclass(frozen=True, slots=True)
 class TaskCard:
-    """A task. `verbs` are what the viewer may do with it now; `reason` is why it was moved, reopened or dropped."""
+    """
+    A task. `verbs` are what the viewer may do with it now; `reason` is why it was moved, reopened or dropped.
+
+    `bound_file_id` is the document that is put to be signed: signed, it closes the task.
+    """
 
     id: int
     plan_id: int
@@ -75,6 +81,7 @@ class TaskCard:
     state: TaskState
     evidence: str
     file_id: int | None
+    bound_file_id: int | None
     done_on: date | None
     done_by: int | None
     in_time: bool | None
@@ -88,6 +95,19 @@ class TaskCard:
 
     def is_late(self, on: date) -> bool:
         return self.state is TaskState.PLANNED and on > self.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimCard:
+    """A report that a task was done, and why it was taken back."""
+
+    evidence: str
+    file_id: int | None
+    done_on: date
+    done_by: int | None
+    taken_back_at: datetime
+    taken_back_by: int | None
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +241,34 @@ def list_counted_tasks(*, viewer: Actor) -> tuple[TaskCard, ...]:
     return tuple(task_card(row, None) for row in rows)
 
 
+def list_pressing_tasks(*, viewer: Actor, until: date) -> tuple[TaskCard, ...]:
+    """Tasks of approved plans that are still to be done and due by a day, the late ones among them."""
+    rows = _tasks(
+        policy.plans_seen_by(viewer, "objective__plan__"),
+        state=TaskState.PLANNED,
+        due_on__lte=until,
+        objective__plan__state=PlanState.APPROVED,
+    )
+    return tuple(task_card(row, None) for row in rows)
+
+
+def list_claims(task_id: int, *, viewer: Actor) -> tuple[ClaimCard, ...]:
+    """What was said to prove that a task was done and was taken back, the latest first."""
+    rows = PlanTaskClaim.objects.filter(policy.plans_seen_by(viewer, "task__objective__plan__"), task=task_id)
+    return tuple(
+        ClaimCard(
+            evidence=row.evidence,
+            file_id=row.file_id,
+            done_on=row.done_on,
+            done_by=row.done_by,
+            taken_back_at=row.taken_back_at,
+            taken_back_by=row.taken_back_by,
+            reason=row.reason,
+        )
+        for row in rows.order_by("-taken_back_at", "-id")
+    )
+
+
 def _tasks(*such: Q, **more: Any) -> QuerySet[PlanTask]:
     rows = PlanTask.objects.select_related("objective__plan", "target__objective")
     return rows.filter(*such, **more).order_by("due_on", "id")
@@ -299,6 +347,7 @@ def task_card(row: PlanTask, viewer: Actor | None) -> TaskCard:
         state=TaskState(row.state),
         evidence=row.evidence,
         file_id=row.file_id,
+        bound_file_id=row.bound_file_id,
         done_on=row.done_on,
         done_by=row.done_by,
         in_time=row.in_time,
@@ -317,7 +366,7 @@ def needed(verb: PlanVerb) -> Right:
 
 def on_task(actor: Actor, task: TaskCard, verb: TaskVerb) -> Actor | None:
     """The actor as the ledger names him or her, if the verb is theirs; what is counted nobody reports."""
-    if verb is not TaskVerb.COMPLETE:
+    if verb not in REPORTED:
         return policy.acting(actor, task.agency_id, Right.APPROVE)
     if task.is_counted and not actor.is_system:
         return None
@@ -328,7 +377,7 @@ def why_not(card: PlanCard | TaskCard, verb: PlanVerb | TaskVerb, *, viewer: Act
     """Why the viewer cannot do it now: because it is not theirs, or because it stands otherwise."""
     if isinstance(verb, PlanVerb):
         theirs = policy.acting(viewer, card.agency_id, needed(verb))
-    elif verb is TaskVerb.COMPLETE and isinstance(card, TaskCard):
+    elif verb in REPORTED and isinstance(card, TaskCard):
         theirs = _reporting(viewer, card)
         if theirs is not None and card.is_counted:
             return ClosesItself()

@@ -4,11 +4,11 @@ from datetime import date
 from functools import cache
 
 from motcua.indicator.queries._definitions import files
-from motcua.indicator.rules import Column, Identity, Narrative, Report, Rows, Table, report
+from motcua.indicator.rules import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 
-__all__ = ["Column", "Identity", "Narrative", "Report", "Rows", "Table"]
+__all__ = ["Column", "Due", "Every", "Identity", "Narrative", "Report", "Rows", "Table"]
 
 
 class NoSuchReport(NotFound):

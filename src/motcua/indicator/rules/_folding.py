@@ -3,17 +3,20 @@ How acts become facts: the acts on one subject are read in order, and what is tr
 
 A fact (dữ kiện) is what counts: so many of one kind, on a day, for an agency, with traits. A flow is counted where its
 act happened ("received on that day"); a stock is counted in where it begins and out where it ends ("open on that day"),
-so that adding up to a day says how many there are then. Nothing else than the acts is read: whoever has the acts and
-these rules comes to the same facts.
+so that adding up to a day says how many there are then. It ends by an act, or by a day that an act named before (a
+certificate expires). Nothing else than the acts is read: whoever has the acts and these rules comes to the same facts.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from typing import Any, Final
 
 LOCAL: Final = timezone(timedelta(hours=7))
 """Viet Nam keeps no summer time: days are the same as on the wall, and a verifier needs no table of zones."""
+
+FOREVER: Final = date.max
+"""The day on which goes what nothing ends."""
 
 _ANYTHING: Final = ("*",)
 _NOTHING: Final = (None, "", False)
@@ -35,16 +38,28 @@ class Act:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fact:
-    """`weight` is negative where a stock is counted out; `key` is what is counted once, ordinarily the subject."""
+    """
+    `day` is when it counts, or begins to; `gone` the first day whose evening does not find a stock there any more.
+
+    `key` is what is counted once, ordinarily the subject.
+    """
 
     name: str
     day: date
+    gone: date | None
     weight: int
     agency_id: int
     topic: str
     traits: tuple[str, ...]
     key: int
     position: int
+
+    @property
+    def moves(self) -> Iterator[tuple[date, int]]:
+        """By how much it moves the sum of which day."""
+        yield self.day, self.weight
+        if self.gone is not None and self.gone != FOREVER:
+            yield self.gone, -self.weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +96,17 @@ class FlowRule:
 
 @dataclass(frozen=True, slots=True)
 class StockRule:
-    """Held while the condition holds; not before the day `since` (an attribute), put off by `after` days."""
+    """
+    Held while the condition holds; not before the day `since` (an attribute), put off by `after` days, nor any longer
+    than `until` (another).
+    """
 
     name: str
     traits: tuple[str, ...]
     held: Condition
     since: str = ""
     after: int = 0
+    until: str = ""
     key: str = ""
 
 
@@ -124,13 +143,25 @@ class Kind:
 
 @dataclass(slots=True)
 class _Held:
+    """`ends` is the day on which it goes by itself, `gone` the one on which it went, or will."""
+
+    name: str
     agency_id: int
     topic: str
     traits: tuple[str, ...]
     key: int
-    begins: date
     since: date | None
+    ends: date
     position: int
+    begins: date
+    gone: date
+
+    def is_as(self, other: "_Held | None") -> bool:
+        return other is not None and self._what == other._what
+
+    @property
+    def _what(self) -> tuple[Any, ...]:
+        return self.agency_id, self.topic, self.traits, self.key, self.since, self.ends
 
 
 @dataclass(slots=True)
@@ -147,9 +178,9 @@ class _State:
     kind: Kind
     known: dict[str, Any] = field(default_factory=dict)
     flows: list[_Flow] = field(default_factory=list)
+    stood: list[_Held] = field(default_factory=list)
     held: dict[str, _Held] = field(default_factory=dict)
-    ended: dict[str, tuple[_Held, Fact | None]] = field(default_factory=dict)
-    counted: list[Fact] = field(default_factory=list)
+    ended: dict[str, _Held] = field(default_factory=dict)
 
     def take(self, act: Act) -> None:
         rules = self.kind.acts.get(act.name)
@@ -182,48 +213,35 @@ class _State:
 
     def _hold(self, rule: StockRule, act: Act, day: date) -> None:
         was = self.held.get(rule.name)
-        now = self._standing(rule, act) if _holds(rule.held, self.known) else None
-        if was is not None and now is not None and _same(was, now):
-            return
+        now = self._standing(rule, act, day) if _holds(rule.held, self.known) else None
         if was is not None:
-            del self.held[rule.name]
-            self._count_out(rule, was, act, day)
+            if was.is_as(now):
+                return
+            was.gone = min(day, was.ends)
+            self.ended[rule.name] = self.held.pop(rule.name)
         if now is not None:
-            now.begins = max(day, now.since) if now.since is not None else day
             self.held[rule.name] = now
-            self.counted.append(_fact(rule, now, now.begins, 1, act.position))
+            self.stood.append(now)
 
-    def _standing(self, rule: StockRule, act: Act) -> _Held | None:
-        since = None
+    def _standing(self, rule: StockRule, act: Act, day: date) -> _Held | None:
+        since, begins = None, day
         if rule.since:
             from_day = _day(self.known.get(rule.since))
             if from_day is None:
                 return None
             since = from_day + timedelta(days=rule.after)
+            begins = max(day, since)
+        ends = _evening(self.known.get(rule.until)) if rule.until else FOREVER
         key = self.known.get(rule.key) if rule.key else act.subject_id
         whose, topic = int(self.known.get("agency") or 0), str(self.known.get("topic") or "")
-        return _Held(whose, topic, _traits(rule.traits, self.known), int(key or 0), date.min, since, act.position)
-
-    def _count_out(self, rule: StockRule, was: _Held, act: Act, day: date) -> None:
-        """What ends before or on the day it would begin was never counted on any evening: it is taken back."""
-        if day <= was.begins:
-            self.counted.remove(_fact(rule, was, was.begins, 1, was.position))
-            self.ended[rule.name] = was, None
-        else:
-            out = _fact(rule, was, day, -1, act.position)
-            self.counted.append(out)
-            self.ended[rule.name] = was, out
+        traits = _traits(rule.traits, self.known)
+        return _Held(rule.name, whose, topic, traits, int(key or 0), since, ends, act.position, begins, ends)
 
     def _resume(self, name: str) -> None:
-        if name in self.held or name not in self.ended:
-            return
-        was, out = self.ended.pop(name)
-        if out is not None:
-            self.counted.remove(out)
-        else:
-            rule = next(stock for stock in self.kind.stocks if stock.name == name)
-            self.counted.append(_fact(rule, was, was.begins, 1, was.position))
-        self.held[name] = was
+        if name not in self.held and name in self.ended:
+            was = self.ended.pop(name)
+            was.gone = was.ends
+            self.held[name] = was
 
     def facts(self) -> tuple[Fact, ...]:
         whose, topic = int(self.known.get("agency") or 0), str(self.known.get("topic") or "")
@@ -231,6 +249,7 @@ class _State:
             Fact(
                 flow.rule.name,
                 flow.day,
+                None,
                 flow.weight,
                 whose,
                 topic,
@@ -240,21 +259,13 @@ class _State:
             )
             for flow in self.flows
         )
-        return tuple(sorted([*flows, *self.counted]))
-
-
-def _fact(rule: StockRule, held: _Held, day: date, weight: int, position: int) -> Fact:
-    return Fact(rule.name, day, weight, held.agency_id, held.topic, held.traits, held.key, position)
-
-
-def _same(was: _Held, now: _Held) -> bool:
-    return (was.agency_id, was.topic, was.traits, was.key, was.since) == (
-        now.agency_id,
-        now.topic,
-        now.traits,
-        now.key,
-        now.since,
-    )
+        # What goes before or on the day it would begin was there on no evening.
+        stocks = (
+            Fact(one.name, one.begins, one.gone, 1, one.agency_id, one.topic, one.traits, one.key, one.position)
+            for one in self.stood
+            if one.begins < one.gone
+        )
+        return tuple(sorted([*flows, *stocks]))
 
 
 def _holds(condition: Condition, values: Mapping[str, Any]) -> bool:
@@ -282,6 +293,15 @@ def _day(value: Any) -> date | None:
     if len(value) == 10:
         return date.fromisoformat(value)
     return datetime.fromisoformat(value).astimezone(LOCAL).date()
+
+
+def _evening(value: Any) -> date:
+    """The first day whose evening comes after that day's beginning, or that moment: its last second is its evening."""
+    if not value:
+        return FOREVER
+    if len(value) == 10 or value[:4] == "9999":
+        return date.fromisoformat(value[:10])
+    return (datetime.fromisoformat(value) + timedelta(seconds=1)).astimezone(LOCAL).date()
 
 
 def _traits(names: Sequence[str], known: Mapping[str, Any]) -> tuple[str, ...]:

@@ -58,6 +58,7 @@ def _stock(name: str, rule: Mapping[str, Any]) -> StockRule:
         held=_condition(rule["while"]),
         since=rule.get("since", ""),
         after=rule.get("after", 0),
+        until=rule.get("until", ""),
         key=rule.get("key", ""),
     )
 
@@ -73,7 +74,7 @@ def _check(found: Kind) -> None:
         _known(found, [*flow.traits, *filter(None, (flow.day, flow.weight, flow.key))], known)
     for stock in found.stocks:
         named = [name for name, _ in stock.held]
-        _known(found, [*stock.traits, *named, *filter(None, (stock.since, stock.key))], known)
+        _known(found, [*stock.traits, *named, *filter(None, (stock.since, stock.until, stock.key))], known)
     for derived in found.derived:
         _known(found, (name for name, _ in derived.when), known)
 

@@ -24,7 +24,12 @@ class Rows(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """It counts terms, adds up other columns, shows one as a share of another, or shows a measure: one of these."""
+    """
+    It counts terms, adds up other columns, shows one as a share of another, or shows a measure: one of these.
+
+    On paper it stands under the headings `above`, the outermost first, and is called `short`: a form has its own rows
+    of headings. Both are in Vietnamese, as forms are.
+    """
 
     key: str
     heading_vi: str
@@ -34,6 +39,8 @@ class Column:
     share: tuple[str, str] | tuple[()] = ()
     measure: str = ""
     places: int = 2
+    above: tuple[str, ...] = ()
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +63,53 @@ class Table:
     columns: tuple[Column, ...]
     identities: tuple[Identity, ...]
 
+    @property
+    def shown(self) -> tuple[int, ...]:
+        """Columns that a form numbers stand by their numbers: there a sum may come before what it is made of."""
+        keys = [column.key for column in self.columns]
+        every = range(len(keys))
+        return tuple(sorted(every, key=lambda at: int(keys[at])) if all(key.isdigit() for key in keys) else every)
+
 
 @dataclass(frozen=True, slots=True)
 class Narrative:
-    """What somebody writes; `must` where the report says nothing without it."""
+    """
+    What somebody writes; `must` where the report says nothing without it. `part` is what several stand under, `hint`
+    says what belongs here, and `tables` are shown with it.
+    """
 
     key: str
     title_vi: str
     title_en: str
     must: bool
+    part: str = ""
+    hint_vi: str = ""
+    hint_en: str = ""
+    tables: tuple[str, ...] = ()
+
+
+class Every(StrEnum):
+    """How often a report is due."""
+
+    QUARTER = "QUARTER"
+    YEAR = "YEAR"
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Agencies of these kinds owe it so many working days after the last day whose acts are counted."""
+
+    every: Every
+    kinds: tuple[str, ...]
+    working_days: int
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
     """
     `from_day`: where it is not 1, a period begins on that day of the month before its first (TT 01/2020/TT-VPCP: from
-    the 15th of the last month of the period before to the 14th of its own last month).
+    the 15th of the last month of the period before to the 14th of its own last month). `form` is the code of a form,
+    `unit` what its numbers count; `schedule` says who owes it when.
     """
 
     key: str
@@ -83,6 +121,9 @@ class Report:
     from_day: int
     tables: tuple[Table, ...]
     narratives: tuple[Narrative, ...]
+    form: str = ""
+    unit: str = ""
+    schedule: tuple[Due, ...] = ()
 
     def days(self, first: date, last: date) -> tuple[date, date]:
         """The days whose acts a period is reported by; where it is not of whole months, its own."""
@@ -108,6 +149,11 @@ def report(table: Mapping[str, Any]) -> Report:
         from_day=table.get("from_day", 1),
         tables=tuple(map(_table, table.get("table", ()))),
         narratives=tuple(map(_narrative, table.get("narrative", ()))),
+        form=table.get("form", ""),
+        unit=table.get("unit", ""),
+        schedule=tuple(
+            Due(Every(one["every"]), tuple(one["kinds"]), one["working_days"]) for one in table.get("due", ())
+        ),
     )
     for fault in _faults(found):
         raise ValueError(f"{found.key}: {fault}")
@@ -136,11 +182,23 @@ def _column(table: Mapping[str, Any]) -> Column:
         share=(share[0], share[1]) if share else (),
         measure=table.get("measure", ""),
         places=table.get("places", 2),
+        above=tuple(table.get("above", ())),
+        short=table.get("short", ""),
     )
 
 
 def _narrative(table: Mapping[str, Any]) -> Narrative:
-    return Narrative(table["key"], table["title"]["vi"], table["title"]["en"], table.get("must", False))
+    hint = table.get("hint", {})
+    return Narrative(
+        key=table["key"],
+        title_vi=table["title"]["vi"],
+        title_en=table["title"]["en"],
+        must=table.get("must", False),
+        part=table.get("part", ""),
+        hint_vi=hint.get("vi", ""),
+        hint_en=hint.get("en", ""),
+        tables=tuple(table.get("tables", ())),
+    )
 
 
 def _faults(found: Report) -> Iterator[str]:
@@ -156,3 +214,7 @@ def _faults(found: Report) -> Iterator[str]:
         for identity in table.identities:
             if strange := {*identity.left, *identity.right} - known:
                 yield f"{identity}: there is no {', '.join(sorted(strange))}"
+    there = {table.key for table in found.tables}
+    for narrative in found.narratives:
+        if strange := set(narrative.tables) - there:
+            yield f"{narrative.key} shows {', '.join(sorted(strange))}, which is not there"

@@ -8,7 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from importlib import resources
 from typing import Any, Final
@@ -21,6 +21,7 @@ from motcua.insight.figures import projection, reading
 from motcua.insight.figures.answering import scope_of
 from motcua.insight.figures.counting import Scope, days_of, where
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.tables import STANDING
 from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.insight.reports.running import ReportData
@@ -39,13 +40,10 @@ MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 """Of every part: a bundle drawn again is the same file."""
 
 _HAPPENED: Final = """
-    SELECT DISTINCT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
+    SELECT DISTINCT subject_id FROM insight_move WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
 """
 _STOOD: Final = """
-    SELECT DISTINCT subject_id FROM (
-        SELECT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
-        GROUP BY subject_id, mix_id, agency_id, topic, key HAVING sum(weight) <> 0
-    ) AS stood
+    SELECT DISTINCT subject_id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND {standing}
 """
 
 
@@ -78,21 +76,23 @@ def bundle(
     period: Period,
     agency_id: int | None = None,
     version: int | None = None,
-    parts: Mapping[str, bytes] | None = None,
+    as_of: int | None = None,
+    on_paper: Callable[[ReportData], Mapping[str, bytes]] | None = None,
 ) -> Bundle:
     """
-    A report as of the latest seal, with its proof. `parts` are added by name, such as the report on paper.
+    A report as of the latest seal, or of an earlier place in the ledger, with its proof. `on_paper` gives parts that
+    are added by name: the same data as people read them.
 
     :raises MayNotExport: if the viewer does not lead, control, inspect or administer the agency
-    :raises NotSealedYet: if nothing is sealed
+    :raises NotSealedYet: if nothing is sealed, or not up to that place
     """
     if not may_export(viewer, agency_id):
         raise MayNotExport()
     seal = seals.latest()
     counted = projection.position()
-    if seal is None or min(seal.size, counted) == 0:
+    if seal is None or min(seal.size, counted) < max(as_of or 0, 1):
         raise NotSealedYet()
-    position = min(seal.size, counted)
+    position = as_of or min(seal.size, counted)
     data = running.run(key, viewer=viewer, period=period, agency_id=agency_id, version=version, as_of=position)
     report = indicator.get_report(key, viewer=viewer, on=period.last, version=version)
     measures = running.measures_of(report, viewer=viewer, on=period.last)
@@ -110,7 +110,7 @@ def bundle(
         ),
         **({"seal.p7s": seal.signature} if seal.signature else {}),
         **({"seal.tsr": seal.timestamp} if seal.timestamp else {}),
-        **(parts or {}),
+        **(on_paper(data) if on_paper else {}),
     }
     return Bundle(_zipped(data, written), data, seal, len(acts))
 
@@ -155,9 +155,9 @@ def _acts(terms: Iterable[Term], data: ReportData, scope: Scope, counted: int) -
 def _subjects(how: How, mixes: list[int], days: Period, scope: Scope) -> set[int]:
     span = days_of(how, days)
     whose, values = where(scope)
-    statement = _HAPPENED if how is How.IN_PERIOD else _STOOD
+    statement, edges = (_HAPPENED, [span.last]) if how is How.IN_PERIOD else (_STOOD, [span.last, span.last])
     with connection.cursor() as cursor:
-        cursor.execute(statement.format(whose=whose), [*values, mixes, span.first, span.last])
+        cursor.execute(statement.format(whose=whose, standing=STANDING), [*values, mixes, span.first, *edges])
         return {row[0] for row in cursor.fetchall()}
 
 

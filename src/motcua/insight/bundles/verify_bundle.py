@@ -28,7 +28,7 @@ FORMAT = "motcua-bundle-1"
 PARTS = ("manifest.json", "seal.json", "report.json", "definitions.json", "acts.csv", "proof.csv")
 LOCAL = timezone(timedelta(hours=7))
 NOTHING = (None, "", False)
-FIRST_DAY = "1900-01-01"
+FIRST_DAY, FOREVER = "1900-01-01", "9999-12-31"
 Acts = dict[tuple[str, str], list[tuple[int, bytes, dict[str, Any]]]]
 
 
@@ -139,9 +139,8 @@ class Fold:
     def __init__(self, kind: dict[str, Any]) -> None:
         self.kind, self.known = kind, dict[str, Any]()
         self.flows: list[tuple[str, str, int, int]] = []
-        self.held: dict[str, tuple[str, tuple[Any, ...]]] = {}
-        self.ended: dict[str, tuple[tuple[str, tuple[Any, ...]], str]] = {}
-        self.counted: list[tuple[Any, ...]] = []
+        self.held, self.ended = dict[str, dict[str, Any]](), dict[str, dict[str, Any]]()
+        self.stood: list[dict[str, Any]] = []
 
     def take(self, entry: dict[str, Any]) -> None:
         day = local_day(entry["at"])
@@ -160,7 +159,7 @@ class Fold:
             if holds(derived["when"], self.known):
                 self.known.update(derived["set"])
         for stock in self.kind["stocks"]:
-            self.hold(stock["name"], self.standing(stock, entry), day)
+            self.hold(stock["name"], self.standing(stock, entry, day), day)
 
     def add(self, flow: dict[str, Any], entry: dict[str, Any], day: str) -> None:
         on = local_day(self.known.get(flow["day"])) if flow["day"] else day
@@ -169,36 +168,31 @@ class Fold:
         if on and weight:
             self.flows.append((flow["name"], on, int(weight), int(key or 0)))
 
-    def standing(self, stock: dict[str, Any], entry: dict[str, Any]) -> tuple[Any, ...] | None:
+    def standing(self, stock: dict[str, Any], entry: dict[str, Any], day: str) -> dict[str, Any] | None:
         since = local_day(self.known.get(stock["since"])) if stock["since"] else FIRST_DAY
         if not since or not holds(stock["held"], self.known):
             return None
         since = (date.fromisoformat(since) + timedelta(days=stock["after"])).isoformat()
+        ends = local_day(self.known.get(stock["until"]), seconds=1) if stock["until"] else ""
         key = self.known.get(stock["key"]) if stock["key"] else entry["subject_id"]
-        return (*self.whose(), self.traits(stock["traits"]), int(key or 0), since)
+        whole = ((*self.whose(), self.traits(stock["traits"]), int(key or 0)), since, ends or FOREVER)
+        return {"name": stock["name"], "whole": whole, "begins": max(day, since), "gone": ends or FOREVER}
 
-    def hold(self, name: str, now: tuple[Any, ...] | None, day: str) -> None:
+    def hold(self, name: str, now: dict[str, Any] | None, day: str) -> None:
         was = self.held.get(name)
-        if was and was[1] == now:
+        if was and now and was["whole"] == now["whole"]:
             return
         if was:
-            self.ended[name] = self.held.pop(name), day
-            if day <= was[0]:
-                self.counted.remove((name, was[0], 1, *was[1][:4]))
-            else:
-                self.counted.append((name, day, -1, *was[1][:4]))
+            was["gone"] = min(day, was["whole"][2])
+            self.ended[name] = self.held.pop(name)
         if now:
-            self.held[name] = max(day, now[4]), now
-            self.counted.append((name, max(day, now[4]), 1, *now[:4]))
+            self.held[name] = now
+            self.stood.append(now)
 
     def resume(self, name: str) -> None:
         if name not in self.held and name in self.ended:
-            self.held[name], day = self.ended.pop(name)
-            begins, was = self.held[name]
-            if day > begins:
-                self.counted.remove((name, day, -1, *was[:4]))
-            else:
-                self.counted.append((name, begins, 1, *was[:4]))
+            self.held[name] = was = self.ended.pop(name)
+            was["gone"] = was["whole"][2]
 
     def whose(self) -> tuple[int, str]:
         return int(self.known.get("agency") or 0), str(self.known.get("topic") or "")
@@ -208,7 +202,11 @@ class Fold:
         return frozenset(name if value is True else f"{name}={value}" for name, value in told if value not in NOTHING)
 
     def facts(self) -> Iterator[tuple[Any, ...]]:
-        yield from self.counted
+        for stock in self.stood:
+            if stock["begins"] < stock["gone"]:
+                yield (stock["name"], stock["begins"], 1, *stock["whole"][0])
+                if stock["gone"] < FOREVER:
+                    yield (stock["name"], stock["gone"], -1, *stock["whole"][0])
         for name, day, weight, key in self.flows:
             yield (name, day, weight, *self.whose(), self.traits(self.kind["flows"][name]["traits"]), key)
 
@@ -218,10 +216,11 @@ def holds(condition: list[Any], values: dict[str, Any]) -> bool:
     return all(value not in NOTHING if allowed == ["*"] else value in allowed for value, allowed in told)
 
 
-def local_day(text: str | None) -> str:
-    if not text or len(text) == 10:
-        return text or ""
-    return datetime.fromisoformat(text.replace("Z", "+00:00")).astimezone(LOCAL).date().isoformat()
+def local_day(text: str | None, seconds: int = 0) -> str:
+    if not text or len(text) == 10 or text[:4] == "9999":
+        return (text or "")[:10]
+    moment = datetime.fromisoformat(text.replace("Z", "+00:00")) + timedelta(seconds=seconds)
+    return moment.astimezone(LOCAL).date().isoformat()
 
 
 class Counting:

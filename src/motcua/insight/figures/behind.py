@@ -4,17 +4,19 @@ What is behind a figure: the facts that it counts, one by one, and the acts that
 Numbers are open to every officer; the matters behind them only to those whose agencies they are.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final
+from operator import attrgetter
+from typing import Final
 
 from django.db import connection
 
 from motcua.indicator.queries import How, Term
 from motcua.insight.figures import reading
-from motcua.insight.figures.counting import Scope, days_of
+from motcua.insight.figures.counting import Counting, Scope, counts_things, days_of, where
 from motcua.insight.figures.mixes import Mixes
+from motcua.insight.figures.tables import STANDING
 from motcua.insight.periods import Period
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
@@ -24,19 +26,32 @@ from motcua.kernel.store.ledger import EntryCard, card
 from motcua.kernel.store.models import Position
 from motcua.org import queries as org
 
-_FLOWS: Final = """
-    SELECT mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact
-    WHERE agency_id = ANY(%s) AND mix_id = ANY(%s) AND day >= %s AND day <= %s {topic}
+_COLUMNS: Final = "mix_id, {day}, agency_id, topic, subject_id, key, position"
+_BEGAN: Final = _COLUMNS.format(day="day, weight")
+_WENT: Final = _COLUMNS.format(day="gone AS day, -weight AS weight")
+
+_HAPPENED: Final = """
+    SELECT {began} FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
     ORDER BY day DESC, id DESC LIMIT %s OFFSET %s
 """
 _STANDING: Final = """
-    SELECT mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact AS came
-    WHERE agency_id = ANY(%s) AND mix_id = ANY(%s) AND day >= %s AND day <= %s AND weight > 0 {topic}
-        AND NOT EXISTS (
-            SELECT FROM insight_fact AS went WHERE went.subject_id = came.subject_id AND went.mix_id = came.mix_id
-                AND went.weight < 0 AND went.day <= %s AND went.day >= came.day AND went.position > came.position
-        )
+    SELECT {began} FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day <= %s AND gone > %s
     ORDER BY day DESC, id DESC LIMIT %s OFFSET %s
+"""
+_CAME_AND_WENT: Final = """
+    SELECT {began} FROM (
+        SELECT {began}, id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s
+        UNION ALL
+        SELECT {went}, id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND gone >= %s AND gone <= %s
+    ) AS moved ORDER BY day DESC, id DESC LIMIT %s OFFSET %s
+"""
+_THINGS: Final = """
+    WITH those AS (SELECT {began}, id FROM insight_fact WHERE {whose} mix_id = ANY(%s) AND {days}),
+    often AS (SELECT key FROM those GROUP BY key, {month} HAVING sum(weight) >= %s)
+    SELECT {began} FROM (
+        SELECT DISTINCT ON (key) {began}, id FROM those
+        WHERE key IN (SELECT key FROM often GROUP BY key HAVING count(*) >= %s) ORDER BY key, day DESC, id DESC
+    ) AS thing ORDER BY day DESC, id DESC LIMIT %s OFFSET %s
 """
 _IS_SEEN: Final = """
     SELECT EXISTS (
@@ -79,17 +94,17 @@ def list_counted(
     size: int = 50,
 ) -> Page[Counted]:
     """
-    The facts that these terms count in a period, the latest first; of the agencies that the viewer may look into. Of an
-    agency `alone` without those under it.
+    The facts that these terms count in a period, the latest first; of things that are counted once, the latest of each.
+    Of the agencies that the viewer may look into; of an agency `alone` without those under it.
 
     A page holds the same part of each term, so that a fact stands on one page only.
     """
     scope = seen(viewer, agency_id, topic, alone=alone)
-    mixes = Mixes()
+    reader = _Reader(scope, period)
     found: list[Counted] = []
     more = False
     for term in terms:
-        rows = _rows(term, scope, period, mixes, first=(number - 1) * size, size=size + 1)
+        rows = reader.rows(term, first=(number - 1) * size, size=size + 1)
         more = more or len(rows) > size
         found += rows[:size]
     return Page(tuple(found), number, more)
@@ -121,17 +136,65 @@ def seen(viewer: Actor, agency_id: int | None, topic: str = "", *, alone: bool =
     return Scope(tuple(sorted(asked)), topic)
 
 
-def _rows(term: Term, scope: Scope, period: Period, mixes: Mixes, *, first: int, size: int) -> list[Counted]:
-    days = days_of(term.how, period)
-    topic, topics = ("AND topic = %s", [scope.topic]) if scope.topic else ("", [])
-    wanted = list(mixes.where(term.fact, term.takes))
-    values: list[Any] = [list(scope.agency_ids or ()), wanted, days.first, days.last, *topics]
-    statement = _FLOWS if term.how is How.IN_PERIOD else _STANDING
-    edge = [] if term.how is How.IN_PERIOD else [days.last]
-    with connection.cursor() as cursor:
-        cursor.execute(statement.format(topic=topic), [*values, *edge, size, first])
-        rows = cursor.fetchall()
-    return [_counted(mixes, *row) for row in rows]
+_CUTS: Final[tuple[Callable[[Period], list[Period]], ...]] = tuple(map(attrgetter, ("years", "months", "days")))
+
+
+class _Reader:
+    """Reads rows of facts, so many from one on."""
+
+    def __init__(self, scope: Scope, period: Period) -> None:
+        self._scope, self._period = scope, period
+        self._counting = Counting(scope)
+
+    def rows(self, term: Term, *, first: int, size: int) -> list[Counted]:
+        days = days_of(term.how, self._period)
+        is_stock, is_standing = term.fact in reading.stocks(), term.how is not How.IN_PERIOD
+        if counts_things(term):
+            return self._things(term, days, first, size)
+        if is_stock and is_standing:
+            return self._read(_STANDING, term, [(days.last, days.last)], [size, first])
+        if is_stock:
+            return self._read(_CAME_AND_WENT, term, [(days.first, days.last)] * 2, [size, first])
+        if term.fact in reading.single():
+            days, first = self._narrowed(term, days, first, size)
+        return self._read(_HAPPENED, term, [(days.first, days.last)], [size, first])
+
+    def _narrowed(self, term: Term, days: Period, first: int, size: int) -> tuple[Period, int]:
+        """The days in which those rows lie, and the first of the rows there: the sums lead to them."""
+        for cut in _CUTS:
+            pieces = list(reversed(cut(days)))
+            numbers = self._counting.along(term, pieces)
+            begin = 0
+            while begin < len(pieces) - 1 and first >= numbers[begin]:
+                first -= numbers[begin]
+                begin += 1
+            end, found = begin, numbers[begin]
+            while end < len(pieces) - 1 and found < first + size:
+                end += 1
+                found += numbers[end]
+            days = Period(pieces[end].first, pieces[begin].last)
+        return days, first
+
+    def _things(self, term: Term, days: Period, first: int, size: int) -> list[Counted]:
+        monthly = term.at_least > 0
+        is_standing = term.how is not How.IN_PERIOD
+        edges = [days.last, days.last] if is_standing else [days.first, days.last]
+        least, months = (term.at_least, len(self._period.months)) if monthly else (1, 1)
+        parts = {
+            "days": STANDING if is_standing else "day >= %s AND day <= %s",
+            "month": "date_trunc('month', day)" if monthly else "NULL::date",
+        }
+        return self._read(_THINGS, term, [edges], [least, months, size, first], **parts)
+
+    def _read(
+        self, statement: str, term: Term, edges: Sequence[Sequence[date]], more: Sequence[int], **parts: str
+    ) -> list[Counted]:
+        whose, values = where(self._scope)
+        mixes = list(self._counting.mixes.where(term.fact, term.takes))
+        asked = [value for pair in edges for value in (*values, mixes, *pair)]
+        with connection.cursor() as cursor:
+            cursor.execute(statement.format(whose=whose, began=_BEGAN, went=_WENT, **parts), [*asked, *more])
+            return [_counted(self._counting.mixes, *row) for row in cursor.fetchall()]
 
 
 def _counted(

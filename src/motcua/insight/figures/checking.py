@@ -10,25 +10,28 @@ from typing import Final
 from django.db import connection
 
 from motcua.insight.figures import projection, reading
-from motcua.insight.figures.tables import Projection
+from motcua.insight.figures.tables import AT_GRAIN, Projection
 from motcua.kernel.store.transactions import transaction
 
 SUBJECTS: Final = 500
 
 _DIFFERENT: Final = """
-    SELECT agency_id, mix_id, day, topic, summed, counted FROM (
-        SELECT agency_id, mix_id, day, topic, number AS summed FROM insight_rollup
-        WHERE grain = 'D' AND agency_id = %s AND day >= %s AND day < %s + interval '1 month'
+    SELECT grain, mix_id, day, topic, summed, counted FROM (
+        SELECT grain, mix_id, day, topic, number AS summed FROM insight_rollup
+        WHERE grain IN ('D', 'M', 'T') AND agency_id = %s AND day >= %s AND day < %s + interval '1 month'
     ) AS sums FULL JOIN (
-        SELECT agency_id, mix_id, day, topic, sum(weight)::bigint AS counted FROM insight_fact
-        WHERE agency_id = %s AND day >= %s AND day < %s + interval '1 month' GROUP BY 1, 2, 3, 4
-    ) AS facts USING (agency_id, mix_id, day, topic)
+        SELECT grain, mix_id, {day} AS day, {topic} AS topic, sum(weight)::bigint AS counted
+        FROM insight_move CROSS JOIN {grains}
+        WHERE grain IN ('D', 'M', 'T') AND agency_id = %s AND day >= %s AND day < %s + interval '1 month'
+        GROUP BY 1, 2, 3, 4
+    ) AS facts USING (grain, mix_id, day, topic)
     WHERE coalesce(summed, 0) <> coalesce(counted, 0)
 """
-_MONTHS: Final = """
-    SELECT agency_id, mix_id, date_trunc('month', day)::date, topic FROM insight_rollup WHERE agency_id = %s
-    GROUP BY 1, 2, 3, 4
-    HAVING coalesce(sum(number) FILTER (WHERE grain = 'D'), 0) <> coalesce(sum(number) FILTER (WHERE grain = 'M'), 0)
+_YEARS: Final = """
+    SELECT mix_id, date_trunc('year', day)::date, topic FROM insight_rollup
+    WHERE agency_id = %s AND grain = ANY(%s) GROUP BY 1, 2, 3
+    HAVING coalesce(sum(number) FILTER (WHERE grain IN ('M', 'T')), 0)
+        <> coalesce(sum(number) FILTER (WHERE grain IN ('Y', 'U')), 0)
 """
 _CELLS: Final = "SELECT DISTINCT agency_id, day FROM insight_rollup WHERE grain = 'M' ORDER BY 1, 2 LIMIT 1 OFFSET %s"
 _CELL_COUNT: Final = (
@@ -53,12 +56,14 @@ def _sums_that_differ(turn: int) -> Iterator[str]:
             return
         cursor.execute(_CELLS, [turn % cells])
         [agency, month] = cursor.fetchone() or (0, None)
-        cursor.execute(_DIFFERENT, [agency, month, month, agency, month, month])
+        cursor.execute(_DIFFERENT.format(**AT_GRAIN), [agency, month, month, agency, month, month])
         for row in cursor.fetchall():
-            yield f"agency {row[0]}, mix {row[1]}, {row[2]}, {row[3]}: the sum says {row[4]}, the facts {row[5]}"
-        cursor.execute(_MONTHS, [agency])
-        for row in cursor.fetchall():
-            yield f"agency {row[0]}, mix {row[1]}, {row[2]:%Y-%m}, {row[3]}: the month is not the sum of its days"
+            place = f"agency {agency}, {row[0]}, mix {row[1]}, {row[2]}, {row[3]}"
+            yield f"{place}: the sum says {row[4]}, the facts {row[5]}"
+        for grains in (["M", "Y"], ["T", "U"]):
+            cursor.execute(_YEARS, [agency, grains])
+            for row in cursor.fetchall():
+                yield f"agency {agency}, mix {row[0]}, {row[1]:%Y}, {row[2]}: the year is not the sum of its months"
 
 
 def _facts_that_differ(turn: int, until: int) -> Iterator[str]:

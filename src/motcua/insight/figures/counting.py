@@ -1,7 +1,7 @@
 """
 Adding up: how much the terms of measures come to, for some agencies and a period.
 
-From sums by day and by month, or from the facts one by one: both come to the same, and `checking` looks that they do.
+From sums by day, month and year, or from the facts one by one: both come to the same, and `checking` looks whether.
 """
 
 from collections import Counter, defaultdict
@@ -16,22 +16,36 @@ from django.db import connection
 from motcua.indicator.queries import How, Term
 from motcua.insight.figures.mixes import Mixes
 from motcua.insight.figures.prefix import Change, Earlier
+from motcua.insight.figures.tables import Grain
 from motcua.insight.periods import DAY, Period
 
 FIRST_DAY: Final = date(1900, 1, 1)
 
 _SUMS: Final = """
-    SELECT {by}, mix_id, sum(number)::bigint FROM insight_rollup
-    WHERE {whose} mix_id = ANY(%s) AND (grain = 'M' AND day >= %s AND day < %s
-        OR grain = 'D' AND (day >= %s AND day < %s OR day >= %s AND day < %s))
-    GROUP BY 1, 2
+    SELECT {by}, mix_id, sum(number)::bigint
+    FROM unnest(%s::text[], %s::date[], %s::date[]) AS span(grain, first, after)
+    JOIN insight_rollup AS summed ON summed.grain = span.grain AND day >= first AND day < after
+    WHERE {whose} mix_id = ANY(%s) GROUP BY 1, 2
 """
 _FACTS: Final = """
-    SELECT {by}, mix_id, sum(weight)::bigint FROM insight_fact
-    WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s GROUP BY 1, 2
+    SELECT {by}, mix_id, sum(weight)::bigint
+    FROM unnest(%s::date[], %s::date[]) AS span(first, after) JOIN insight_move ON day >= first AND day < after
+    WHERE {whose} mix_id = ANY(%s) GROUP BY 1, 2
+"""
+_ALONG_SUMS: Final = """
+    SELECT piece, sum(number)::bigint
+    FROM unnest(%s::int[], %s::text[], %s::date[], %s::date[]) AS span(piece, grain, first, after)
+    JOIN insight_rollup AS summed ON summed.grain = span.grain AND day >= first AND day < after
+    WHERE {whose} mix_id = ANY(%s) GROUP BY 1
+"""
+_ALONG_FACTS: Final = """
+    SELECT piece, sum(weight)::bigint
+    FROM unnest(%s::int[], %s::date[], %s::date[]) AS span(piece, first, after)
+    JOIN insight_move ON day >= first AND day < after
+    WHERE {whose} mix_id = ANY(%s) GROUP BY 1
 """
 _THINGS: Final = """
-    SELECT {by}, key, {month}, sum(weight)::bigint FROM insight_fact
+    SELECT {by}, key, {month}, sum(weight)::bigint FROM insight_move
     WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day <= %s GROUP BY 1, 2, 3
 """
 
@@ -74,13 +88,14 @@ class Counting:
         self.mixes = earlier.mixes if earlier else Mixes()
         self._changes = [change for change in earlier.changes if scope.holds(change)] if earlier else []
         self._whose, self._values = where(scope)
+        self._of_topics = by is By.TOPIC or bool(scope.topic)
         self._asked: list[tuple[Period, frozenset[str], Counts]] = []
 
     def ask_for(self, terms: Iterable[Term], span: Period) -> None:
         """Ask for all facts that these terms need, together; `count` then answers from what was asked."""
         needed: dict[How, set[str]] = defaultdict(set)
         for term in terms:
-            if not _counts_things(term):
+            if not counts_things(term):
                 needed[term.how].add(term.fact)
         for how, facts in needed.items():
             self._counts(frozenset(facts), days_of(how, span))
@@ -90,13 +105,30 @@ class Counting:
         self.ask_for(terms, span)
         found: dict[str, int] = defaultdict(int)
         for term in terms:
-            counted = self._things(term, span) if _counts_things(term) else self._summed(term, span)
+            counted = self._things(term, span) if counts_things(term) else self._summed(term, span)
             for part, number in counted.items():
                 found[part] += term.sign * number
         return dict(found)
 
     def total(self, terms: Sequence[Term], span: Period) -> int:
         return sum(self.count(terms, span).values())
+
+    def along(self, term: Term, pieces: Sequence[Period]) -> list[int]:
+        """What a term of single facts comes to in each of some periods, as it is now."""
+        mixes = list(self.mixes.where(term.fact, term.takes))
+        spans = [
+            (number, *span) for number, piece in enumerate(pieces) for span in _spans(piece, of_topics=self._of_topics)
+        ]
+        found = Counter[int]()
+        for statement, those in (
+            (_ALONG_SUMS, [span for span in spans if span[1]]),
+            (_ALONG_FACTS, [(piece, first, after) for piece, grain, first, after in spans if not grain]),
+        ):
+            if those:
+                found.update(
+                    dict(self._answers(statement, [*map(list, zip(*those, strict=True)), *self._values, mixes]))
+                )
+        return [found[number] for number in range(len(pieces))]
 
     def _summed(self, term: Term, span: Period) -> dict[str, int]:
         wanted = self.mixes.where(term.fact, term.takes)
@@ -107,15 +139,24 @@ class Counting:
         for span, asked, counts in self._asked:
             if span == days and asked >= facts:
                 return counts
-        statement, edges = (_FACTS, [days.first, days.last]) if self.from_facts else (_SUMS, _grains(days))
         found: dict[str, dict[int, int]] = defaultdict(lambda: defaultdict(int))
         mixes = self.mixes.of_facts(facts)
-        for part, mix, number in self._answers(statement, [mixes, *edges]):
-            found[part][mix] = number
+        for part, mix, number in self._added_up(mixes, days):
+            found[part][mix] += number
         for change in self._changed(mixes, days):
             found[self._part(change)][change.mix_id] += change.weight
         self._asked.append((days, facts, found))
         return found
+
+    def _added_up(self, mixes: list[int], days: Period) -> Iterator[tuple[Any, ...]]:
+        """Whole years and months from their sums, the days around them from theirs, or from the facts."""
+        spans = [("", days.first, days.last + DAY)] if self.from_facts else _spans(days, of_topics=self._of_topics)
+        summed = [span for span in spans if span[0]]
+        single = [span[1:] for span in spans if not span[0]]
+        if summed:
+            yield from self._answers(_SUMS, [*map(list, zip(*summed, strict=True)), *self._values, mixes])
+        if single:
+            yield from self._answers(_FACTS, [*map(list, zip(*single, strict=True)), *self._values, mixes])
 
     def _things(self, term: Term, span: Period) -> dict[str, int]:
         """Things counted once: those that stand, or those that come to so many in each month."""
@@ -123,7 +164,9 @@ class Counting:
         monthly = term.at_least > 0
         month = "date_trunc('month', day)::date" if monthly else "NULL"
         sums: dict[tuple[str, int, date | None], int] = defaultdict(int)
-        for part, key, of_month, number in self._answers(_THINGS, [mixes, days.first, days.last], month=month):
+        for part, key, of_month, number in self._answers(
+            _THINGS, [*self._values, mixes, days.first, days.last], month=month
+        ):
             sums[part, key, of_month] = number
         for change in self._changed(mixes, days):
             of_month = change.day.replace(day=1) if monthly else None
@@ -141,7 +184,7 @@ class Counting:
 
     def _answers(self, statement: str, values: Sequence[Any], **parts: str) -> list[tuple[Any, ...]]:
         with connection.cursor() as cursor:
-            cursor.execute(statement.format(by=self.by.value, whose=self._whose, **parts), [*self._values, *values])
+            cursor.execute(statement.format(by=self.by.value, whose=self._whose, **parts), values)
             return list(cursor.fetchall())
 
 
@@ -155,7 +198,7 @@ def days_of(how: How, span: Period) -> Period:
     return span
 
 
-def _counts_things(term: Term) -> bool:
+def counts_things(term: Term) -> bool:
     return term.distinct or term.at_least > 0
 
 
@@ -171,9 +214,26 @@ def where(scope: Scope) -> tuple[str, list[Any]]:
     return parts, values
 
 
-def _grains(days: Period) -> list[date]:
-    """Whole months from their sums, and the days before and after them from theirs; half open."""
-    after, (begins, ends) = days.last + DAY, days.whole_months
-    if begins >= ends:
-        return [days.first, days.first, days.first, after, after, after]
-    return [begins, ends, days.first, begins, ends, after]
+Span = tuple[str, date, date]
+"""A grain with a first day and the day after the last; without a grain: days whose facts are counted one by one."""
+
+
+def _spans(days: Period, *, of_topics: bool) -> list[Span]:
+    """Days in the fewest sums: whole years, the months and the days before and after them."""
+    day, month, year = (
+        ("", Grain.MONTH_OF_TOPIC, Grain.YEAR_OF_TOPIC) if of_topics else (Grain.DAY, Grain.MONTH, Grain.YEAR)
+    )
+    after = days.last + DAY
+    months = _or_none(*days.whole_months, after)
+    years = _or_none(_year(months[0] - DAY, 1), _year(months[1]), months[1])
+    spans = [(day, days.first, months[0]), (month, months[0], years[0]), (year, *years)]
+    spans += [(month, years[1], months[1]), (day, months[1], after)]
+    return [span for span in spans if span[1] < span[2]]
+
+
+def _or_none(begins: date, ends: date, after: date) -> tuple[date, date]:
+    return (begins, ends) if begins < ends else (after, after)
+
+
+def _year(day: date, more: int = 0) -> date:
+    return date(day.year + more, 1, 1)

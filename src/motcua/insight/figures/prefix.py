@@ -18,7 +18,7 @@ from motcua.insight.figures.mixes import Mixes
 from motcua.kernel.plain.errors import NotFound
 
 _NOW: Final = """
-    SELECT mix_id, day, weight, agency_id, topic, key FROM insight_fact WHERE subject_id = ANY(%s) AND mix_id = ANY(%s)
+    SELECT mix_id, day, weight, agency_id, topic, key FROM insight_move WHERE subject_id = ANY(%s) AND mix_id = ANY(%s)
 """
 AT_ONCE: Final = 20_000
 
@@ -72,7 +72,8 @@ def _of_piece(kind: Kind, touched: list[Any], until: int, counted: int, mixes: M
     for folded in reading.folded(kind, touched, until=until):
         for fact in folded.facts:
             mix = mixes.known(kind.name, fact.name, fact.traits)
-            yield Change(mix, fact.day, fact.weight, fact.agency_id, fact.topic, fact.key)
+            for day, weight in fact.moves:
+                yield Change(mix, day, weight, fact.agency_id, fact.topic, fact.key)
     subjects = [one.subject_id for one in reading.folded(kind, touched, until=counted)] if kind.group else touched
     with connection.cursor() as cursor:
         cursor.execute(_NOW, [subjects, mixes.of_kind(kind.name)])

@@ -9,19 +9,19 @@ differs is written, so that it does not matter how often, nor in how large piece
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from functools import cache
-from itertools import count
+from itertools import chain
 from typing import Any, Final, NamedTuple, TypeVar
 
 from django.db import connection
 
-from motcua.indicator.queries import Fact, Kind
+from motcua.indicator.queries import FOREVER, Fact, Kind
 from motcua.insight.figures import reading
 from motcua.insight.figures.mixes import Mixes
-from motcua.insight.figures.tables import Projection
+from motcua.insight.figures.tables import AT_GRAIN, Projection
 from motcua.kernel.store import positions
 from motcua.kernel.store.transactions import transaction, transaction_required
 
@@ -35,34 +35,30 @@ STEADY_TRIES: Final = 4
 Answer = TypeVar("Answer")
 
 _THERE: Final = """
-    SELECT id, mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact
+    SELECT id, mix_id, day, gone, weight, agency_id, topic, subject_id, key, position FROM insight_fact
     WHERE subject_id = ANY(%s::bigint[]) AND mix_id = ANY(%s::int[])
 """
 _TAKE_AWAY: Final = "DELETE FROM insight_fact WHERE id = ANY(%s)"
-_LAY_DOWN: Final = "COPY insight_fact (mix_id, day, weight, agency_id, topic, subject_id, key, position) FROM STDIN"
+_LAY_DOWN: Final = (
+    "COPY insight_fact (mix_id, day, gone, weight, agency_id, topic, subject_id, key, position) FROM STDIN"
+)
 _ADD_UP: Final = """
     WITH added AS (
         INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
-        SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
-            topic, sum(number)
+        SELECT agency_id, grain, mix_id, {day}, {topic}, sum(number)
         FROM unnest(%s::bigint[], %s::int[], %s::date[], %s::text[], %s::bigint[])
             AS moved(agency_id, mix_id, day, topic, number)
-        CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
+        CROSS JOIN {grains}
         GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0 ORDER BY 1, 2, 3, 4, 5
-        ON CONFLICT ON CONSTRAINT insight_rollup_once DO UPDATE SET number = insight_rollup.number + EXCLUDED.number
-        RETURNING id, number
-    ) SELECT id FROM added WHERE number = 0
+        ON CONFLICT (agency_id, grain, mix_id, day, topic) DO UPDATE
+        SET number = insight_rollup.number + EXCLUDED.number
+        RETURNING agency_id, grain, mix_id, day, topic, number
+    ) SELECT agency_id, grain, mix_id, day, topic FROM added WHERE number = 0
 """
-_SWEEP: Final = "DELETE FROM insight_rollup WHERE id = ANY(%s)"
-_CLEAR_SUMS: Final = "DELETE FROM insight_rollup"
-_SUM_ALL: Final = """
-    INSERT INTO insight_rollup (agency_id, grain, mix_id, day, topic, number)
-    SELECT agency_id, grain, mix_id, CASE grain WHEN 'M' THEN date_trunc('month', day)::date ELSE day END,
-        topic, sum(number)
-    FROM (
-        SELECT agency_id, mix_id, day, topic, sum(weight) AS number FROM insight_fact GROUP BY 1, 2, 3, 4
-    ) AS of_day CROSS JOIN (VALUES ('D'), ('M')) AS grains(grain)
-    GROUP BY 1, 2, 3, 4, 5 HAVING sum(number) <> 0
+_SWEEP: Final = """
+    DELETE FROM insight_rollup WHERE (agency_id, grain, mix_id, day, topic) IN (
+        SELECT * FROM unnest(%s::bigint[], %s::text[], %s::int[], %s::date[], %s::text[])
+    )
 """
 
 
@@ -71,6 +67,7 @@ class Row(NamedTuple):
 
     mix_id: int
     day: date
+    gone: date | None
     weight: int
     agency_id: int
     topic: str
@@ -112,9 +109,10 @@ def advance(*, size: int = AT_ONCE) -> int:
     until = min(mark.position + size, positions.last_position())
     taken = until - mark.position
     if taken:
-        keeper = _Keeper()
+        keeper = Keeper()
         for kind in reading.happened(after=mark.position, until=until):
-            keeper.renew(kind, reading.touched(kind, after=mark.position, until=until), until=until)
+            touched = reading.touched(kind, after=mark.position, until=until)
+            keeper.lay_down(kind, keeper.wanted(kind, touched, until=until))
         keeper.add_up()
         if mark.position == 0:
             mark.rules = rules_digest()
@@ -123,61 +121,11 @@ def advance(*, size: int = AT_ONCE) -> int:
     return taken
 
 
-def rebuild(*, progress: Callable[[int], None], size: int = 20_000) -> int:
-    """
-    Fold every subject anew and mend what differs, piece by piece, while the province goes on working; then sum up anew.
-
-    Returns how many facts differed. `progress` is told percents.
-    """
-    changed = 0
-    kinds = list(reading.kinds().values())
-    for number, kind in enumerate(kinds):
-        progress(90 * number // len(kinds))
-        changed += sum(_renewed(kind, piece) for piece in _pieces(kind, size))
-    progress(90)
-    sum_up()
-    with transaction():
-        Projection.objects.filter(pk=1).update(rules=rules_digest())
-    progress(100)
-    return changed
-
-
-def _pieces(kind: Kind, size: int) -> Iterable[list[Any]]:
-    if kind.group:
-        with transaction():
-            yield reading.touched(kind, after=0, until=position())
-        return
-    last = 0
-    for _ in count():
-        with transaction():
-            piece = reading.subjects_after(kind, last, size)
-        if not piece:
-            return
-        yield piece
-        last = piece[-1]
-
-
-def _renewed(kind: Kind, piece: list[Any]) -> int:
-    with transaction():
-        mark = Projection.objects.select_for_update().get(pk=1)
-        keeper = _Keeper()
-        keeper.renew(kind, piece, until=mark.position)
-        keeper.add_up()
-        return keeper.changed
-
-
 def differing(kind: Kind, subjects: Sequence[int], *, until: int) -> int:
     """How many facts of these subjects are not those of their acts."""
-    gone, fresh = _Keeper().compare(kind, subjects, until=until)
+    keeper = Keeper()
+    gone, fresh = keeper.compare(kind, keeper.wanted(kind, subjects, until=until))
     return len(gone) + len(fresh)
-
-
-def sum_up() -> None:
-    """Add all facts up anew, in one transaction; nobody counts meanwhile."""
-    with transaction(), connection.cursor() as cursor:
-        Projection.objects.select_for_update().get(pk=1)
-        cursor.execute(_CLEAR_SUMS)
-        cursor.execute(_SUM_ALL)
 
 
 @cache
@@ -187,7 +135,11 @@ def rules_digest() -> str:
     return hashlib.sha256(told.encode()).hexdigest()
 
 
-class _Keeper:
+Wanted = Mapping[int, Sequence[Row]]
+"""The facts of subjects, as their acts tell them."""
+
+
+class Keeper:
     """Writes what differs, and gathers by how much the sums move."""
 
     def __init__(self) -> None:
@@ -195,8 +147,14 @@ class _Keeper:
         self.moved: Counter[tuple[int, int, date, str]] = Counter()
         self.changed = 0
 
-    def renew(self, kind: Kind, of: Sequence[Any], *, until: int) -> None:
-        gone, fresh = self.compare(kind, of, until=until)
+    def wanted(self, kind: Kind, of: Sequence[Any], *, until: int) -> dict[int, list[Row]]:
+        return {
+            folded.subject_id: [self._row(kind, fact, folded.subject_id) for fact in folded.facts]
+            for folded in reading.folded(kind, list(of), until=until)
+        }
+
+    def lay_down(self, kind: Kind, wanted: Wanted) -> None:
+        gone, fresh = self.compare(kind, wanted)
         with connection.cursor() as cursor:
             if gone:
                 cursor.execute(_TAKE_AWAY, [[number for number, _ in gone]])
@@ -210,37 +168,37 @@ class _Keeper:
             self._move(row, 1)
         self.changed += len(gone) + len(fresh)
 
-    def compare(self, kind: Kind, of: Sequence[Any], *, until: int) -> tuple[list[tuple[int, Row]], list[Row]]:
+    def compare(self, kind: Kind, wanted: Wanted) -> tuple[list[tuple[int, Row]], list[Row]]:
         """The facts that are there and should not be, and those that should be and are not."""
-        wanted: Counter[Row] = Counter()
-        subjects: set[int] = set()
-        for folded in reading.folded(kind, list(of), until=until):
-            subjects.add(folded.subject_id)
-            wanted.update(self._row(kind, fact, folded.subject_id) for fact in folded.facts)
+        fresh = Counter(chain.from_iterable(wanted.values()))
         gone: list[tuple[int, Row]] = []
         with connection.cursor() as cursor:
-            cursor.execute(_THERE, [reading.array(sorted(subjects)), reading.array(self.mixes.of_kind(kind.name))])
+            cursor.execute(_THERE, [reading.array(sorted(wanted)), reading.array(self.mixes.of_kind(kind.name))])
             for number, *values in cursor.fetchall():
                 row = Row(*values)
-                if wanted[row] > 0:
-                    wanted[row] -= 1
+                if fresh[row] > 0:
+                    fresh[row] -= 1
                 else:
                     gone.append((number, row))
-        return gone, list(wanted.elements())
+        return gone, list(fresh.elements())
 
     def _row(self, kind: Kind, fact: Fact, subject_id: int) -> Row:
         mix = self.mixes.number(kind.name, fact.name, fact.traits)
-        return Row(mix, fact.day, fact.weight, fact.agency_id, fact.topic, subject_id, fact.key, fact.position)
+        return Row(
+            mix, fact.day, fact.gone, fact.weight, fact.agency_id, fact.topic, subject_id, fact.key, fact.position
+        )
 
     def _move(self, row: Row, sign: int) -> None:
         self.moved[row.agency_id, row.mix_id, row.day, row.topic] += sign * row.weight
+        if row.gone is not None and row.gone != FOREVER:
+            self.moved[row.agency_id, row.mix_id, row.gone, row.topic] -= sign * row.weight
 
     def add_up(self) -> None:
-        """Move the sums by day and by month, in one order; those that come to nothing go."""
+        """Move the sums, in one order; those that come to nothing go."""
         moved = [(*place, number) for place, number in self.moved.items() if number]
         if not moved:
             return
         with connection.cursor() as cursor:
-            cursor.execute(_ADD_UP, [reading.array(column) for column in zip(*moved, strict=True)])
-            if empty := [number for (number,) in cursor.fetchall()]:
-                cursor.execute(_SWEEP, [empty])
+            cursor.execute(_ADD_UP.format(**AT_GRAIN), [reading.array(column) for column in zip(*moved, strict=True)])
+            if empty := cursor.fetchall():
+                cursor.execute(_SWEEP, [list(column) for column in zip(*empty, strict=True)])

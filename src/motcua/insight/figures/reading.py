@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from itertools import groupby
 from typing import Any, Final
 
@@ -35,6 +36,9 @@ _SUBJECTS: Final = """
     SELECT DISTINCT entry.subject_id FROM ledger_entry AS entry
     WHERE entry.subject_kind = %s AND entry.subject_id > %s ORDER BY 1 LIMIT %s
 """
+_SUBJECTS_BETWEEN: Final = """
+    SELECT DISTINCT subject_id FROM ledger_entry WHERE subject_kind = %s AND subject_id >= %s AND subject_id <= %s
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +51,18 @@ class Folded:
 
 def kinds() -> Mapping[str, Kind]:
     return indicator.get_kinds()
+
+
+@cache
+def stocks() -> frozenset[str]:
+    """The facts that stand for a while."""
+    return frozenset(stock.name for kind in kinds().values() for stock in kind.stocks)
+
+
+@cache
+def single() -> frozenset[str]:
+    """The facts that happen, each of which counts one."""
+    return frozenset(flow.name for kind in kinds().values() for flow in kind.flows.values() if not flow.weight)
 
 
 def happened(*, after: int, until: int) -> list[Kind]:
@@ -106,6 +122,12 @@ def subjects_after(kind: Kind, after: int, size: int) -> list[int]:
     with connection.cursor() as cursor:
         cursor.execute(_SUBJECTS, [kind.subject, after, size])
         return [row[0] for row in cursor.fetchall()]
+
+
+def subjects_between(kind: Kind, first: int, last: int) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(_SUBJECTS_BETWEEN, [kind.subject, first, last])
+        return sorted(row[0] for row in cursor.fetchall())
 
 
 def array(values: Iterable[object]) -> str:

@@ -1,8 +1,33 @@
 """Tables of facts and of their sums. They hold nothing that cannot be laid down anew from the ledger."""
 
+from enum import StrEnum
+from typing import Final
+
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+
+STANDING: Final = "day <= %s AND (gone IS NULL OR gone > %s)"
+"""What is counted up to a day, and not out of it again."""
+
+
+class Grain(StrEnum):
+    """What a sum adds up. Sums of a topic are kept for months and years; a topic's days are counted from its facts."""
+
+    DAY = "D"
+    MONTH = "M"
+    YEAR = "Y"
+    MONTH_OF_TOPIC = "T"
+    YEAR_OF_TOPIC = "U"
+
+
+AT_GRAIN: Final = {
+    "grains": "(VALUES ('D'), ('M'), ('Y'), ('T'), ('U')) AS grains(grain)",
+    "day": "date_trunc(CASE grain WHEN 'D' THEN 'day' WHEN 'Y' THEN 'year' WHEN 'U' THEN 'year' ELSE 'month' END, day)"
+    "::date",
+    "topic": "CASE WHEN grain IN ('T', 'U') THEN topic ELSE '' END",
+}
+"""Parts of a statement: where a move is added up, grain by grain."""
 
 
 class Mix(models.Model):
@@ -19,10 +44,16 @@ class Mix(models.Model):
 
 
 class FactRow(models.Model):
-    """One fact of one subject, as the acts up to the projection's position tell it; see `indicator.rules`."""
+    """
+    One fact of one subject, as the acts up to the projection's position tell it; see `indicator.rules`.
+
+    `gone` is empty for what happens, and the end of days for a stock that nothing ends. The view `insight_move` has by
+    how much each moves the sums of which days: in where it begins, and a stock out where it goes.
+    """
 
     mix_id = models.IntegerField()
     day = models.DateField()
+    gone = models.DateField(null=True)
     weight = models.IntegerField()
     agency_id = models.BigIntegerField()
     topic = models.TextField()
@@ -36,14 +67,20 @@ class FactRow(models.Model):
         indexes = [
             models.Index(fields=["subject_id", "mix_id"], name="insight_fact_subject"),
             models.Index(fields=["agency_id", "mix_id", "day"], name="insight_fact_cell"),
+            models.Index(
+                fields=["agency_id", "mix_id", "gone", "day"],
+                condition=Q(gone__isnull=False),
+                name="insight_fact_standing",
+            ),
         ]
 
 
 class Rollup(models.Model):
-    """The sum of weights of facts alike, on a day or in a month; `grain` is D or M, and a month is its first day."""
+    """What facts alike come to; `day` is the first of its month or year, `topic` is empty where all are meant."""
 
+    pk = models.CompositePrimaryKey("agency_id", "grain", "mix_id", "day", "topic")
     agency_id = models.BigIntegerField()
-    grain = models.CharField(max_length=1)
+    grain = models.CharField(max_length=1, choices=[(grain.value, grain.name) for grain in Grain])
     mix_id = models.IntegerField()
     day = models.DateField()
     topic = models.TextField()
@@ -53,10 +90,7 @@ class Rollup(models.Model):
         app_label = "insight"
         db_table = "insight_rollup"
         constraints = [
-            models.UniqueConstraint(
-                fields=["agency_id", "grain", "mix_id", "day", "topic"], name="insight_rollup_once"
-            ),
-            models.CheckConstraint(condition=Q(grain__in=["D", "M"]), name="insight_rollup_grain"),
+            models.CheckConstraint(condition=Q(grain__in=[grain.value for grain in Grain]), name="insight_rollup_grain")
         ]
 
 

@@ -1,4 +1,4 @@
-"""Tasks of plans that are bound to a measure close themselves when its figure reaches the target."""
+"""Tasks of plans whose target is reached close themselves; who leads the others is told when their day comes near."""
 
 from datetime import date, datetime
 
@@ -7,11 +7,21 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.queries import TaskCard
 from motcua.insight.figures import answering
 from motcua.insight.periods import Period
+from motcua.journeys import tell_planners
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
 
 SYSTEM = Actor.system("plans")
+
+
+def keep_plans(now: datetime) -> int:
+    """Close what is reached first: nobody is told of that any more."""
+    done = close_counted_tasks(now)
+    for task in tell_planners.list_to_tell(at=now):
+        with transaction():
+            done += tell_planners.tell_of_task(at=now, task=task)
+    return done
 
 
 def close_counted_tasks(now: datetime) -> int:

@@ -11,7 +11,7 @@ from motcua.interfaces.jobs.digest import send_digests
 from motcua.interfaces.jobs.foresee import foresee
 from motcua.interfaces.jobs.mail import send_mail
 from motcua.interfaces.jobs.payments import ask_gateway
-from motcua.interfaces.jobs.plans import close_counted_tasks
+from motcua.interfaces.jobs.plans import keep_plans
 from motcua.interfaces.jobs.quality import keep_quality
 from motcua.interfaces.jobs.remind import remind
 from motcua.interfaces.jobs.results import file_results
@@ -53,7 +53,7 @@ JOBS = (
     Job("foresee", foresee, period=5),
     Job("check_figures", check_figures, period=60, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),
-    Job("plans", close_counted_tasks, period=600, in_one_go=True),
+    Job("plans", keep_plans, period=600, in_one_go=True),
     Job("quality", keep_quality, period=1800, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
 )

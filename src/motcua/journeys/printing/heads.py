@@ -48,8 +48,9 @@ def head(card: dossiers.DossierCard, agency_id: int) -> dict[str, Any]:
 
 
 def agency_head(agency_id: int) -> dict[str, Any]:
-    agency = org.get_agency(agency_id, viewer=SYSTEM)
-    return {"superior": superior(agency), "agency": agency.name, "place": place(agency), "qr": None, "barcode": None}
+    found = org.letterhead_of(agency_id, viewer=SYSTEM)
+    own = {"superior": found.superior or None, "agency": found.agency, "place": found.place}
+    return {**own, "qr": None, "barcode": None}
 
 
 def applicant(card: dossiers.DossierCard) -> dict[str, Any]:
@@ -75,20 +76,6 @@ def one_stop(agency_id: int) -> str:
     """The unit at whose counter the dossier came in, as the agency calls it."""
     units = org.list_units(agency_id, viewer=SYSTEM, kind=UnitKind.RECEPTION)
     return units[0].name if units else ONE_STOP
-
-
-def superior(agency: org.AgencyCard) -> str | None:
-    if agency.parent_id is None:
-        return None
-    return org.get_agency(agency.parent_id, viewer=SYSTEM).name
-
-
-def place(agency: org.AgencyCard) -> str:
-    """The bare name of the commune or province where the agency sits, as it stands before the date of a letter."""
-    while not agency.place_code and agency.parent_id is not None:
-        agency = org.get_agency(agency.parent_id, viewer=SYSTEM)
-    found = org.get_places([agency.place_code]).get(agency.place_code)
-    return found.name if found else ""
 
 
 def address(card: parties.PartyCard | None) -> str:

@@ -171,6 +171,12 @@ def following(
     return [card(row.entry, row.position) for row in rows.select_related("entry").order_by("position")[:size]]
 
 
+def moment(position: int) -> datetime | None:
+    """When the act at this position was done; None where there is none."""
+    row = Position.objects.filter(position=position).select_related("entry").first()
+    return row.entry.at if row is not None else None
+
+
 def last(subject_kind: str, subject_id: int) -> int:
     """The id of the last act on a subject: it changes with every act, and so serves as the subject's version."""
     [entry_id] = _last.first(subject_kind, subject_id) or (0,)

@@ -54,6 +54,7 @@ from motcua.org.queries._chart import (
     top_agency,
 )
 from motcua.org.queries._kept import one_look
+from motcua.org.queries._letterheads import letterhead_of
 from motcua.org.queries._officers import NoSuchOfficer, OfficerFile, get_officer, grants_of_people, list_officers
 from motcua.org.queries._people import (
     DelegationCard,
@@ -153,6 +154,7 @@ __all__ = [
     "get_places",
     "get_units",
     "grants_of_people",
+    "letterhead_of",
     "list_absences",
     "list_access_reviews",
     "list_agencies",

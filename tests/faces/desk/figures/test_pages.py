@@ -9,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 from motcua.indicator.queries import get_kinds
 from motcua.interfaces.desk.dossier.history import WORDS
 from motcua.interfaces.desk.figures import told
+from motcua.kernel.plain.paper import Format
 from motcua.kernel.store import seals
 from tests.cast.cast import Cast
 from tests.cast.given import Stage
@@ -103,7 +104,7 @@ def test_a_bundle_is_given_once_the_ledger_is_sealed(desk: Desk, counted: int) -
     seals.seal(at=MONDAY_MORNING)
     answer = leader.get(address)
     with zipfile.ZipFile(io.BytesIO(answer.content)) as archive:
-        assert {"report.json", "acts.csv", "proof.csv", "seal.json"} <= set(archive.namelist())
+        assert {"report.json", "report.pdf", "acts.csv", "proof.csv", "seal.json"} <= set(archive.namelist())
     assert desk("specialist").get(address).status_code == 403
 
 
@@ -111,6 +112,15 @@ def test_a_report_is_a_file_for_office_programs(desk: Desk, counted: int) -> Non
     answer = desk("leader").get(f"{REPORT}so-lieu.csv?{AUTUMN}")
     assert answer.content.startswith(b"\xef\xbb\xbf")
     assert "Cấp giấy phép xuất bản" in answer.content.decode()
+
+
+@pytest.mark.parametrize("form", Format)
+def test_a_report_is_taken_along_on_paper(desk: Desk, counted: int, form: Format) -> None:
+    leader, address = desk("leader"), f"{REPORT}bao-cao.{form.value}?{AUTUMN}"
+    assert any(link.startswith(f"{REPORT}bao-cao.{form.value}") for link in links(leader.get(f"{REPORT}?{AUTUMN}")))
+    answer = leader.get(address)
+    assert answer["Content-Type"] == form.content_type
+    assert answer.content == leader.get(address).content
 
 
 def test_a_report_asks_little_of_the_database(

@@ -77,3 +77,17 @@ def test_what_was_late_stands_first(desk: Desk, cast: Cast) -> None:
     page = words(desk("head").get(f"/desk/ke-hoach/{plan.id}/"))
     assert page.index("Việc đã trễ") < page.index("Việc sau")
     assert "Quá hạn" in page
+
+
+def test_a_product_is_put_to_be_signed(desk: Desk, cast: Cast, shelf: Path) -> None:
+    plan = given.approve(cast, given.add_task(cast, given.draft(cast)))
+    here = f"/desk/ke-hoach/nhiem-vu/{plan.tasks[0].id}/"
+    specialist = desk("specialist")
+    signer = {"signer_id": cast.leader.person_id}
+    assert "Chọn tệp cần ký." in words(specialist.post(f"{here}trinh-ky/", signer))
+    picture = SimpleUploadedFile("anh.png", b"\x89PNG\r\n\x1a\n" + bytes(40))
+    assert specialist.post(f"{here}trinh-ky/", {**signer, "product": picture}).status_code == 422
+    product = SimpleUploadedFile("bao-cao.pdf", PDF)
+    page = words(specialist.post(f"{here}trinh-ky/", {**signer, "product": product}, follow=True))
+    assert "Sản phẩm đang chờ ký" in page
+    assert "Báo cáo kết quả rà soát" in words(desk("leader").get("/desk/ky-so/"))

@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from datetime import timedelta
 from pathlib import Path
 from random import Random
 
@@ -11,12 +12,14 @@ import pytest
 from motcua.indicator import queries as indicator
 from motcua.insight.bundles import making, verify_bundle
 from motcua.insight.figures.answering import period_of
-from motcua.kernel.store import seals
+from motcua.kernel.store import ledger, seals
+from motcua.signature.events import CertificateIssued
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING, TODAY
 from tests.rooms.insight.figures.ledger import count_all
 from tests.rooms.insight.reports.test_running import year_of
 
+DAY = timedelta(days=1)
 VERIFIER = Path(verify_bundle.__file__)
 AUTUMN = period_of("2026-Q3")
 
@@ -47,6 +50,20 @@ def test_a_bare_interpreter_verifies_it(bundle: Path) -> None:
     found = verified(bundle, "--root", seal.root.hex())
     assert (found.returncode, found.stderr) == (0, "")
     assert found.stdout.splitlines()[-1] == "VERIFIED"
+
+
+def test_it_counts_certificates_that_expired_as_we_do(cast: Cast, tmp_path: Path) -> None:
+    ends = [MONDAY_MORNING + days * DAY for days in (2, 40, 400)]
+    for number, end in enumerate(ends, start=700):
+        issued = CertificateIssued(number, cast.culture.id, "PERSON", number, MONDAY_MORNING, end)
+        ledger.record(issued, actor=MACHINE, at=MONDAY_MORNING)
+    count_all()
+    seals.seal(at=MONDAY_MORNING)
+    for span in ("2026-09", "2026-Q4", "2027"):
+        made = making.bundle("province.signatures", viewer=MACHINE, period=period_of(span), agency_id=cast.culture.id)
+        (tmp_path / "bundle.zip").write_bytes(made.body)
+        found = verified(tmp_path / "bundle.zip")
+        assert (found.returncode, found.stdout.splitlines()[-1]) == (0, "VERIFIED")
 
 
 def test_another_root_than_the_published_one_is_refused(bundle: Path) -> None:

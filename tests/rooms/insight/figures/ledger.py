@@ -62,7 +62,7 @@ def finished(number: int, punctuality: str = "EARLY") -> dossier.DossierFinished
 
 
 def facts() -> list[tuple[Any, ...]]:
-    return _rows("SELECT mix_id, day, weight, agency_id, topic, subject_id, key, position FROM insight_fact")
+    return _rows("SELECT mix_id, day, gone, weight, agency_id, topic, subject_id, key, position FROM insight_fact")
 
 
 def sums() -> list[tuple[Any, ...]]:
@@ -76,4 +76,4 @@ def _rows(statement: str) -> list[tuple[Any, ...]]:
 
 
 def subjects(rows: Iterable[tuple[Any, ...]]) -> set[int]:
-    return {row[5] for row in rows}
+    return {row[6] for row in rows}

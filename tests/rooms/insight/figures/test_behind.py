@@ -1,13 +1,17 @@
 """Behind a figure stand the facts that it counts and the acts that made them; for those whose agencies they are."""
 
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 
 from motcua.catalogue.events import ProcedureAnnounced, ProcedurePublished
 from motcua.indicator import queries as indicator
+from motcua.indicator.events import ComputerRegistered, MailUsed
 from motcua.insight.figures import answering, behind
 from motcua.insight.figures.answering import period_of
+from motcua.kernel.plain.clock import local_date
+from motcua.signature.events import CertificateIssued
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING
 from tests.rooms.insight.figures.ledger import count_all, finished, received, tell
@@ -29,6 +33,54 @@ def test_as_many_facts_stand_behind_a_figure_as_it_says(cast: Cast) -> None:
         signed[term.sign] += sum(row.weight for row in page.rows)
     assert signed[1] - signed[-1] == found.numerator == 2
     assert found.denominator == 5
+
+
+def test_of_what_is_counted_once_there_is_one_line(cast: Cast) -> None:
+    """Officers with two computers, and officers who used their mail four times in each month, or did not."""
+    for number, person in enumerate([1, 1, 2]):
+        tell((ComputerRegistered(80 + number, cast.culture.id, person, antivirus=True), MONDAY_MORNING))
+    for number, (person, times) in enumerate([(1, 3), (1, 2), (2, 3), (3, 9)]):
+        used = MailUsed(90 + number, cast.culture.id, person, date(2026, 9, 1), times)
+        tell((used, MONDAY_MORNING))
+    count_all()
+    for key in ("staff.pc_rate", "staff.mail_use_rate"):
+        one = indicator.get_measure(key, viewer=MACHINE, on=SEPTEMBER.last)
+        found = answering.figure(key, viewer=MACHINE, period=SEPTEMBER, agency_id=cast.culture.id)
+        page = behind.list_counted(one.numerator, viewer=cast.leader, period=SEPTEMBER, agency_id=cast.culture.id)
+        assert len(page.rows) == len({row.key for row in page.rows}) == found.numerator == 2
+
+
+def test_what_expired_stands_behind_no_figure(cast: Cast) -> None:
+    ends = {83: MONDAY_MORNING + DAY, 84: MONDAY_MORNING + 90 * DAY}
+    for number, end in ends.items():
+        tell((CertificateIssued(number, cast.culture.id, "PERSON", 5, MONDAY_MORNING, end), MONDAY_MORNING))
+    count_all()
+    terms = indicator.get_measure("certificate.count", viewer=MACHINE, on=SEPTEMBER.last).numerator
+    found = answering.figure("certificate.count", viewer=MACHINE, period=SEPTEMBER, agency_id=cast.culture.id)
+    page = behind.list_counted(terms, viewer=cast.leader, period=SEPTEMBER, agency_id=cast.culture.id)
+    assert [row.subject_id for row in page.rows] == [84]
+    assert found.numerator == 1
+    assert found == answering.figure(
+        "certificate.count", viewer=MACHINE, period=SEPTEMBER, agency_id=cast.culture.id, from_facts=True
+    )
+
+
+def test_every_page_of_a_long_list_holds_what_follows_the_page_before(cast: Cast) -> None:
+    chance = Random(3)
+    moments = [MONDAY_MORNING - chance.randrange(900) * DAY for _ in range(60)]
+    tell(*((received(cast.culture.id), at) for at in moments))
+    count_all()
+    terms = indicator.get_measure("dossier.received", viewer=MACHINE, on=SEPTEMBER.last).numerator
+    period, rows, number, more = period_of("2024-04-05..2026-09-30"), list[behind.Counted](), 0, True
+    while more:
+        number += 1
+        page = behind.list_counted(
+            terms, viewer=cast.leader, period=period, agency_id=cast.culture.id, number=number, size=7
+        )
+        rows, more = [*rows, *page.rows], page.has_next
+    days = [row.day for row in rows]
+    assert days == sorted((local_date(at) for at in moments if local_date(at) >= period.first), reverse=True)
+    assert len({row.subject_id for row in rows}) == len(rows)
 
 
 def test_a_fact_leads_to_the_acts_that_made_it(cast: Cast) -> None:

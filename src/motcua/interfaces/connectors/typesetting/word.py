@@ -51,7 +51,7 @@ class Word:
         source, mark = data["procedure"], data["digest"][:16]
         made = f"Lập từ phiên bản {source['version']} của thủ tục {source['key']} và quy trình điện tử đang thực hiện"
         _part(paper, "", [f"{made}; dấu kiểm tra {mark}."])
-        return _same_bytes(paper)
+        return same_bytes(paper)
 
 
 def _set_page(paper: Any) -> None:
@@ -129,7 +129,7 @@ def _moment(iso: str | None) -> str:
     return f"{moment:%H:%M %d/%m/%Y}"
 
 
-def _same_bytes(paper: Any) -> bytes:
+def same_bytes(paper: Any) -> bytes:
     """The file without the moments at which its parts were packed."""
     packed, made = io.BytesIO(), io.BytesIO()
     paper.save(packed)

@@ -3,6 +3,7 @@ A report of an agency, or of the province, for a period.
 
     motcua report vpcp.II06a --agency H12-20 --period 2026-Q3
     motcua report province.reform --period 2026 --format json --to reform.json
+    motcua report vpcp.II06a --agency H12-20 --period 2026-Q3 --format pdf -o II06a.pdf
     motcua report vpcp.II06a --period 2026-Q3 --format bundle --to II06a-2026-Q3.zip
     motcua report --verifier --to verify_bundle.py
 
@@ -21,6 +22,8 @@ from motcua.interfaces.console.ready import make_ready
 
 if TYPE_CHECKING:
     from motcua.insight.reports.running import ReportData
+    from motcua.kernel.plain.actor import Actor
+    from motcua.kernel.plain.paper import Format
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +32,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--agency", default="", metavar="CODE", help="an agency by any of its codes; all when left out")
     parser.add_argument("--period", default="", help="2018, 2018-Q3, 2018-07 or 2018-01-01..2018-03-31")
-    parser.add_argument("--format", choices=list(FORMATS), default="text", help="text, json or bundle")
-    parser.add_argument("--to", type=Path, help="a file; the terminal when left out")
+    parser.add_argument("--format", choices=list(FORMATS), default="text", help="what it is written as")
+    parser.add_argument("-o", "--to", type=Path, help="a file; the terminal when left out")
     parser.add_argument("--verifier", action="store_true", help="give the verifier of bundles")
 
 
@@ -95,8 +98,38 @@ def _as_json(key: str, **asked: Any) -> bytes:
 
 def _as_bundle(key: str, **asked: Any) -> bytes:
     from motcua.insight.bundles import making
+    from motcua.kernel.plain.paper import Format
 
-    return making.bundle(key, **asked).body
+    return making.bundle(
+        key, **asked, on_paper=lambda data: {"report.pdf": _written(data, Format.PDF, asked["viewer"])}
+    ).body
 
 
-FORMATS: dict[str, Callable[..., bytes]] = {"text": _as_text, "json": _as_json, "bundle": _as_bundle}
+def _as_paper(form: str) -> Callable[..., bytes]:
+    def write(key: str, **asked: Any) -> bytes:
+        from motcua.insight.reports import running
+        from motcua.kernel.plain.paper import Format
+
+        return _written(running.run(key, **asked), Format(form), asked["viewer"])
+
+    return write
+
+
+def _written(data: "ReportData", form: "Format", viewer: "Actor") -> bytes:
+    from motcua.indicator import queries as indicator
+    from motcua.insight.reports import papers
+    from motcua.kernel.plain.paper import Papers
+    from motcua.kernel.plain.ports import adapter
+
+    report = indicator.get_report(data.key, viewer=viewer, on=data.period.last, version=data.version)
+    return adapter(Papers).write(papers.paper_of(report, data, viewer=viewer), form, at=papers.moment_of(data))
+
+
+FORMATS: dict[str, Callable[..., bytes]] = {
+    "text": _as_text,
+    "json": _as_json,
+    "pdf": _as_paper("pdf"),
+    "docx": _as_paper("docx"),
+    "xlsx": _as_paper("xlsx"),
+    "bundle": _as_bundle,
+}

@@ -56,7 +56,7 @@ class Drawn:
         return table.title_en if self.english else table.title_vi
 
     def headings(self, table: Definition) -> list[str]:
-        return [heading(table.columns[at], self.measures, english=self.english) for at in _order(table)]
+        return [heading(table.columns[at], self.measures, english=self.english) for at in table.shown]
 
     def name(self, table: Definition, part: str) -> str:
         return self.names[table.rows].get(part, part) if part else gettext("Together")
@@ -94,7 +94,7 @@ class Drawn:
                 written(cell.numerator, cell.denominator, cell.value),
                 href=self._behind(data, data.columns[at], line, cell),
             )
-            for at, cell in ((at, line.cells[at]) for at in _order(table))
+            for at, cell in ((at, line.cells[at]) for at in table.shown)
         ]
 
     def _behind(self, data: TableData, key: str, line: Line, cell: Figure) -> str:
@@ -110,7 +110,7 @@ class Drawn:
             yield []
 
     def _split_headings(self, table: Definition, data: TableData) -> Iterator[str]:
-        for label, at in zip(self.headings(table), _order(table), strict=True):
+        for label, at in zip(self.headings(table), table.shown, strict=True):
             yield label
             cell = data.total.cells[at]
             if cell.denominator is not None:
@@ -118,15 +118,8 @@ class Drawn:
                 yield "%"
 
 
-def _order(table: Definition) -> list[int]:
-    """Columns that a form numbers stand by their numbers: there a sum may come before what it is made of."""
-    keys = [column.key for column in table.columns]
-    every = list(range(len(keys)))
-    return sorted(every, key=lambda at: int(keys[at])) if all(key.isdigit() for key in keys) else every
-
-
 def _numbers(table: Definition, line: Line) -> Iterator[object]:
-    for cell in (line.cells[at] for at in _order(table)):
+    for cell in (line.cells[at] for at in table.shown):
         yield cell.numerator
         if cell.denominator is not None:
             yield cell.denominator

@@ -13,12 +13,14 @@ from motcua.indicator.queries import Measure, Rows
 from motcua.insight.bundles import making
 from motcua.insight.figures import projection
 from motcua.insight.periods import Period
-from motcua.insight.reports import running
+from motcua.insight.reports import papers, running
 from motcua.interfaces.desk.figures.asked import OfFigures, days
 from motcua.interfaces.desk.figures.drawing import Drawn
+from motcua.kernel.plain.paper import Format, Papers
+from motcua.kernel.plain.ports import adapter
 from motcua.kernel.store import seals
 from motcua.ui import formats
-from motcua.ui.parts import Cell, Column, Fact, Row, Table
+from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 
 MOST_BROKEN = 5
 
@@ -69,6 +71,10 @@ class OfReport(OfFigures):
     def data(self) -> running.ReportData:
         return running.run(self.report.key, viewer=self.actor, period=self.period, agency_id=self.agency.id)
 
+    def written(self, data: running.ReportData, form: Format) -> bytes:
+        paper = papers.paper_of(self.report, data, viewer=self.actor)
+        return adapter(Papers).write(paper, form, at=papers.moment_of(data))
+
     @property
     def report_title(self) -> str:
         return self.report.title_en if self.language == "en" else self.report.title_vi
@@ -114,9 +120,14 @@ class Report(OfReport):
             "tables": self.drawn.tables(),
             "broken": broken[:MOST_BROKEN],
             "more_broken": max(0, len(broken) - MOST_BROKEN),
-            "csv": self.address("desk:report_csv", self.report.key),
+            "files": self._files(),
             **self._proof(),
         }
+
+    def _files(self) -> list[Link]:
+        """What the report is taken along as."""
+        kinds = ("pdf", "docx", "xlsx", "csv")
+        return [Link(kind.upper(), self.address(f"desk:report_{kind}", self.report.key)) for kind in kinds]
 
     def _facts(self) -> list[Fact]:
         return [

@@ -35,6 +35,10 @@ class InspectionsPage(frame.Page):
     def today(self) -> date:
         return clock.local_date(self.now)
 
+    @property
+    def here(self) -> str:
+        return reverse("desk:inspections")
+
     def agency_named(self, agency_id: int) -> str:
         return names.of_agencies([agency_id], language=self.language, day=self.today)[agency_id]
 
@@ -91,13 +95,12 @@ class OfRecommendation(OfVisit):
         return reverse("desk:recommendation", args=[self.recommendation.id])
 
 
-class Asking(MendedAt, frame.Act):
+class Asking(InspectionsPage, MendedAt, frame.Act):
     """A form with its button, and the way back to the page from which it came."""
 
     template_name = "desk/plans/act.html"
     word: Any = _("Keep it")
     lead: Any = ""
-    here: str
 
     def kicker(self) -> str:
         return ""

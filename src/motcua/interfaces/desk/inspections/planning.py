@@ -82,15 +82,11 @@ def state_of(plan: InspectionPlanCard) -> str:
     return gettext("Approved") if plan.state is InspectionState.DECIDED else kinds.word(plan.state)
 
 
-class DraftPlan(InspectionsPage, Asking):
+class DraftPlan(Asking):
     title = _("Plan the inspections of a year")
     form_class = shapes.NewPlan
     word = _("Begin the plan")
     done = _("The plan is begun. Add the units to be inspected.")
-
-    @property
-    def here(self) -> str:
-        return reverse("desk:inspections")
 
     def prepare(self) -> None:
         self.agency_ids = agencies_to_inspect_from(self)

@@ -24,15 +24,11 @@ from motcua.ui.parts import Link
 INSPECT = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.CONTROLLER, Role.INSPECTOR)
 
 
-class Draft(InspectionsPage, Asking):
+class Draft(Asking):
     title = _("Prepare an inspection")
     form_class = shapes.Head
     word = _("Begin to prepare it")
     done = _("The inspection is begun. Name its team and the units to visit.")
-
-    @property
-    def here(self) -> str:
-        return reverse("desk:inspections")
 
     def prepare(self) -> None:
         self.agency_ids = agencies_to_inspect_from(self)

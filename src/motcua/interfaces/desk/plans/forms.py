@@ -170,6 +170,19 @@ class Completion(forms.Form):
     done_on = Day(label=_("Done on"))
 
 
+class Signer(forms.Form):
+    """Who is asked to sign the product of a task."""
+
+    def __init__(self, *args: Any, signers: Choices = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["signer_id"] = forms.TypedChoiceField(
+            label=_("Who is to sign it?"),
+            choices=[("", _("Choose who it is")), *signers],
+            coerce=int,
+            error_messages=CHOOSE,
+        )
+
+
 class Reason(forms.Form):
     reason = Words(label=_("Reason"), max_length=LONGEST_WORDS, rows=3)
 

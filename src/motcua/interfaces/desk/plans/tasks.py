@@ -21,16 +21,17 @@ from motcua.interfaces.desk.plans import forms as shapes
 from motcua.interfaces.desk.plans import words
 from motcua.interfaces.desk.plans.pages import OfPlan, leads_of
 from motcua.interfaces.desk.plans.views import state_of
-from motcua.journeys import complete_task
+from motcua.journeys import complete_task, put_to_sign
 from motcua.journeys.keep_upload import receive_bytes
 from motcua.journeys.open_file import open_file
+from motcua.kernel.plain.errors import Incomplete
 from motcua.kernel.store.transactions import transaction
 from motcua.ui import formats
 from motcua.ui.parts import Fact, Field, Link
 from motcua.vault import queries as vault
 from motcua.vault.ports import Limits, Received
 
-PROOF = "proof"
+PROOF, PRODUCT = "proof", "product"
 
 
 class OfTask(OfPlan):
@@ -52,7 +53,7 @@ class Task(OfTask):
         acts = [
             Link(str(label), reverse(name, args=[task.id]))
             for verb, (name, label) in words.TASK_ACTS.items()
-            if verb in task.verbs
+            if verb in task.verbs and not (verb is TaskVerb.BIND and task.bound_file_id is not None)
         ]
         if PlanVerb.CHANGE in self.plan.verbs:
             acts.append(Link(gettext("Change the task"), reverse("desk:change_plan_task", args=[task.id])))
@@ -64,6 +65,7 @@ class Task(OfTask):
             "acts": acts,
             "facts": self._facts(),
             "proof": self._proof(),
+            "claims": self._claims(),
             "back": Link(self.plan.title, reverse("desk:plan", args=[self.plan.id])),
         }
 
@@ -86,6 +88,23 @@ class Task(OfTask):
                 sub=target.measure if target else "",
             ),
             Fact(gettext("Done on"), formats.vn_date(task.done_on) or "–", sub=people.get(task.done_by or 0, "")),
+        ]
+
+    def _claims(self) -> list[Fact]:
+        claims = indicator.list_claims(self.task.id, viewer=self.actor)
+        people = names.of_people([who for one in claims for who in (one.done_by, one.taken_back_by)], viewer=self.actor)
+        return [
+            Fact(
+                gettext("Reported for %(day)s") % {"day": formats.vn_short(one.done_on)},
+                " · ".join(filter(None, (one.evidence, people.get(one.done_by or 0, "")))),
+                sub=gettext("Taken back %(moment)s by %(who)s: %(why)s")
+                % {
+                    "moment": formats.vn_moment(one.taken_back_at),
+                    "who": people.get(one.taken_back_by or 0, ""),
+                    "why": one.reason,
+                },
+            )
+            for one in claims
         ]
 
     def _proof(self) -> Link | None:
@@ -128,8 +147,33 @@ class OnTask(OfTask, MendedAt, frame.Act):
         return self.here
 
 
-class Complete(OnTask):
-    template_name = "desk/plans/complete.html"
+class WithFile(OnTask):
+    """An act that a file goes with."""
+
+    template_name = "desk/plans/with_file.html"
+    purpose: str
+    limits = Limits(settings.UPLOAD_LIMIT)
+
+    def file_field(self, name: str, label: str, *, required: bool) -> Field:
+        size = {"kinds": self.limits.labels, "size": self.limits.size}
+        return Field(
+            name,
+            label,
+            widget="file",
+            required=required,
+            accept=self.limits.accept,
+            max_bytes=self.limits.max_bytes,
+            limit=gettext("%(kinds)s; at most %(size)s a file.") % size,
+        )
+
+    def received(self, name: str) -> Received | None:
+        upload = self.request.FILES.get(name)
+        if upload is None:
+            return None
+        return receive_bytes(cast(Any, upload), actor=self.actor, at=self.now, limits=self.limits, purpose=self.purpose)
+
+
+class Complete(WithFile):
     title = _("Report that it is done")
     verb = TaskVerb.COMPLETE
     word = _("Report it")
@@ -140,35 +184,49 @@ class Complete(OnTask):
     def first_values(self) -> dict[str, Any]:
         return {"done_on": self.today}
 
+    purpose = complete_task.PURPOSE
+
     def context(self) -> dict[str, Any]:
-        limits = Limits(settings.UPLOAD_LIMIT)
-        proof = Field(
-            PROOF,
-            gettext("File that shows it"),
-            widget="file",
-            required=False,
-            accept=limits.accept,
-            max_bytes=limits.max_bytes,
-            limit=gettext("%(kinds)s; at most %(size)s a file.") % {"kinds": limits.labels, "size": limits.size},
-        )
-        return {**super().context(), "proof_field": proof}
+        proof = self.file_field(PROOF, gettext("File that shows it"), required=False)
+        return {**super().context(), "file_field": proof}
 
     def perform(self, form: forms.Form) -> TaskCard:
-        proof = self._received()
+        proof = self.received(PROOF)
         with transaction():
             return complete_task.complete_task(**self.which(), **form.cleaned_data, proof=proof)
 
-    def _received(self) -> Received | None:
-        upload = self.request.FILES.get(PROOF)
-        if upload is None:
-            return None
-        return receive_bytes(
-            cast(Any, upload),
-            actor=self.actor,
-            at=self.now,
-            limits=Limits(settings.UPLOAD_LIMIT),
-            purpose=complete_task.PURPOSE,
-        )
+
+class NoProduct(Incomplete):
+    """Choose the file that is to be signed."""
+
+    code = "plans.no_product"
+
+
+class PutToSign(WithFile):
+    title = _("Put the product to be signed")
+    verb = TaskVerb.BIND
+    word = _("Put it to be signed")
+    lead = _("When it is signed electronically, the task is done, and the signed file is its evidence.")
+    done = _("The product waits to be signed; the task closes by itself then.")
+    form_class = shapes.Signer
+    mended_at = {put_to_sign.NotAmongTheSigners: "signer_id"}
+    purpose = put_to_sign.PURPOSE
+    limits = Limits(settings.UPLOAD_LIMIT, ("pdf",))
+
+    def choices(self) -> dict[str, Any]:
+        people = put_to_sign.signers_of(self.task, viewer=self.actor, at=self.now)
+        return {"signers": [(str(one.id), one.full_name) for one in people]}
+
+    def context(self) -> dict[str, Any]:
+        product = self.file_field(PRODUCT, gettext("The product"), required=True)
+        return {**super().context(), "file_field": product}
+
+    def perform(self, form: forms.Form) -> TaskCard:
+        product = self.received(PRODUCT)
+        if product is None:
+            raise NoProduct(field=PRODUCT)
+        with transaction():
+            return put_to_sign.put_to_sign(**self.which(), **form.cleaned_data, product=product)
 
 
 class Move(OnTask):

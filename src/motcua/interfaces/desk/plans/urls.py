@@ -24,6 +24,7 @@ _ON_TASK = (
     ("sua/", writing.ChangeTask, "change_plan_task"),
     ("bo/", writing.TakeOutTask, "take_out_plan_task"),
     ("hoan-thanh/", tasks.Complete, "complete_plan_task"),
+    ("trinh-ky/", tasks.PutToSign, "put_plan_product"),
     ("doi-han/", tasks.Move, "move_plan_task"),
     ("dung/", tasks.Drop, "drop_plan_task"),
     ("mo-lai/", tasks.Reopen, "reopen_plan_task"),

@@ -25,6 +25,7 @@ PLAN_ACTS: Mapping[PlanVerb, tuple[tuple[str, str | Promise], ...]] = {
 }
 TASK_ACTS: Mapping[TaskVerb, tuple[str, str | Promise]] = {
     TaskVerb.COMPLETE: ("desk:complete_plan_task", _("Report that it is done")),
+    TaskVerb.BIND: ("desk:put_plan_product", _("Put the product to be signed")),
     TaskVerb.MOVE: ("desk:move_plan_task", _("Move the deadline")),
     TaskVerb.DROP: ("desk:drop_plan_task", _("Drop the task")),
     TaskVerb.REOPEN: ("desk:reopen_plan_task", _("Reopen the task")),

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0003_keep_plans"),
+        ("indicator", "0004_bind_tasks_to_documents"),
         ("org", "0008_open_to_inspection"),
         ("vault", "0002_take_files_in_parts"),
     ]
