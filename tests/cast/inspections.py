@@ -5,7 +5,7 @@ from typing import Any
 
 from motcua.indicator import operations as indicator
 from motcua.indicator.operations import InspectionHead
-from motcua.indicator.queries import InspectionCard, VisitCard, get_unit_visit
+from motcua.indicator.queries import InspectionCard, InspectionPlanCard, VisitCard, get_unit_visit
 from motcua.indicator.states import Duty, Judgement
 from motcua.kernel.plain.actor import Actor
 from tests.cast.cast import MACHINE, Cast
@@ -18,6 +18,20 @@ OUTLINE = "Báo cáo tình hình thực hiện kế hoạch, thủ tục, ứng 
 def person(actor: Actor) -> int:
     assert actor.person_id is not None
     return actor.person_id
+
+
+def plan(cast: Cast) -> InspectionPlanCard:
+    """The province plans to inspect its department of culture in October."""
+    one = indicator.draft_inspection_plan(
+        actor=cast.controller, at=MONDAY_MORNING, agency_id=cast.province.id, year=TODAY.year, target_percent=30
+    )
+    return indicator.plan_units(
+        actor=cast.controller,
+        at=MONDAY_MORNING,
+        inspection_plan_id=one.id,
+        agency_ids=[cast.culture.id],
+        month=10,
+    )
 
 
 def draft(cast: Cast, **how: Any) -> InspectionCard:
@@ -74,10 +88,9 @@ def found(cast: Cast) -> VisitCard:
     return get_unit_visit(visit.id, viewer=MACHINE)
 
 
-def concluded(cast: Cast) -> VisitCard:
-    """With one recommendation to the department of culture, due in ten days."""
-    visit = found(cast)
-    indicator.recommend(
+def recommend(cast: Cast, visit: VisitCard) -> VisitCard:
+    """To the division of culture, due in ten days."""
+    return indicator.recommend(
         actor=cast.partner,
         at=MONDAY_MORNING,
         unit_visit_id=visit.id,
@@ -85,6 +98,11 @@ def concluded(cast: Cast) -> VisitCard:
         due_on=LAST_DAY,
         owner_unit_id=cast.culture_division.id,
     )
+
+
+def concluded(cast: Cast) -> VisitCard:
+    """With one recommendation."""
+    visit = recommend(cast, found(cast))
     return indicator.conclude_visit(
         actor=cast.office_clerk,
         at=MONDAY_MORNING,

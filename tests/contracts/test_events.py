@@ -184,6 +184,24 @@ feedback.survey_opened 1
     survey_id:int agency_id:int audience:str
 feedback.survey_published 1
     survey_id:int agency_id:int
+indicator.found 1
+    unit_visit_id:int agency_id:int finding_id:int criterion:str judgement:str
+indicator.inspection_changed 1
+    inspection_id:int agency_id:int kind:str part_id:int
+indicator.inspection_closed 1
+    inspection_id:int agency_id:int
+indicator.inspection_decided 1
+    inspection_id:int agency_id:int number:str first_day:date last_day:date people:ints
+indicator.inspection_drafted 1
+    inspection_id:int agency_id:int
+indicator.inspection_plan_approved 1
+    inspection_plan_id:int agency_id:int number:str units:int
+indicator.inspection_plan_changed 1
+    inspection_plan_id:int agency_id:int units:int
+indicator.inspection_plan_drafted 1
+    inspection_plan_id:int agency_id:int year:int
+indicator.inspection_team_changed 1
+    inspection_id:int agency_id:int person_id:int left:bool
 indicator.measure_published 1
     measure_id:int key:str number:int valid_from:date digest:str
 indicator.past_loaded 1
@@ -196,6 +214,20 @@ indicator.plan_closed 1
     plan_id:int agency_id:int done:int tasks:int
 indicator.plan_drafted 1
     plan_id:int agency_id:int
+indicator.recommendation_closed 1
+    recommendation_id:int agency_id:int
+indicator.recommendation_taken_out 1
+    recommendation_id:int agency_id:int
+indicator.recommended 1
+    recommendation_id:int agency_id:int due_on:date
+indicator.remedied 1
+    recommendation_id:int agency_id:int in_time:bool
+indicator.remedy_sent_back 1
+    recommendation_id:int agency_id:int
+indicator.self_answered 1
+    unit_visit_id:int agency_id:int criterion:str
+indicator.self_reported 1
+    unit_visit_id:int agency_id:int
 indicator.task_bound 1
     task_id:int file_id:int
 indicator.task_completed 1
@@ -212,6 +244,8 @@ indicator.task_unbound 1
     task_id:int
 indicator.unit_classified 1
     classification_id:int agency_id:int set_key:str class_key:str last:date
+indicator.visit_concluded 1
+    unit_visit_id:int agency_id:int number:str recommendations:int
 infosec.incident_reported 1
     incident_id:int agency_id:int kind:str
 notice.digest_sent 1
@@ -548,6 +582,7 @@ CODES = {
     "collector",
     "component_code",
     "content_type",
+    "criterion",
     "decision",
     "digest",
     "domain",
@@ -560,6 +595,7 @@ CODES = {
     "gateway",
     "grade",
     "holder",
+    "judgement",
     "key",
     "kind",
     "language",

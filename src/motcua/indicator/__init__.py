@@ -9,4 +9,9 @@ definition that was published is never changed: `key` and `version` always mean 
 A plan (kế hoạch cải cách hành chính) of an agency goes from area (lĩnh vực) to objective (mục tiêu), target (chỉ tiêu)
 and task (nhiệm vụ): product, lead, deadline, evidence. It is DRAFT → APPROVED → CLOSED; without a list of tasks it is
 not approved, without an evaluation not closed. A task is PLANNED → DONE | DROPPED; it counts from the approval on.
+
+An inspection (kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính) is DRAFT → DECIDED → CLOSED: prepared with
+checklists (`checklists/*.toml`), a team (đoàn kiểm tra) and units to visit; decided for its days, in which the team
+reads what it inspects. The visit of a unit is PLANNED → REPORTED, by itself, → CONCLUDED; findings are written on the
+spot. A recommendation (kiến nghị) is OPEN → ANSWERED → CLOSED, or sent back; with the last one the inspection closes.
 """

@@ -135,7 +135,7 @@ class VisitState(Labelled):
 
     PLANNED = "PLANNED", _("Awaiting the self-report")
     REPORTED = "REPORTED", _("Self-report sent")
-    CONCLUDED = "CONCLUDED", _("Concluded")
+    CONCLUDED = "CONCLUDED", _("Conclusion issued")
 
 
 class VisitVerb(StrEnum):

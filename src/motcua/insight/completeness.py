@@ -119,11 +119,12 @@ def _published_here(agency_id: int, viewer: Actor, on: date) -> Iterator[Audited
         published = versions[row.key].published_at
         public_on = clock.local_date(published) if published else None
         announced = card.decision.issued_on if card.decision else None
-        gaps = (*_in_time(announced, public_on, agency_id), *_late(announced, card.valid_from), *missing(card))
+        gaps = (*_in_time(announced, public_on, agency_id), *announced_late(announced, card.valid_from), *missing(card))
         yield Audited(row.key, row.version_id, row.title, announced, public_on, gaps)
 
 
-def _late(announced: date | None, valid_from: date) -> tuple[Gap, ...]:
+def announced_late(announced: date | None, valid_from: date) -> tuple[Gap, ...]:
+    """The decision has to be there some days before the text takes effect."""
     return (Gap.ANNOUNCED_LATE,) if announced is not None and announced > valid_from - ANNOUNCED_BEFORE else ()
 
 

@@ -76,7 +76,7 @@ class Completeness(InspectionsPage):
     def _table(self, found: tuple[Audited, ...]) -> Table:
         columns = (
             Column(gettext("Procedure")),
-            Column(gettext("Announced"), "shrink"),
+            Column(gettext("Announced on"), "shrink"),
             Column(gettext("Public since"), "shrink"),
             Column(gettext("Missing")),
         )

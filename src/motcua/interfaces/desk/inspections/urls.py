@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.interfaces.desk.inspections import completeness, planning, remedies, views, visiting, writing
+from motcua.interfaces.desk.inspections import completeness, papers, planning, remedies, views, visiting, writing
 
 _ON_PLAN = (
     ("", planning.Plan, "inspection_plan"),
@@ -22,6 +22,8 @@ _ON_VISIT = (
     ("gui-bao-cao/", visiting.SendReport, "send_self_report"),
     ("kien-nghi/", visiting.Recommend, "recommend"),
     ("ket-luan/", visiting.Conclude, "conclude_visit"),
+    ("bien-ban.pdf", papers.Minutes, "visit_minutes"),
+    ("ket-luan.pdf", papers.Conclusion, "visit_conclusion"),
     ("tieu-chi/<str:criterion>/tra-loi/", visiting.Answer, "answer_criterion"),
     ("tieu-chi/<str:criterion>/tep/", visiting.AnswerFile, "answer_file"),
     ("tieu-chi/<str:criterion>/ghi-nhan/", visiting.Find, "record_finding"),

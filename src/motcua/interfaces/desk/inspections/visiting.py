@@ -53,12 +53,19 @@ class Visit(OfVisit):
             "shape": words.VISIT_SHAPES[visit.state],
             "word": kinds.word(visit.state),
             "acts": acts,
+            "papers": self._papers(),
             "facts": self._facts(),
             "conclusion": visit.conclusion,
             "areas": self._areas(figures),
             "recommendations": recommendations_table(visit.recommendations, self) if self._tells else None,
             "outline": card.outline,
         }
+
+    def _papers(self) -> list[Link]:
+        found = [Link(gettext("Minutes (PDF)"), reverse("desk:visit_minutes", args=[self.visit.id]))]
+        concluded = [Link(gettext("Conclusion (PDF)"), reverse("desk:visit_conclusion", args=[self.visit.id]))]
+        is_over = self.visit.state is VisitState.CONCLUDED
+        return (found if self.visit.findings else []) + (concluded if is_over else [])
 
     @property
     def _tells(self) -> bool:
