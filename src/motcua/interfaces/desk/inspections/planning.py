@@ -79,7 +79,7 @@ class Plan(OfPlan):
 
 
 def state_of(plan: InspectionPlanCard) -> str:
-    return gettext("Approved") if plan.state is InspectionState.DECIDED else kinds.word(plan.state)
+    return gettext("Approved by decision") if plan.state is InspectionState.DECIDED else kinds.word(plan.state)
 
 
 class DraftPlan(Asking):

@@ -54,7 +54,7 @@ class Inspections(InspectionsPage):
             Column(gettext("Days"), "shrink"),
             Column(gettext("Units"), "number"),
             Column(gettext("Remedied"), "number"),
-            Column(gettext("State")),
+            Column(gettext("State"), "state"),
         )
         agencies = names.of_agencies([one.agency_id for one in found], language=self.language, day=self.today)
         rows = [
@@ -90,7 +90,7 @@ class Inspections(InspectionsPage):
             Column(gettext("Decision"), "code"),
             Column(gettext("Units to be inspected"), "number"),
             Column(gettext("Share asked for"), "number"),
-            Column(gettext("State")),
+            Column(gettext("State"), "state"),
         )
         rows = [
             Row(
@@ -154,7 +154,7 @@ class Inspection(OfInspection):
             Column(gettext("Unit")),
             Column(gettext("Visited on"), "shrink"),
             Column(gettext("Group"), "number"),
-            Column(gettext("State")),
+            Column(gettext("State"), "state"),
             Column(gettext("Not met"), "number"),
         )
         rows = [
@@ -175,7 +175,7 @@ class Inspection(OfInspection):
             )
             for one in card.visits
         ]
-        return Table(gettext("Visits"), columns, rows, empty=gettext("No unit is to be visited yet"))
+        return Table(gettext("Units to visit"), columns, rows, empty=gettext("No unit is to be visited yet"))
 
     def _team(self) -> Table:
         card, people = self.inspection, people_of(self.inspection, self)
