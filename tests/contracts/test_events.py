@@ -184,6 +184,12 @@ feedback.survey_opened 1
     survey_id:int agency_id:int audience:str
 feedback.survey_published 1
     survey_id:int agency_id:int
+indicator.appeal_decided 1
+    round_id:int agency_id:int indicator:str before:str after:str outcome:str
+indicator.appraisal_begun 1
+    round_id:int
+indicator.figures_taken 1
+    round_id:int position:int
 indicator.found 1
     unit_visit_id:int agency_id:int finding_id:int criterion:str judgement:str
 indicator.inspection_changed 1
@@ -214,6 +220,8 @@ indicator.plan_closed 1
     plan_id:int agency_id:int done:int tasks:int
 indicator.plan_drafted 1
     plan_id:int agency_id:int
+indicator.ranking_published 1
+    round_id:int position:int digest:str
 indicator.recommendation_closed 1
     recommendation_id:int agency_id:int
 indicator.recommendation_taken_out 1
@@ -224,10 +232,24 @@ indicator.remedied 1
     recommendation_id:int agency_id:int in_time:bool
 indicator.remedy_sent_back 1
     recommendation_id:int agency_id:int
+indicator.round_opened 1
+    round_id:int set_key:str set_version:int first:date last:date units:int
+indicator.score_appealed 1
+    round_id:int agency_id:int indicator:str before:str after:str
+indicator.score_entered 1
+    round_id:int agency_id:int indicator:str before:str after:str
+indicator.score_verified 1
+    round_id:int agency_id:int indicator:str before:str after:str
+indicator.scores_announced 1
+    round_id:int appeal_until:date
 indicator.self_answered 1
     unit_visit_id:int agency_id:int criterion:str
 indicator.self_reported 1
     unit_visit_id:int agency_id:int
+indicator.sheet_handed_in 1
+    round_id:int agency_id:int
+indicator.sheet_sent_back 1
+    round_id:int agency_id:int
 indicator.task_bound 1
     task_id:int file_id:int
 indicator.task_completed 1
@@ -572,8 +594,10 @@ work_filter.kept 1
 CODES = {
     "about_kind",
     "access_class",
+    "after",
     "area",
     "audience",
+    "before",
     "case_code",
     "channel",
     "class_key",
@@ -595,6 +619,7 @@ CODES = {
     "gateway",
     "grade",
     "holder",
+    "indicator",
     "judgement",
     "key",
     "kind",

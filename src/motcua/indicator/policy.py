@@ -1,11 +1,11 @@
-"""Who may publish what is measured, and who plans: administrators; those who direct an agency or one above it."""
+"""Who may publish what is measured, who plans and who assesses: those who direct an agency or one above it."""
 
 from collections.abc import Iterator
 
 from django.db.models import Q
 
-from motcua.indicator.models import PlanTask, TeamMember, UnitVisit
-from motcua.indicator.states import Duty, InspectionState, PlanState, Right
+from motcua.indicator.models import AssessmentSheet, PlanTask, TeamMember, UnitVisit
+from motcua.indicator.states import Duty, InspectionState, PlanState, Right, RoundState, SheetVerb
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.org import queries as org
@@ -52,7 +52,14 @@ REPORTING = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.RECE
 HOLDERS = {
     Right.PLAN: (Role.CONTROLLER, Role.ADMIN, Role.LEADER),
     Right.APPROVE: (Role.LEADER,),
+    Right.ASSESS: (Role.CONTROLLER, Role.ADMIN, Role.LEADER),
+    Right.PUBLISH: (Role.LEADER,),
 }
+ASSESSED = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.RECEPTION)
+"""Who speaks for a unit that is assessed: its own officers, and not those who oversee it."""
+APPRAISING = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CONTROLLER)
+SPEAKING = (Role.UNIT_HEAD, Role.LEADER, Role.CLERK)
+"""Who hands the sheet of a unit in, and appeals for it."""
 
 
 def agencies_read_by(viewer: Actor) -> frozenset[int]:
@@ -94,6 +101,68 @@ def leading(actor: Actor, agency_id: int, unit_id: int | None) -> Actor | None:
         for grant in actor.grants
         if grant.role in REPORTING and grant.agency_id == agency_id and unit_id in (None, grant.unit_id or unit_id)
     ]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+class NoSuchRound(NotFound):
+    """There is no such round of assessment or sheet, or it is not open to you."""
+
+    code = "indicator.no_such_round"
+
+
+class NotYourRound(NotAllowed):
+    """A round of assessment is run by procedure control, an administrator or a leader of the agency that holds it; a
+    leader publishes it. Units enter their own scores; nobody appraises the own agency."""
+
+    code = "indicator.not_your_round"
+
+
+def rounds_run_by(viewer: Actor, prefix: str = "") -> Q:
+    """Those of which one sees every sheet: held or appraised by one's agency, or by one that one oversees."""
+    if viewer.is_system:
+        return Q()
+    holding = viewer.agency_ids(*HOLDERS[Right.ASSESS], Role.INSPECTOR)
+    appraising_for = viewer.agency_ids(*APPRAISING)
+    return Q(**{f"{prefix}agency__in": list(holding)}) | Q(**{f"{prefix}appraiser__in": list(appraising_for)})
+
+
+def rounds_seen_by(viewer: Actor) -> Q:
+    """Those that one runs, those in which one's agency is assessed, and whatever is published."""
+    if viewer.is_system:
+        return Q()
+    published = Q(state=RoundState.PUBLISHED.value)
+    if not viewer.is_officer:
+        return published
+    own = AssessmentSheet.objects.filter(agency__in=list(viewer.agency_ids(*ASSESSED))).values("round")
+    return published | rounds_run_by(viewer) | Q(pk__in=own)
+
+
+def sheets_seen_by(viewer: Actor, prefix: str = "") -> Q:
+    """Before publication a unit sees its own sheet only."""
+    if viewer.is_system:
+        return Q()
+    published = Q(**{f"{prefix}round__state": RoundState.PUBLISHED.value})
+    if not viewer.is_officer:
+        return published
+    own = Q(**{f"{prefix}agency__in": list(viewer.agency_ids(*ASSESSED))})
+    return published | rounds_run_by(viewer, f"{prefix}round__") | own
+
+
+def on_sheet(actor: Actor, sheet: AssessmentSheet, verb: SheetVerb) -> Actor | None:
+    """The actor as the ledger names him or her, if the verb is theirs."""
+    if verb is SheetVerb.DECIDE:
+        return acting(actor, sheet.round.agency_id, Right.ASSESS)
+    if verb in (SheetVerb.VERIFY, SheetVerb.SEND_BACK):
+        if sheet.agency_id in actor.agency_ids(*ASSESSED):
+            return None
+        return _in(actor, sheet.round.appraiser_id, APPRAISING) or acting(actor, sheet.round.agency_id, Right.ASSESS)
+    return _in(actor, sheet.agency_id, ASSESSED if verb is SheetVerb.ENTER else SPEAKING)
+
+
+def _in(actor: Actor, agency_id: int, roles: tuple[Role, ...]) -> Actor | None:
+    if actor.is_system:
+        return actor
+    fitting = [grant for grant in actor.grants if grant.role in roles and grant.agency_id == agency_id]
     return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
 
 

@@ -1,4 +1,4 @@
-"""What a measure is made of: units, dimensions, and where a count is taken; how plans and their tasks stand."""
+"""What a measure is made of, and where a count is taken; how plans, their tasks and rounds of assessment stand."""
 
 from enum import StrEnum
 
@@ -8,10 +8,11 @@ from motcua.kernel.plain.labelled import marked as _
 
 
 class Unit(StrEnum):
-    """COUNT: so many; PERCENT: so many of so many."""
+    """COUNT: so many; PERCENT: so many of so many; MEAN: points, on the average of so many."""
 
     COUNT = "COUNT"
     PERCENT = "PERCENT"
+    MEAN = "MEAN"
 
 
 class How(StrEnum):
@@ -96,17 +97,95 @@ TASK_TRANSITIONS = {
 }
 
 
+class RoundState(Labelled):
+    """ENTRY → APPRAISAL → APPEAL → PUBLISHED."""
+
+    ENTRY = "ENTRY", _("Units enter their scores")
+    APPRAISAL = "APPRAISAL", _("Being appraised")
+    APPEAL = "APPEAL", _("Open to appeals")
+    PUBLISHED = "PUBLISHED", _("Ranking published")
+
+
+class RoundVerb(StrEnum):
+    """What whoever runs the round does with it as a whole."""
+
+    TAKE_FIGURES = "TAKE_FIGURES"
+    BEGIN_APPRAISAL = "BEGIN_APPRAISAL"
+    ANNOUNCE = "ANNOUNCE"
+    PUBLISH = "PUBLISH"
+
+
+ROUND_TRANSITIONS = {
+    (RoundState.ENTRY, RoundVerb.TAKE_FIGURES): RoundState.ENTRY,
+    (RoundState.APPRAISAL, RoundVerb.TAKE_FIGURES): RoundState.APPRAISAL,
+    (RoundState.APPEAL, RoundVerb.TAKE_FIGURES): RoundState.APPEAL,
+    (RoundState.ENTRY, RoundVerb.BEGIN_APPRAISAL): RoundState.APPRAISAL,
+    (RoundState.APPRAISAL, RoundVerb.ANNOUNCE): RoundState.APPEAL,
+    (RoundState.APPEAL, RoundVerb.PUBLISH): RoundState.PUBLISHED,
+}
+
+
+class SheetVerb(StrEnum):
+    """ENTER, HAND_IN and APPEAL are the unit's; SEND_BACK and VERIFY the appraiser's; DECIDE is for who runs it."""
+
+    ENTER = "ENTER"
+    HAND_IN = "HAND_IN"
+    SEND_BACK = "SEND_BACK"
+    VERIFY = "VERIFY"
+    APPEAL = "APPEAL"
+    DECIDE = "DECIDE"
+
+
+SHEET_VERBS = {
+    RoundState.ENTRY: frozenset({SheetVerb.ENTER, SheetVerb.HAND_IN, SheetVerb.SEND_BACK}),
+    RoundState.APPRAISAL: frozenset({SheetVerb.ENTER, SheetVerb.HAND_IN, SheetVerb.SEND_BACK, SheetVerb.VERIFY}),
+    RoundState.APPEAL: frozenset({SheetVerb.APPEAL, SheetVerb.DECIDE}),
+    RoundState.PUBLISHED: frozenset[SheetVerb](),
+}
+"""In which stage of the round what is done with a sheet. What was handed in is entered again only when sent back."""
+
+
+class AppealOutcome(Labelled):
+    UPHELD = "UPHELD", _("Upheld")
+    REJECTED = "REJECTED", _("Not upheld")
+
+
+class ScoreAct(Labelled):
+    """What changed a score, in the story of it."""
+
+    ENTERED = "ENTERED", _("Entered by the unit")
+    FIGURED = "FIGURED", _("Counted from the figures")
+    HANDED_IN = "HANDED_IN", _("Sheet handed in")
+    SENT_BACK = "SENT_BACK", _("Sent back to the unit")
+    VERIFIED = "VERIFIED", _("Appraised")
+    APPEALED = "APPEALED", _("Appealed against")
+    DECIDED = "DECIDED", _("Appeal decided")
+    PUBLISHED = "PUBLISHED", _("Published")
+
+
 class Right(StrEnum):
-    """PLAN: write plans and report for everybody; APPROVE: approve, close, and change what was approved."""
+    """
+    PLAN: write plans and report for everybody; APPROVE: approve, close, and change what was approved.
+
+    ASSESS: open rounds of assessment, run them, decide appeals; PUBLISH: publish the ranking.
+    """
 
     PLAN = "PLAN"
     APPROVE = "APPROVE"
+    ASSESS = "ASSESS"
+    PUBLISH = "PUBLISH"
 
 
 class PlanMovedOn(WrongState):
     """This plan or task has moved on: look at how it stands now."""
 
     code = "indicator.plan_moved_on"
+
+
+class RoundMovedOn(WrongState):
+    """This round of assessment or this sheet has moved on: look at how it stands now."""
+
+    code = "indicator.round_moved_on"
 
 
 class ClosesItself(WrongState):

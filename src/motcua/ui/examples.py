@@ -1,5 +1,6 @@
 """Example data of the story page: one afternoon at a department of culture."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from motcua.kernel.plain.page import Page
@@ -28,6 +29,8 @@ from motcua.ui.parts import (
     Step,
     Table,
 )
+from motcua.ui.pictures import flows, funnel, heat, places, trend
+from motcua.ui.pictures.marks import Key, Picture
 
 LICENCE = "Cấp giấy phép xuất bản tài liệu không kinh doanh"
 CODE = "H12.05-260918-0042"
@@ -305,6 +308,100 @@ RANKING = Chart(
 )
 
 
+_MONTHS = tuple(f"{month:02}" for month in (10, 11, 12, *range(1, 10)))
+_NOW = (612, 655, 701, 640, 388, 702, 744, 781, 803, 820, 866, 902)
+_BEFORE = (540, 571, 640, 602, 351, 655, 690, 702, 688, None, 741, 760)
+
+
+def _numbers(caption: str, first: str, rows: Iterable[tuple[str, object]]) -> Table:
+    told = [Row((name, str(value))) for name, value in rows]
+    return Table(caption, (Column(first), Column("Hồ sơ", "number")), told)
+
+
+TREND = Picture(
+    "Hồ sơ tiếp nhận lên xuống ra sao theo tháng?",
+    trend.draw(
+        trend.Trend(
+            _MONTHS,
+            [
+                trend.Point(value, str(value), f"{month}: {value}", "#")
+                for month, value in zip(_MONTHS, _NOW, strict=True)
+            ],
+            [trend.Point(value, str(value)) for value in _BEFORE],
+        )
+    ),
+    _numbers("Hồ sơ tiếp nhận", "Tháng", zip(_MONTHS, _NOW, strict=True)),
+    description="Thấp nhất tháng 2: 388. Cao nhất tháng 9: 902.",
+    period="10/2025 – 9/2026",
+    keys=(Key("now", "10/2025 – 9/2026", "line"), Key("before", "10/2024 – 9/2025", "line")),
+    as_of="17:00, 18/09/2026",
+)
+_HEAT = heat.Heat(
+    ("07", "", "", "", "08", "", "", "", "09", "", ""),
+    [
+        heat.Line(
+            "Sở Xây dựng", [heat.Cell(value, str(value), "#") for value in (4, 9, 12, 8, 3, 0, 7, 15, 20, 11, 6)]
+        ),
+        heat.Line("UBND phường Tân Thành", [heat.Cell(value) for value in (None, None, 2, 5, 6, 9, 1, 2, 8, 4, 3)]),
+    ],
+)
+HEAT = Picture(
+    "Tuần nào, cơ quan nào nhận nhiều hồ sơ?",
+    heat.draw(_HEAT),
+    _numbers(
+        "Hồ sơ theo tuần", "Cơ quan", ((line.name, sum(cell.value or 0 for cell in line.cells)) for line in _HEAT.lines)
+    ),
+    keys=tuple(Key(f"tint-{at}", f"từ {begins:g}") for at, begins in enumerate(heat.classes(_HEAT), start=1)),
+)
+_SQUARES = {
+    str(at): (
+        (
+            (at % 3 * 60, at // 3 * 60),
+            (at % 3 * 60 + 60, at // 3 * 60),
+            (at % 3 * 60 + 60, at // 3 * 60 + 60),
+            (at % 3 * 60, at // 3 * 60 + 60),
+        ),
+    )
+    for at in range(6)
+}
+_COMMUNES = [places.Place(str(at), value, f"Xã {at}: {value}", "#") for at, value in enumerate((4, 18, 40, 77, 120))]
+MAP = Picture(
+    "Nơi nào nhiều hồ sơ, nơi nào ít?",
+    places.draw(places.outlines(_SQUARES), _COMMUNES),
+    _numbers("Hồ sơ theo xã", "Xã", ((f"Xã {place.code}", place.value) for place in _COMMUNES)),
+    keys=tuple(Key(f"tint-{at}", f"từ {begins:g}") for at, begins in enumerate(places.classes(_COMMUNES), start=1)),
+)
+_BANDS = (("in", "soon", 300), ("in", "late", 40), ("desk", "soon", 120), ("desk", "late", 60))
+_OUT = (("soon", "net", 330), ("soon", "hand", 90), ("late", "net", 30), ("late", "hand", 70))
+FLOW = Picture(
+    "Hồ sơ đến bằng đường nào, được giải quyết ra sao và ra bằng đường nào?",
+    flows.draw(
+        flows.Flow(
+            (
+                (flows.Node("in", "Trực tuyến 340"), flows.Node("desk", "Trực tiếp 180")),
+                (flows.Node("soon", "Đúng hạn 420"), flows.Node("late", "Trễ hạn 100")),
+                (flows.Node("net", "Bản điện tử 360"), flows.Node("hand", "Nhận tại quầy 160")),
+            ),
+            [flows.Band(*one, title=f"{one[0]} → {one[1]}: {one[2]}", href="#") for one in (*_BANDS, *_OUT)],
+        )
+    ),
+    _numbers(
+        "Đường đi của hồ sơ", "Từ, đến", ((f"{one} → {other}", number) for one, other, number in (*_BANDS, *_OUT))
+    ),
+)
+_STAGES = (
+    ("Xem trang thủ tục", 5210),
+    ("Bắt đầu điền", 1430),
+    ("Nộp", 902),
+    ("Được tiếp nhận", 870),
+    ("Có kết quả", 811),
+)
+FUNNEL = Picture(
+    "Từ xem trang đến có kết quả, người nộp dừng ở đâu?",
+    funnel.draw([funnel.Stage(label, value, f"{value}", href="#") for label, value in _STAGES]),
+    _numbers("Các chặng nộp trực tuyến", "Chặng", _STAGES),
+)
+
 _PICTURE = (
     '<svg class="drawing-picture" role="img" aria-label="Quy trình cấp giấy phép" viewBox="0 0 420 90" width="420" '
     'height="90" fill="none"><g class="d-userTask d-is-done"><rect x="10" y="15" width="150" height="60" rx="9" '
@@ -328,6 +425,7 @@ PROCESS = Drawing(
 def context() -> dict[str, Any]:
     """Everything the stories ask for."""
     return {
+        "pictures": (TREND, FUNNEL, FLOW, HEAT, MAP),
         "source_difference": [("-", "sets = 1"), ("+", "sets = 2"), ("", "popular = true")],
         "site": SITE,
         "person": PERSON,

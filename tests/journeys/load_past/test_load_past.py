@@ -179,3 +179,13 @@ def test_faults_are_said_where_they_cannot_be_written(
     said = capsys.readouterr().err
     assert "meetings.ndjson: 1" in said
     assert "nowhere" in said.splitlines()[-1]
+
+
+def test_what_is_odd_is_told_by_its_line_and_loaded_all_the_same(cast: Cast, tmp_path: Path) -> None:
+    examples(tmp_path)
+    odd = {**EXAMPLES["iso_publications"], "id": "iso-2", "number": "12/1999/QĐ-SVHTTDL"}
+    write(tmp_path, iso_publications=[EXAMPLES["iso_publications"], odd])
+    looked = load_past.look_through(tmp_path, viewer=MACHINE, now=MONDAY_MORNING)
+    told = [(note.file, note.line, note.place, note.said.code) for note in looked.notes]
+    assert told == [("iso_publications.ndjson", 2, "number", "plausible.other_year")]
+    assert load(tmp_path) == 0

@@ -2,13 +2,16 @@
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
 
 from motcua.indicator import operations as indicator
 from motcua.indicator import queries
-from motcua.indicator.queries import PlanCard, TaskCard
+from motcua.indicator.operations import NewTarget
+from motcua.indicator.queries import PlanCard, TargetCard, TaskCard
 from motcua.indicator.states import Area, PlanState, TaskState, TaskVerb
 from motcua.insight.figures import answering
 from motcua.insight.periods import Period
@@ -164,3 +167,37 @@ def test_the_card_offers_each_what_is_theirs(cast: Cast, plan: PlanCard) -> None
     task_id = plan.tasks[0].id
     assert queries.get_task(task_id, viewer=cast.specialist).verbs == {TaskVerb.COMPLETE, TaskVerb.BIND}
     assert queries.get_task(task_id, viewer=cast.leader).verbs == set(TaskVerb) - {TaskVerb.REOPEN}
+
+
+def set_target(cast: Cast, plan: PlanCard, value: str, baseline: str | None = None, **more: Any) -> TargetCard:
+    target = NewTarget("Đúng hạn", "%", Decimal(baseline) if baseline else None, Decimal(value), 2026, **more)
+    [objective] = indicator.set_plan_target(
+        actor=cast.leader, at=MONDAY_MORNING, plan_id=plan.id, objective_id=plan.objectives[0].id, target=target
+    ).objectives
+    return objective.targets[-1]
+
+
+def test_a_share_over_a_hundred_is_refused_at_its_field_whatever_is_said_for_it(cast: Cast) -> None:
+    plan = given.draft(cast)
+    for field, numbers in (("value", ("101",)), ("baseline", ("95", "120"))):
+        with pytest.raises(indicator.CannotBe) as refused:
+            set_target(cast, plan, *numbers, because="Đã kiểm tra.")
+        assert refused.value.data["field"] == field
+
+
+def test_a_baseline_that_is_far_from_its_past_is_kept_with_the_reason_only(cast: Cast) -> None:
+    plan, past = given.draft(cast), tuple(Decimal(share) for share in (95, 96, 97, 96))
+    with pytest.raises(indicator.LookAgain, match="usually about 96"):
+        set_target(cast, plan, "98", "40", past=past)
+    assert set_target(cast, plan, "98", "40", past=past, because="Số liệu cũ thiếu.").because == "Số liệu cũ thiếu."
+    assert set_target(cast, plan, "98", "95", past=past, because="Thừa.").because == ""
+
+
+def test_a_decision_of_another_year_than_its_number_is_recorded_with_the_reason_only(cast: Cast) -> None:
+    plan = given.add_task(cast, given.draft(cast))
+    approve = partial(
+        indicator.approve_plan, actor=cast.leader, at=MONDAY_MORNING, plan_id=plan.id, number="12/2025/QĐ", signer="A"
+    )
+    with pytest.raises(indicator.LookAgain, match="the year 2025"):
+        approve(signed_on=MONDAY_MORNING.date())
+    assert approve(signed_on=MONDAY_MORNING.date(), because="Số giữ từ năm trước.").because == "Số giữ từ năm trước."

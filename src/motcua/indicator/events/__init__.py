@@ -1,5 +1,18 @@
-"""What happened to measures and what was loaded; and, until their rooms are built, the acts that figures count."""
+"""What happened in this room; and, until their rooms are built, the acts that figures count."""
 
+from motcua.indicator.events._assessments import (
+    AppealDecided,
+    AppraisalBegun,
+    FiguresTaken,
+    RankingPublished,
+    RoundOpened,
+    ScoreAppealed,
+    ScoreEntered,
+    ScoresAnnounced,
+    ScoreVerified,
+    SheetHandedIn,
+    SheetSentBack,
+)
 from motcua.indicator.events._elsewhere import (
     ComputerChanged,
     ComputerRegistered,
@@ -54,6 +67,8 @@ from motcua.indicator.events._tasks import (
 )
 
 __all__ = [
+    "AppealDecided",
+    "AppraisalBegun",
     "ComputerChanged",
     "ComputerRegistered",
     "ComputerRetired",
@@ -61,6 +76,7 @@ __all__ = [
     "DocumentIssued",
     "DocumentPutToLeader",
     "DocumentReceived",
+    "FiguresTaken",
     "FileDigitised",
     "Found",
     "IncidentReported",
@@ -80,13 +96,21 @@ __all__ = [
     "PlanChanged",
     "PlanClosed",
     "PlanDrafted",
+    "RankingPublished",
     "RecommendationClosed",
     "RecommendationTakenOut",
     "Recommended",
     "Remedied",
     "RemedySentBack",
+    "RoundOpened",
+    "ScoreAppealed",
+    "ScoreEntered",
+    "ScoreVerified",
+    "ScoresAnnounced",
     "SelfAnswered",
     "SelfReported",
+    "SheetHandedIn",
+    "SheetSentBack",
     "SoftwareRegistered",
     "SoftwareRetired",
     "SystemUsed",

@@ -1,4 +1,6 @@
-"""Tables of measures, plans and inspections. Rows change in `operations` only."""
+"""Tables of measures, plans, rounds of assessment and inspections. Rows change in `operations` only."""
+
+from typing import Any
 
 from django.db import models
 from django.db.models import PROTECT, F, Q
@@ -14,9 +16,14 @@ from motcua.indicator.models._inspections import (
     TeamMember,
     UnitVisit,
 )
-from motcua.indicator.states import PlanState, TaskState
+from motcua.indicator.states import PlanState, RoundState, TaskState
 
 __all__ = [
+    "AssessmentEvidence",
+    "AssessmentRound",
+    "AssessmentScore",
+    "AssessmentSheet",
+    "AssessmentTrace",
     "Inspection",
     "InspectionFinding",
     "InspectionPlan",
@@ -83,6 +90,8 @@ class Plan(models.Model):
     number = models.TextField(blank=True, default="")
     signer = models.TextField(blank=True, default="")
     signed_on = models.DateField(null=True)
+    because = models.TextField(blank=True, default="")
+    """Why its number is right although it is odd."""
     evaluation = models.TextField(blank=True, default="")
     drafted_by = models.BigIntegerField()
     drafted_at = models.DateTimeField()
@@ -121,6 +130,8 @@ class PlanTarget(models.Model):
     value = models.DecimalField(max_digits=14, decimal_places=2)
     year = models.SmallIntegerField()
     measure = models.TextField(blank=True, default="")
+    because = models.TextField(blank=True, default="")
+    """Why its numbers are right although they are odd."""
 
     class Meta:
         db_table = "indicator_plan_target"
@@ -180,3 +191,134 @@ class PlanTaskClaim(models.Model):
 
     class Meta:
         db_table = "indicator_plan_task_claim"
+
+
+# Rounds of assessment: round → sheet of a unit → score of an indicator → evidence; and what changed them, for ever.
+
+
+def _amount() -> "models.DecimalField[Any, Any]":
+    return models.DecimalField(max_digits=20, decimal_places=4, null=True)
+
+
+class AssessmentRound(models.Model):
+    """
+    Units are assessed by an index set for a period (đợt đánh giá). `filled` holds points that the set leaves open.
+
+    `position` is how far the ledger was counted when figures were last taken; `table` and `digest` are what was
+    published, byte by byte.
+    """
+
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    appraiser = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    title = models.TextField()
+    set_key = models.TextField()
+    set_version = models.SmallIntegerField()
+    filled = models.JSONField()
+    first = models.DateField()
+    last = models.DateField()
+    entry_until = models.DateField()
+    appraisal_until = models.DateField()
+    appeal_until = models.DateField()
+    state = models.TextField()
+    position = models.BigIntegerField(null=True)
+    opened_by = models.BigIntegerField()
+    opened_at = models.DateTimeField()
+    number = models.TextField(blank=True, default="")
+    published_at = models.DateTimeField(null=True)
+    table = models.TextField(blank=True, default="")
+    digest = models.TextField(blank=True, default="")
+
+    class Meta:
+        db_table = "indicator_round"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in RoundState]), name="indicator_round_state"
+            ),
+            models.CheckConstraint(condition=Q(last__gte=F("first")), name="indicator_round_period"),
+            models.CheckConstraint(
+                condition=~Q(state=RoundState.PUBLISHED.value) | ~Q(digest=""), name="indicator_published_with_digest"
+            ),
+        ]
+
+
+class AssessmentSheet(models.Model):
+    """
+    What one unit is assessed by (phiếu chấm điểm). `figures` are those of its measures as they were last taken: key to
+    numerator, denominator and version. Result and place are written once, on publication.
+    """
+
+    round = models.ForeignKey(AssessmentRound, on_delete=PROTECT, related_name="+")
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    ranked_among = models.TextField()
+    figures = models.JSONField(default=dict)
+    handed_in_at = models.DateTimeField(null=True)
+    handed_in_by = models.BigIntegerField(null=True)
+    total = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    maximum = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+    percent = models.DecimalField(max_digits=7, decimal_places=4, null=True)
+    class_key = models.TextField(blank=True, default="")
+    place = models.SmallIntegerField(null=True)
+
+    class Meta:
+        db_table = "indicator_sheet"
+        constraints = [models.UniqueConstraint(fields=["round", "agency"], name="indicator_sheet_once")]
+
+
+class AssessmentScore(models.Model):
+    """
+    One indicator on a sheet: what the unit says, what the appraiser verifies, what an appeal asks and what is decided
+    on it, each as a value, or as a numerator and its denominator (`…_of`). Of what is counted nobody says anything.
+    The last three fields are written once, on publication.
+    """
+
+    sheet = models.ForeignKey(AssessmentSheet, on_delete=PROTECT, related_name="+")
+    indicator = models.TextField()
+    entered = _amount()
+    entered_of = _amount()
+    note = models.TextField(blank=True, default="")
+    links = models.TextField(blank=True, default="")
+    verified = _amount()
+    verified_of = _amount()
+    reason = models.TextField(blank=True, default="")
+    verified_by = models.BigIntegerField(null=True)
+    appeal = models.TextField(blank=True, default="")
+    asked = _amount()
+    asked_of = _amount()
+    outcome = models.TextField(blank=True, default="")
+    decided = _amount()
+    decided_of = _amount()
+    decision = models.TextField(blank=True, default="")
+    decided_by = models.BigIntegerField(null=True)
+    numerator = _amount()
+    denominator = _amount()
+    points = models.DecimalField(max_digits=9, decimal_places=4, null=True)
+
+    class Meta:
+        db_table = "indicator_score"
+        constraints = [models.UniqueConstraint(fields=["sheet", "indicator"], name="indicator_score_once")]
+
+
+class AssessmentEvidence(models.Model):
+    """A file that shows what a unit says of an indicator."""
+
+    score = models.ForeignKey(AssessmentScore, on_delete=PROTECT, related_name="+")
+    file = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, related_name="+")
+
+    class Meta:
+        db_table = "indicator_evidence"
+
+
+class AssessmentTrace(models.Model):
+    """A change of a score: from what to what (`12/15`), by whom, why. Rows are only added."""
+
+    sheet = models.ForeignKey(AssessmentSheet, on_delete=PROTECT, related_name="+")
+    indicator = models.TextField(blank=True, default="")
+    act = models.TextField()
+    before = models.TextField(blank=True, default="")
+    after = models.TextField(blank=True, default="")
+    words = models.TextField(blank=True, default="")
+    by = models.BigIntegerField(null=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicator_score_trace"

@@ -1,5 +1,6 @@
 """Plans: written, approved with their list of tasks, closed with an evaluation."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -7,10 +8,12 @@ from decimal import Decimal
 from motcua.indicator import policy, queries
 from motcua.indicator.events import PlanApproved, PlanChanged, PlanClosed, PlanDrafted, TaskPlanned
 from motcua.indicator.models import Plan, PlanObjective, PlanTarget, PlanTask
+from motcua.indicator.operations._doubts import settled
 from motcua.indicator.operations._words import LONGEST_LINE, written
 from motcua.indicator.policy import NoSuchPlan, NotYourPlan
 from motcua.indicator.queries._plans import PlanCard, needed, plan_card
-from motcua.indicator.states import PLAN_TRANSITIONS, Area, PlanMovedOn, PlanState, PlanVerb, TaskState
+from motcua.indicator.rules import Declared, Finding, findings, of_number
+from motcua.indicator.states import PLAN_TRANSITIONS, Area, PlanMovedOn, PlanState, PlanVerb, TaskState, Unit
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Incomplete, Invalid, WrongState
@@ -100,6 +103,10 @@ class NewTarget:
     value: Decimal
     year: int
     measure: str = ""
+    because: str = ""
+    """Why it is right although it is odd."""
+    past: tuple[Decimal, ...] = ()
+    """What figures say it was, for comparing the baseline with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,12 +163,15 @@ def set_plan_target(
     Say how much of an objective is reached by a year, or change it.
 
     :raises UnknownMeasure: if it is to be counted by what is no measure
+    :raises CannotBe: if a number is certainly wrong
+    :raises LookAgain: if one is odd, and nobody says why it is right
     """
     plan, actor = _plan(actor, plan_id, PlanVerb.CHANGE)
     row = _target(plan, target_id) if target_id else PlanTarget(objective=_objective(plan, objective_id))
     row.words, row.unit = written(target.words, "words"), written(target.unit, "unit", LONGEST_LINE)
     row.baseline, row.value = target.baseline, target.value
     row.year, row.measure = _year_in(plan, target.year), _measure(target.measure, actor, at)
+    row.because = settled(_odd(target, actor, at), target.because)
     row.save()
     return _changed(plan, "target", row.pk, actor, at)
 
@@ -227,11 +237,14 @@ def take_out_task(*, actor: Actor, at: datetime, plan_id: int, task_id: int) -> 
 
 
 @transaction_required
-def approve_plan(*, actor: Actor, at: datetime, plan_id: int, number: str, signer: str, signed_on: date) -> PlanCard:
+def approve_plan(
+    *, actor: Actor, at: datetime, plan_id: int, number: str, signer: str, signed_on: date, because: str = ""
+) -> PlanCard:
     """
     Record the decision that approves it. Its tasks count from now on.
 
     :raises NoTaskList: if an objective has no task, or there is none at all
+    :raises LookAgain: if the number bears another year than its day, and nobody says why
     """
     row, actor = _plan(actor, plan_id, PlanVerb.APPROVE)
     tasks = list(PlanTask.objects.select_related("objective").filter(objective__plan=row).order_by("id"))
@@ -244,6 +257,7 @@ def approve_plan(*, actor: Actor, at: datetime, plan_id: int, number: str, signe
         raise SignedLater(field="signed_on")
     row.number, row.signer = written(number, "number", LONGEST_LINE), written(signer, "signer", LONGEST_LINE)
     row.signed_on, row.approved_by, row.approved_at = signed_on, actor.person_id or 0, at
+    row.because = settled([("number", of_number(row.number, signed_on))], because)
     row.state = PlanState.APPROVED
     row.save()
     ledger.record(PlanApproved(row.pk, row.agency_id, row.number, len(tasks)), actor=actor, at=at)
@@ -323,6 +337,15 @@ def _year_in(plan: Plan, year: int, field: str = "year") -> int:
     if not plan.first_year <= year <= plan.last_year:
         raise OutsideThePlan(field=field, first=str(plan.first_year), last=str(plan.last_year))
     return year
+
+
+def _odd(target: NewTarget, actor: Actor, at: datetime) -> Iterator[tuple[str, Sequence[Finding]]]:
+    """What is odd about the numbers of a target; the baseline is compared with what figures say it was."""
+    by = {one.key: one for one in queries.list_measures(viewer=actor, on=clock.local_date(at))}.get(target.measure)
+    is_share = target.unit.strip() == "%" or (by is not None and by.unit is Unit.PERCENT)
+    yield "value", findings(Declared(target.value, is_share))
+    if target.baseline is not None:
+        yield "baseline", findings(Declared(target.baseline, is_share, past=target.past))
 
 
 def _measure(key: str, actor: Actor, at: datetime) -> str:

@@ -43,7 +43,10 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class TargetCard:
-    """`value` is to be reached by the end of `year`, from `baseline`; `measure` counts it, where there is one."""
+    """
+    `value` is to be reached by the end of `year`, from `baseline`; `measure` counts it, where there is one. `because`:
+    why its numbers are right although they are odd.
+    """
 
     id: int
     plan_id: int
@@ -54,6 +57,7 @@ class TargetCard:
     value: Decimal
     year: int
     measure: str
+    because: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,7 @@ class PlanCard:
     number: str
     signer: str
     signed_on: date | None
+    because: str
     evaluation: str
     approved_at: datetime | None
     closed_at: datetime | None
@@ -300,6 +305,7 @@ def plan_card(row: Plan, viewer: Actor) -> PlanCard:
         number=row.number,
         signer=row.signer,
         signed_on=row.signed_on,
+        because=row.because,
         evaluation=row.evaluation,
         approved_at=row.approved_at,
         closed_at=row.closed_at,
@@ -323,6 +329,7 @@ def target_card(row: PlanTarget) -> TargetCard:
         value=row.value,
         year=row.year,
         measure=row.measure,
+        because=row.because,
     )
 
 

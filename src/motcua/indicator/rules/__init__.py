@@ -1,38 +1,78 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
+from motcua.indicator.rules._assessments import Amount, amount_text, filled_in, is_told, standing
 from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
+from motcua.indicator.rules._indices import (
+    By,
+    ClassBand,
+    Direction,
+    IndexGroup,
+    IndexSet,
+    Indicator,
+    Missing,
+    Scale,
+    Shape,
+    Source,
+    Step,
+)
+from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._inspections import Checklist, Criterion, checklist, is_ended, not_met, reaches
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
+from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
 
 __all__ = [
     "FOREVER",
     "LOCAL",
     "Act",
+    "Amount",
+    "By",
     "Checklist",
+    "ClassBand",
     "Column",
     "Criterion",
+    "Declared",
+    "Direction",
     "Due",
     "Every",
     "Fact",
+    "Finding",
     "Identity",
+    "IndexFault",
+    "IndexGroup",
+    "IndexSet",
+    "Indicator",
     "Kind",
     "Measure",
+    "Missing",
     "Narrative",
     "Report",
     "Rows",
+    "Scale",
+    "Shape",
+    "Source",
+    "Step",
     "Table",
     "Term",
+    "amount_text",
     "checklist",
+    "filled_in",
+    "findings",
     "growth",
+    "index_set",
     "is_ended",
+    "is_told",
     "kind",
+    "least_whole",
     "measure",
     "not_met",
+    "of_number",
     "reaches",
     "report",
     "rounded",
+    "rounded_two_ways",
     "share",
+    "standing",
     "unknown_names",
 ]

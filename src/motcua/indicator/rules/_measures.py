@@ -20,7 +20,8 @@ class Term:
     A count of facts: of one name, with all, any and none of some traits; in the period, or standing at its edge.
 
     `at_least`: things are counted, not facts, and only those that come to so many in each month of the period.
-    `distinct`: things are counted once, however many facts they have. `sign` is -1 where the count is taken away.
+    `distinct`: things are counted once, however many facts they have. `sign`: how many times the count is added:
+    -1 takes it away, 2 gives each fact two points.
     """
 
     fact: str
@@ -60,6 +61,14 @@ class Measure:
     @property
     def terms(self) -> tuple[Term, ...]:
         return (*self.numerator, *self.denominator)
+
+    def value(self, above: int, below: int | None) -> Decimal | None:
+        """What the two sides come to, in its unit and rounded; None where there is nothing to divide by."""
+        if below is None or self.unit is Unit.COUNT:
+            return Decimal(above)
+        if self.unit is Unit.MEAN:
+            return rounded(Decimal(above) / Decimal(below), places=self.places) if below else None
+        return share(above, below, places=self.places)
 
 
 def measure(table: Mapping[str, Any]) -> Measure:

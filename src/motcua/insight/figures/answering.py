@@ -50,8 +50,9 @@ class Figure:
         """As it is always shown: what of how many, and the share of it."""
         if self.denominator is None:
             return str(self.numerator)
-        share = "N/A" if self.value is None else f"{self.value} %"
-        return f"{self.numerator}/{self.denominator} = {share}"
+        if self.value is None:
+            return f"{self.numerator}/{self.denominator} = N/A"
+        return f"{self.numerator}/{self.denominator} = {self.value}{' %' if self.unit is Unit.PERCENT else ''}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,14 +206,13 @@ def _below(one: Measure, counting: Counting, period: Period) -> int | None:
 
 
 def _figure(one: Measure, of: Part, whose: Whose) -> Figure:
-    value = Decimal(of.above) if of.below is None else indicator.share(of.above, of.below, places=one.places)
     return Figure(
         key=one.key,
         version=one.version,
         unit=one.unit,
         numerator=of.above,
         denominator=of.below,
-        value=value,
+        value=one.value(of.above, of.below),
         period=whose.period,
         agency_id=whose.agency_id,
         part=of.part,

@@ -11,11 +11,11 @@ from typing import Final
 
 from motcua.indicator import queries as indicator
 from motcua.journeys.load_past import _dossiers
-from motcua.journeys.load_past._faults import Fault, Faults, written
+from motcua.journeys.load_past._faults import MOST, Fault, Faults, written
 from motcua.journeys.load_past._known import Codes
 from motcua.journeys.load_past._lines import Data, is_wide, lines, parse, peculiarities
 from motcua.journeys.load_past._shapes import KINDS, Shape, moment, shape
-from motcua.kernel.plain import shapes
+from motcua.kernel.plain import clock, shapes
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
 from motcua.kernel.plain.said import Said, said
@@ -124,6 +124,7 @@ class _Check:
                 self.faults.add(file.name, number, path, reason)
             if not faults and not isinstance(data, Said):
                 whole.append((number, data))
+        self._note_the_odd(file, whole)
         self.index.add(file.kind, file.name, ((number, data["id"]) for number, data in whole))
         self.index.refer(
             Reference(kind, told, file.name, number, written(path))
@@ -132,6 +133,14 @@ class _Check:
             if kind != "agencies"
         )
         self._count(file, whole)
+
+    def _note_the_odd(self, file: File, whole: list[tuple[int, Data]]) -> None:
+        """What can be right and is odd is told, and loaded all the same."""
+        for number, data in whole:
+            if "number" not in data or len(self.looked.notes) >= MOST:
+                continue
+            odd = indicator.of_number(data["number"], clock.local_date(moment(data["at"])))
+            self.looked.notes += [Fault(file.name, number, "number", one.said) for one in odd]
 
     def _faults(self, of: Shape, data: Data) -> list[tuple[shapes.Path, Said]]:
         found = of.departures(data)

@@ -36,6 +36,7 @@ from motcua.ui.parts import (
     Step,
     Table,
 )
+from motcua.ui.pictures.marks import Picture
 
 register = template.Library()
 
@@ -343,6 +344,25 @@ def confirm(title: str, action: str, cancel: str, text: str = "", facts: Sequenc
 @register.inclusion_tag("ui/bar_chart/bar_chart.html")
 def bar_chart(chart: Chart) -> Values:
     return {"chart": chart, "drawing": charts.draw(chart)}
+
+
+_HATCHES = [("tint-0", ""), ("tint-1", ""), ("tint-2", "0.5"), ("tint-3", "1"), ("tint-4", "1.75"), ("tint-5", "2.5")]
+"""How thick the hatching of each class of a map is: the more, the thicker."""
+
+
+@register.inclusion_tag("ui/picture/picture.html")
+def picture(picture: Picture) -> Values:
+    drawn = picture.drawn
+    width, height = drawn.box or (0, drawn.height)
+    hatch = f"hatch-{zlib.crc32(picture.question.encode())}" if drawn.box else ""
+    return {
+        "picture": picture,
+        "drawn": drawn,
+        "width": str(width),
+        "height": str(height),
+        "hatch": hatch,
+        "hatches": _HATCHES,
+    }
 
 
 @register.simple_tag(name="qr")

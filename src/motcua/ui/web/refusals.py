@@ -1,12 +1,13 @@
 """Refusals in the person's language, and the HTTP status of each family."""
 
 from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext
 
 from motcua.kernel.plain import errors
 from motcua.kernel.plain.said import Said
-from motcua.ui.formats import vn_datetime, vn_short, vnd
+from motcua.ui.formats import num, vn_datetime, vn_short, vnd
 
 _STATUS: dict[type[errors.Refused], int] = {
     errors.NotFound: 404,
@@ -39,13 +40,15 @@ def spoken(finding: Said) -> str:
 
 
 def _told(name: str, value: object) -> object:
-    """Lists with commas; an `amount` is money; days, moments, findings and yes or no in words."""
+    """Lists with commas; an `amount` is money; days, moments, fractions, findings and yes or no in words."""
     if isinstance(value, datetime):
         return vn_datetime(value)
     if isinstance(value, date):
         return vn_short(value)
     if isinstance(value, Said):
         return spoken(value)
+    if isinstance(value, Decimal):
+        return num(value)
     if isinstance(value, bool):
         return gettext("yes") if value else gettext("no")
     if isinstance(value, tuple | list | set | frozenset):

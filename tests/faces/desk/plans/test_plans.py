@@ -91,3 +91,18 @@ def test_a_product_is_put_to_be_signed(desk: Desk, cast: Cast, shelf: Path) -> N
     page = words(specialist.post(f"{here}trinh-ky/", {**signer, "product": product}, follow=True))
     assert "Sản phẩm đang chờ ký" in page
     assert "Báo cáo kết quả rà soát" in words(desk("leader").get("/desk/ky-so/"))
+
+
+def test_what_is_odd_is_said_with_its_reason_and_kept_once_somebody_says_why(desk: Desk, cast: Cast) -> None:
+    [objective] = given.draft(cast).objectives
+    here, leader = f"/desk/ke-hoach/muc-tieu/{objective.id}/chi-tieu/", desk("leader")
+    wrong = leader.post(here, {**TARGET, "unit": "%", "value": "120,5"})
+    assert wrong.status_code == 422
+    assert "120,5 % lớn hơn toàn bộ" in words(wrong)
+    plan = given.add_task(cast, given.draft(cast))
+    told = {**APPROVAL, "number": "12/2025/KH"}
+    asked = leader.post(f"/desk/ke-hoach/{plan.id}/phe-duyet/", told)
+    assert asked.status_code == 422
+    assert "Vì sao vẫn đúng?" in words(asked)
+    page = leader.post(f"/desk/ke-hoach/{plan.id}/phe-duyet/", {**told, "because": "Số giữ trước."}, follow=True)
+    assert "Vẫn đúng vì: Số giữ trước." in words(page)

@@ -58,7 +58,8 @@ def load(folder: Path, *, dry_run: bool = False, report: Path | None = None) -> 
     with Progress(gettext("Check"), total=size, stream=sys.stderr) as progress:
         looked = load_past.look_through(folder, viewer=ACTOR, now=now(), progress=progress.advance)
     for note in looked.notes:
-        print(f"{note.file}: {spoken(note.said)}")
+        where = f"{note.file}:{note.line} {note.place}" if note.line else note.file
+        print(f"{where}: {spoken(note.said)}")
     _tell(looked)
     if looked.count:
         _complain(looked, report or folder / REPORT)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from django.utils.translation import gettext
 
 from motcua.indicator.queries import Column as Heading
-from motcua.indicator.queries import Measure, Report, Rows
+from motcua.indicator.queries import Measure, Report, Rows, Unit
 from motcua.indicator.queries import Table as Definition
 from motcua.insight.reports.running import Cell as Figure
 from motcua.insight.reports.running import ReportData, TableData
@@ -20,12 +20,13 @@ To = Callable[[str, str, str], str]
 """The way to what is behind a cell, by its table, column and part."""
 
 
-def written(numerator: int, denominator: int | None, value: Decimal | None) -> str:
-    """`12/48 = 25 %`, `12`, and `0/0 = N/A` where there is nothing to divide by."""
+def written(numerator: int, denominator: int | None, value: Decimal | None, unit: Unit = Unit.PERCENT) -> str:
+    """`12/48 = 25 %`, `27/18 = 1,5` points on average, `12`, and `0/0 = N/A` where there is nothing to divide by."""
     if denominator is None:
         return formats.num(numerator)
-    share = "N/A" if value is None else f"{formats.num(value)}\u00a0%"
-    return f"{formats.num(numerator)}/{formats.num(denominator)} = {share}"
+    percent = "\u00a0%" if unit is Unit.PERCENT else ""
+    told = "N/A" if value is None else f"{formats.num(value)}{percent}"
+    return f"{formats.num(numerator)}/{formats.num(denominator)} = {told}"
 
 
 def heading(column: Heading, measures: Mapping[str, Measure], *, english: bool) -> str:

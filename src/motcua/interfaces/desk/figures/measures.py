@@ -1,6 +1,6 @@
 """What is measured, with figures of an agency and a period; one figure with its definition, parts, what is behind."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -17,10 +17,12 @@ from motcua.interfaces.desk.figures import told
 from motcua.interfaces.desk.figures.asked import OfFigures
 from motcua.interfaces.desk.figures.behind import ABOVE, BELOW, PART, SIDES, ListsFacts
 from motcua.interfaces.desk.figures.drawing import written
+from motcua.interfaces.desk.figures.pictures import Pictures
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 
 SPLIT = "tach"
+VIEW, TABLE, MAP, WEEKS = "xem", "", "ban-do", "tuan"
 
 
 class Measures(OfFigures):
@@ -56,7 +58,7 @@ class Measures(OfFigures):
                         sub=one.source,
                         href=self.address("desk:measure", one.key),
                     ),
-                    written(figure.numerator, figure.denominator, figure.value),
+                    written(figure.numerator, figure.denominator, figure.value, figure.unit),
                 ]
             )
             for one, figure in pairs
@@ -112,13 +114,48 @@ class OneMeasure(ListsFacts):
         return {
             **questions,
             "page": {"title": self.name, "kicker": self.whose},
-            "figure": written(whole.numerator, whole.denominator, whole.value),
+            "figure": written(whole.numerator, whole.denominator, whole.value, whole.unit),
             "prose": one.prose_en if self.language == "en" else one.prose_vi,
             "as_of": self.up_to(whole.as_of_position),
             "facts": self._facts(whole),
+            "trend": self._pictures.over_time(),
             "splits": self._splits(),
-            "table": self._split(),
+            **self._parts(),
         }
+
+    @cached_property
+    def _pictures(self) -> Pictures:
+        return Pictures(self, self.measure)
+
+    @property
+    def _view(self) -> str:
+        return self.request.GET.get(VIEW, TABLE)
+
+    def _parts(self) -> dict[str, Any]:
+        """The split as a table; that by agency also on a map and week by week."""
+        by = self._by
+        if by is None:
+            return {}
+        if by is not Dimension.AGENCY:
+            return {"table": self._split(by, self._figures_by(by))}
+        if self._view == WEEKS:
+            return {"views": self._views(has_map=True), "picture": self._pictures.week_by_week()}
+        found = self._figures_by(by)
+        drawn = self._pictures.on_map(found)
+        shown = {"picture": drawn} if drawn and self._view == MAP else {"table": self._split(by, found)}
+        return {"views": self._views(has_map=drawn is not None), **shown}
+
+    def _views(self, *, has_map: bool) -> list[Link]:
+        offered = [(TABLE, gettext("Table")), (MAP, gettext("Map")), (WEEKS, gettext("Week by week"))]
+        return [
+            Link(
+                label,
+                self.address("desk:measure", self.measure.key, **{SPLIT: Dimension.AGENCY, VIEW: view}),
+                current=view == self._view,
+            )
+            for view, label in offered
+            if has_map or view != MAP
+        ]
 
     def _facts(self, whole: Figure) -> list[Fact]:
         found = [Fact(gettext("What is counted"), formats.num(whole.numerator), href=self._side(ABOVE))]
@@ -143,15 +180,12 @@ class OneMeasure(ListsFacts):
             for one in self.measure.dimensions
         ]
 
-    def _split(self) -> Table | None:
-        by = self._by
-        if by is None:
-            return None
-        found = answering.split(
-            self.measure.key, by=by, viewer=self.actor, period=self.period, agency_id=self.agency.id
-        )
+    def _figures_by(self, by: Dimension) -> list[Figure]:
+        return answering.split(self.measure.key, by=by, viewer=self.actor, period=self.period, agency_id=self.agency.id)
+
+    def _split(self, by: Dimension, found: Sequence[Figure]) -> Table:
         named = self._names(by, [figure.part for figure in found])
-        rows = [Row([named[one.part], written(one.numerator, one.denominator, one.value)]) for one in found]
+        rows = [Row([named[one.part], written(one.numerator, one.denominator, one.value, one.unit)]) for one in found]
         return Table(
             gettext("Split by: %(dimension)s") % {"dimension": told.dimension(by)},
             [Column(told.dimension(by)), Column(gettext("Figure"), "number")],

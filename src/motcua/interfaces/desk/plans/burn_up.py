@@ -36,4 +36,5 @@ def _spans(plan: PlanCard) -> list[tuple[str, date, date]]:
         return [(str(year), date(year, 1, 1), date(year, 12, 31)) for year in range(first, plan.last_year + 1)]
     begins = [date(first, month, 1) for month in (1, 4, 7, 10)] + [date(first + 1, 1, 1)]
     ends = [day - timedelta(days=1) for day in begins[1:]]
-    return [(f"{last:%m/%Y}", began, last) for began, last in zip(begins, ends, strict=False)]
+    labels = [gettext("Quarter %(n)s") % {"n": n} for n in (1, 2, 3, 4)]
+    return list(zip(labels, begins, ends, strict=False))

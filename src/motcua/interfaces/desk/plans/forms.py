@@ -1,12 +1,14 @@
 """Shapes of what is typed in plans."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator.operations import (
+    BECAUSE,
     FIRST_YEAR,
     LAST_YEAR,
     LONGEST_LINE,
@@ -18,6 +20,7 @@ from motcua.indicator.operations import (
 )
 from motcua.indicator.queries import PlanCard, TargetCard, TaskCard
 from motcua.indicator.states import Area
+from motcua.interfaces.desk.doubts import MayBeOdd
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.settling.forms import Words
 from motcua.interfaces.desk.shapes import CHOOSE, Day, OneLine
@@ -60,13 +63,15 @@ class Objective(forms.Form):
     words = Words(label=_("Objective"), help_text=_("What is to be better then."), max_length=LONGEST_WORDS, rows=3)
 
 
-class Target(forms.Form):
+class Target(MayBeOdd):
     """How much of an objective by the end of a year."""
 
     words = Words(label=_("Target"), max_length=LONGEST_WORDS, rows=2)
     unit = OneLine(label=_("Counted in"), help_text=_("Such as %, procedures, officers."), max_length=LONGEST_LINE)
-    baseline = forms.DecimalField(label=_("Where it stands today"), required=False, max_digits=14, decimal_places=2)
-    value = forms.DecimalField(label=_("To be reached"), max_digits=14, decimal_places=2)
+    baseline = forms.DecimalField(
+        label=_("Where it stands today"), required=False, max_digits=14, decimal_places=2, localize=True
+    )
+    value = forms.DecimalField(label=_("To be reached"), max_digits=14, decimal_places=2, localize=True)
     year = Year(label=_("By the end of"))
 
     def __init__(self, *args: Any, measures: Choices = (), **kwargs: Any) -> None:
@@ -80,12 +85,14 @@ class Target(forms.Form):
         )
 
 
-def target_of(told: Mapping[str, Any]) -> NewTarget:
-    return NewTarget(**{name: told[name] for name in ("words", "unit", "baseline", "value", "year", "measure")})
+def target_of(told: Mapping[str, Any], past: tuple[Decimal, ...]) -> NewTarget:
+    names = ("words", "unit", "baseline", "value", "year", "measure")
+    return NewTarget(**{name: told[name] for name in names}, because=told.get(BECAUSE, ""), past=past)
 
 
 def target(card: TargetCard) -> dict[str, Any]:
-    return {name: getattr(card, name) for name in ("words", "unit", "baseline", "value", "year", "measure")}
+    names = ("words", "unit", "baseline", "value", "year", "measure", BECAUSE)
+    return {name: getattr(card, name) for name in names}
 
 
 class Task(forms.Form):
@@ -145,7 +152,7 @@ def task(card: TaskCard) -> dict[str, Any]:
     }
 
 
-class Approval(forms.Form):
+class Approval(MayBeOdd):
     number = OneLine(label=_("Number of the decision"), max_length=LONGEST_LINE)
     signer = OneLine(label=_("Person who signs"), max_length=LONGEST_LINE)
     signed_on = Day(label=_("Signed on"))

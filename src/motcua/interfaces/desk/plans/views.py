@@ -95,7 +95,11 @@ class Plan(OfPlan):
         plan = self.plan
         return [
             Fact(gettext("Years"), years(plan.first_year, plan.last_year)),
-            Fact(gettext("Decision"), plan.number or "–", sub=formats.vn_date(plan.signed_on) or ""),
+            Fact(
+                gettext("Decision"),
+                plan.number or "–",
+                sub=" · ".join(filter(None, [formats.vn_date(plan.signed_on), _all_the_same(plan.because)])),
+            ),
             Fact(gettext("Person who signs"), plan.signer or "–"),
             Fact(gettext("Budget of all tasks"), formats.vnd(sum(one.budget for one in plan.tasks))),
             *([Fact(gettext("Closed"), formats.vn_date(plan.closed_at))] if plan.closed_at else []),
@@ -149,7 +153,7 @@ class Plan(OfPlan):
                 (
                     Cell(
                         target.words,
-                        sub=f"{target.measure}" if target.measure else "",
+                        sub=" · ".join(filter(None, [target.measure, _all_the_same(target.because)])),
                         href=reverse("desk:change_plan_target", args=[target.id]) if may_change else "",
                     ),
                     formats.num(target.baseline) if target.baseline is not None else "–",
@@ -170,6 +174,10 @@ class Plan(OfPlan):
             "table": Table(gettext("Targets"), columns, rows) if rows else None,
             "acts": [Link(label, reverse(name, args=[one.id])) for name, label in acts] if may_change else [],
         }
+
+
+def _all_the_same(because: str) -> str:
+    return gettext("Right all the same: %(reason)s") % {"reason": because} if because else ""
 
 
 _RANK = {TaskState.PLANNED: 0, TaskState.DONE: 1, TaskState.DROPPED: 2}

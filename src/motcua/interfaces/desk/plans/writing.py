@@ -1,5 +1,7 @@
 """Writing a plan: its head, objectives, targets and tasks; its approval and its end."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,8 +13,10 @@ from motcua.indicator import operations
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import PlanCard
 from motcua.indicator.states import Area, PlanVerb
+from motcua.insight.figures.series import Step, series
 from motcua.interfaces.desk import frame, names
 from motcua.interfaces.desk.at_field import MendedAt
+from motcua.interfaces.desk.doubts import AsksWhy
 from motcua.interfaces.desk.plans import forms as shapes
 from motcua.interfaces.desk.plans.pages import OnPlan, PlansPage
 from motcua.kernel.store.transactions import transaction
@@ -67,7 +71,7 @@ class ChangePlan(OnPlan):
             return operations.change_plan(**self.which(), head=shapes.head_of(form.cleaned_data))
 
 
-class ApprovePlan(OnPlan):
+class ApprovePlan(OnPlan, AsksWhy):
     title = _("Record the approval")
     verb = PlanVerb.APPROVE
     word = _("Record the approval")
@@ -154,7 +158,7 @@ class TakeOutObjective(OnObjective):
             return operations.take_out_objective(**self.which(), objective_id=self.objective.id)
 
 
-class AddTarget(OnObjective):
+class AddTarget(OnObjective, AsksWhy):
     title = _("Add a target")
     form_class = shapes.Target
     done = _("The target is kept.")
@@ -168,7 +172,7 @@ class AddTarget(OnObjective):
     def perform(self, form: forms.Form) -> PlanCard:
         with transaction():
             return operations.set_plan_target(
-                **self.which(), objective_id=self.objective.id, target=shapes.target_of(form.cleaned_data)
+                **self.which(), objective_id=self.objective.id, target=new_target(self, form.cleaned_data)
             )
 
 
@@ -184,7 +188,7 @@ class OnTarget(OnPlan):
         return {**super().context(), "about": self.target.words}
 
 
-class ChangeTarget(OnTarget):
+class ChangeTarget(OnTarget, AsksWhy):
     title = _("Change the target")
     form_class = shapes.Target
     done = _("The target is kept.")
@@ -205,7 +209,7 @@ class ChangeTarget(OnTarget):
             return operations.set_plan_target(
                 **self.which(),
                 objective_id=self.target.objective_id,
-                target=shapes.target_of(form.cleaned_data),
+                target=new_target(self, form.cleaned_data),
                 target_id=self.target.id,
             )
 
@@ -288,6 +292,17 @@ def measures(view: PlansPage) -> list[tuple[str, str]]:
     found = indicator.list_measures(viewer=view.actor, on=view.today)
     named = ((one.key, one.name_en if view.language == "en" else one.name_vi) for one in found)
     return sorted(named, key=lambda choice: choice[1])
+
+
+def new_target(view: OnPlan, told: Mapping[str, Any]) -> operations.NewTarget:
+    """As it was typed, beside the shares of the last twelve months where a measure counts one."""
+    key, today = told["measure"], view.today
+    counted = next((one for one in indicator.list_measures(viewer=view.actor, on=today) if one.key == key), None)
+    if counted is None or not counted.denominator:
+        return shapes.target_of(told, ())
+    first, agency_id = date(today.year - 1, today.month, 1), view.plan.agency_id
+    [line] = series(key, viewer=view.actor, step=Step.MONTH, first=first, number=12, agency_id=agency_id)
+    return shapes.target_of(told, tuple(one.value for one in line.figures if one.value is not None))
 
 
 def task_choices(view: OnPlan, objective: indicator.ObjectiveCard) -> dict[str, Any]:

@@ -12,15 +12,15 @@ from motcua.ui import formats
 from motcua.ui.parts import State
 
 STANDINGS: dict[Standing, tuple[State, str | Promise]] = {
-    Standing.USABLE: ("done", _("can be used")),
-    Standing.NOT_YET: ("waiting", _("not valid yet")),
-    Standing.OVER: ("late", _("its time is over")),
-    Standing.REVOKED: ("stopped", _("revoked")),
+    Standing.USABLE: ("done", _("Can be used")),
+    Standing.NOT_YET: ("waiting", _("Not valid yet")),
+    Standing.OVER: ("late", _("Its time is over")),
+    Standing.REVOKED: ("stopped", _("Revoked")),
 }
 ANSWERS: dict[RequestState, tuple[State, str | Promise]] = {
-    RequestState.WAITING: ("waiting", _("waits for you")),
-    RequestState.SIGNED: ("done", _("signed by you")),
-    RequestState.DECLINED: ("stopped", _("declined by you")),
+    RequestState.WAITING: ("waiting", _("Waits for you")),
+    RequestState.SIGNED: ("done", _("Signed by you")),
+    RequestState.DECLINED: ("stopped", _("Declined by you")),
 }
 
 

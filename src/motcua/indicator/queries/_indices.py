@@ -1,0 +1,74 @@
+"""Which index sets there are: what ships with the platform and what the province published beside it."""
+
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from motcua.indicator.queries._definitions import files
+from motcua.indicator.rules import (
+    By,
+    ClassBand,
+    Direction,
+    IndexGroup,
+    IndexSet,
+    Indicator,
+    Missing,
+    Scale,
+    Shape,
+    Source,
+    Step,
+    index_set,
+)
+from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.errors import NotFound
+
+__all__ = [
+    "By",
+    "ClassBand",
+    "Direction",
+    "IndexGroup",
+    "IndexSet",
+    "Indicator",
+    "Missing",
+    "Scale",
+    "Shape",
+    "Source",
+    "Step",
+]
+
+
+class NoSuchIndexSet(NotFound):
+    """There is no index set '{key}' in force on {day}."""
+
+    code = "indicator.no_such_index_set"
+
+
+def list_index_sets(*, viewer: Actor, on: date) -> tuple[IndexSet, ...]:
+    """Every index set in force on a day, by key, each in the version that holds then."""
+    found: dict[str, IndexSet] = {}
+    for one in sorted(_every(), key=lambda one: one.version):
+        if one.valid_from <= on and (one.valid_until is None or on < one.valid_until):
+            found[one.key] = one
+    return tuple(found[key] for key in sorted(found))
+
+
+def get_index_set(key: str, *, viewer: Actor, on: date, version: int | None = None) -> IndexSet:
+    """
+    The index set that is in force on a day, or the version that is named.
+
+    :raises NoSuchIndexSet: if there is none
+    """
+    among = _every() if version is not None else list_index_sets(viewer=viewer, on=on)
+    found = next((one for one in among if one.key == key and version in (None, one.version)), None)
+    if found is None:
+        raise NoSuchIndexSet(key=key, day=f"{on:%d/%m/%Y}")
+    return found
+
+
+def _every() -> Iterator[IndexSet]:
+    yield from _shipped()
+
+
+@cache
+def _shipped() -> tuple[IndexSet, ...]:
+    return tuple(index_set(table) for table in files("indices"))
