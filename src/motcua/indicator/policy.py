@@ -186,6 +186,9 @@ class NotYourInspection(NotAllowed):
     code = "indicator.not_your_inspection"
 
 
+ANSWERING = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.RECEPTION)
+
+
 def inspections_seen_by(viewer: Actor) -> Q:
     """Of the agencies that one reads, of one's team, and, when they are decided, of the units that one reads."""
     if viewer.is_system:
@@ -214,6 +217,12 @@ def inspection_plans_seen_by(viewer: Actor) -> Q:
     if viewer.is_system:
         return Q()
     return Q(agency__in=list(agencies_read_by(viewer)))
+
+
+def answering(actor: Actor, agency_id: int) -> Actor | None:
+    """The actor as one of the unit that is inspected, or None; who controls it from above does not answer for it."""
+    fitting = [grant for grant in actor.grants if grant.role in ANSWERING and grant.agency_id == agency_id]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
 
 
 def duty_of(actor: Actor, inspection_id: int) -> Duty | None:

@@ -289,9 +289,11 @@ def get_recommendation(recommendation_id: int, *, viewer: Actor) -> Recommendati
     """:raises NoSuchInspection: if there is none, or it is not the viewer's to read"""
     row = Recommendation.objects.filter(pk=recommendation_id).first()
     visit = _visits(policy.visits_seen_by(viewer), pk=row.visit_id).first() if row is not None else None
-    if row is None or visit is None:
-        raise NoSuchInspection()
-    return next(one for one in visit_card(visit, viewer).recommendations if one.id == row.pk)
+    shown = visit_card(visit, viewer).recommendations if row is not None and visit is not None else ()
+    for one in shown:
+        if one.id == recommendation_id:
+            return one
+    raise NoSuchInspection()
 
 
 def list_open_recommendations(*, viewer: Actor) -> tuple[RecommendationCard, ...]:
@@ -478,7 +480,7 @@ def on_visit(actor: Actor, row: UnitVisit, verb: VisitVerb) -> Actor | None:
     if actor.is_system:
         return actor
     if verb in (VisitVerb.ANSWER, VisitVerb.REPORT):
-        return policy.leading(actor, row.agency_id, None)
+        return policy.answering(actor, row.agency_id)
     duty = policy.duty_of(actor, row.inspection_id)
     fits = duty is Duty.LEAD if verb is VisitVerb.CONCLUDE else duty is not None
     return actor if fits else None
@@ -489,7 +491,7 @@ def on_recommendation(actor: Actor, visit: UnitVisit, verb: RemedyVerb) -> Actor
     if actor.is_system:
         return actor
     if verb is RemedyVerb.REMEDY:
-        return policy.leading(actor, visit.agency_id, None)
+        return policy.answering(actor, visit.agency_id)
     if policy.duty_of(actor, visit.inspection_id) is Duty.LEAD:
         return actor
     return policy.acting(actor, visit.inspection.agency_id, Right.PLAN)

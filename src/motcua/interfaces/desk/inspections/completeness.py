@@ -15,7 +15,6 @@ from motcua.interfaces.desk import names, whereabouts
 from motcua.interfaces.desk.inspections.pages import InspectionsPage
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.shapes import CHOOSE
-from motcua.kernel.plain.actor import Role
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.bound import question_of
@@ -45,8 +44,6 @@ class Completeness(InspectionsPage):
     def agencies(self) -> list[org.AgencyCard]:
         """Where the officer sits now first."""
         known = org.agencies_seen_by(self.actor)
-        if self.actor.has(Role.ADMIN):
-            known |= org.agencies_administered_by(self.actor)
         here = whereabouts.known(self.request).place.agency
         cards = [card for card in org.list_agencies(viewer=self.actor, on=self.today) if card.id in known]
         return sorted(cards, key=lambda card: card.name != here)

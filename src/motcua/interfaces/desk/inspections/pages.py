@@ -184,7 +184,7 @@ class OnRecommendation(OfRecommendation, Asking):
 class WithProof(Asking):
     """A form that takes a file along: a photo, a paper."""
 
-    template_name = "desk/plans/complete.html"
+    template_name = "desk/inspections/with_proof.html"
     purpose: str
     proof_label: Any = _("File that shows it")
 

@@ -15,6 +15,7 @@ from motcua.interfaces.desk.inspections.pages import InspectionsPage, OfInspecti
 from motcua.interfaces.desk.inspections.visiting import recommendations_table
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.plans.pages import fraction
+from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table
 
@@ -36,7 +37,9 @@ class Inspections(InspectionsPage):
             ]
             if mine
             else [],
-            "ways": [Link(gettext("Completeness of procedures"), reverse("desk:completeness"))],
+            "ways": [Link(gettext("Completeness of procedures"), reverse("desk:completeness"))]
+            if org.agencies_seen_by(self.actor)
+            else [],
             "figures": [
                 Figure(gettext("Inspections under way"), formats.num(running)),
                 Figure(gettext("Recommendations to be remedied"), formats.num(len(waiting))),
