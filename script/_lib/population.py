@@ -51,10 +51,19 @@ class Bench:
 def province(dossiers: int) -> Bench:
     """A database with so many dossiers; it is filled first where it is not there as it should be."""
     base = Bench.named("bench_base")
-    _once(base, lambda: _play(base), None)
+    _once(base, lambda: _play(base), None, _stamp())
     filled = Bench.named(f"bench_{dossiers}")
-    _once(filled, lambda: _fill(filled, dossiers), "bench_base")
+    _once(filled, lambda: _fill(filled, dossiers), "bench_base", _stamp())
     return filled
+
+
+def kept(name: str, make: Callable[[Bench], None], *, source: str) -> Bench:
+    """A copy of the played province that a bench fills by what stands in the file `source`; it is kept."""
+    base, made = Bench.named("bench_base"), Bench.named(name)
+    _once(base, lambda: _play(base), None, _stamp())
+    stamp = hashlib.sha256(_stamp().encode() + Path(source).read_bytes()).hexdigest()
+    _once(made, lambda: make(made), "bench_base", stamp)
+    return made
 
 
 def fresh(name: str, *, dossiers: int) -> Bench:
@@ -85,12 +94,12 @@ def _beside(url: str, name: str) -> str:
     return f"{address.rpartition('/')[0]}/{name}" + (f"?{options}" if options else "")
 
 
-def _once(made: Bench, make: Callable[[], None], template: str | None) -> None:
+def _once(made: Bench, make: Callable[[], None], template: str | None, stamp: str) -> None:
     """Make a database unless it stands already as this state of the schema would make it."""
-    words = {"name": sql.Identifier(made.name), "stamp": sql.Literal(_stamp())}
+    words = {"name": sql.Identifier(made.name), "stamp": sql.Literal(stamp)}
     with psycopg.connect(_beside(made.owner_url, "postgres"), autocommit=True) as server:
         asked = "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s"
-        if server.execute(asked, [made.name]).fetchone() == (_stamp(),):
+        if server.execute(asked, [made.name]).fetchone() == (stamp,):
             return
         began = time.monotonic()
         _say(f"{made.name} …")
@@ -208,7 +217,7 @@ NAMES = [table.name for table in TABLES] + ["ledger_position", "insight_tally"]
 def _fill(bench: Bench, dossiers: int) -> None:
     with psycopg.connect(bench.owner_url, autocommit=True) as database:
         database.execute("SET maintenance_work_mem = '512MB'; SET work_mem = '256MB'; SET synchronous_commit = off")
-        with _without_indexes(database):
+        with without_indexes(database, NAMES):
             _Copier(database, dossiers).copy()
         database.execute("TRUNCATE insight_tally")
         for counting in ("0003_tally_by_day", "0004_tally_what_was_sent"):
@@ -335,9 +344,9 @@ _INDEXES = """
 
 
 @contextmanager
-def _without_indexes(database: psycopg.Connection) -> Iterator[None]:
+def without_indexes(database: psycopg.Connection, tables: list[str]) -> Iterator[None]:
     """Keys and indexes are dropped, and built anew over what was filled in: many times as fast as one by one."""
-    asked = {"tables": NAMES}
+    asked = {"tables": tables}
     foreign = database.execute(_CONSTRAINTS, {**asked, "kinds": ["f"]}).fetchall()
     unique = database.execute(_CONSTRAINTS, {**asked, "kinds": ["p", "u"]}).fetchall()
     indexes = database.execute(_INDEXES, asked).fetchall()

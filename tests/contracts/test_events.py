@@ -192,6 +192,8 @@ indicator.figures_taken 1
     round_id:int position:int
 indicator.found 1
     unit_visit_id:int agency_id:int finding_id:int criterion:str judgement:str
+indicator.index_set_published 1
+    index_set_id:int key:str number:int valid_from:date digest:str
 indicator.inspection_changed 1
     inspection_id:int agency_id:int kind:str part_id:int
 indicator.inspection_closed 1

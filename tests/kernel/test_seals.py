@@ -3,13 +3,16 @@
 import hashlib
 import json
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
+from queue import SimpleQueue
+from random import Random
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, OperationalError, connection, transaction
 
 from motcua.kernel.plain import merkle
 from motcua.kernel.plain.actor import Actor
@@ -351,3 +354,37 @@ def test_two_at_once_and_one_that_is_killed_leave_one_chain() -> None:
     verdict = seals.check()
     assert (verdict.count, verdict.entries) == (0, positions.last_position())
     assert verdict.seals == -(-verdict.entries // 7)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_killed_at_any_instant_it_leaves_a_chain_that_goes_on() -> None:
+    for kettle in range(60):
+        with transaction.atomic():
+            boil(kettle)
+    place()
+    chance = Random(9162)
+
+    def sealer(told: SimpleQueue[int]) -> None:
+        with suppress(OperationalError), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_backend_pid()")
+            told.put(cursor.fetchone()[0])
+            while True:
+                with transaction.atomic():
+                    if not seals.seal(at=MOMENT, most=3):
+                        break
+        connection.close()
+
+    for _ in range(12):
+        told: SimpleQueue[int] = SimpleQueue()
+        thread = threading.Thread(target=sealer, args=(told,))
+        thread.start()
+        backend = told.get()
+        while thread.is_alive():
+            time.sleep(chance.random() / 20)
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_cancel_backend(%s)", [backend])
+        thread.join()
+        assert seals.check().count == 0
+    with transaction.atomic():
+        seals.seal(at=MOMENT)
+    assert seals.check().entries == positions.last_position()

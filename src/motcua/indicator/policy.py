@@ -12,7 +12,7 @@ from motcua.org import queries as org
 
 
 class NotYourMeasures(NotAllowed):
-    """Measures are published by an administrator of the province."""
+    """Measures and index sets are published by an administrator of the province."""
 
     code = "indicator.not_your_measures"
 

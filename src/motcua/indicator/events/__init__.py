@@ -54,7 +54,7 @@ from motcua.indicator.events._inspections import (
     VisitConcluded,
 )
 from motcua.indicator.events._loading import PastLoaded
-from motcua.indicator.events._measures import MeasurePublished
+from motcua.indicator.events._measures import IndexSetPublished, MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
 from motcua.indicator.events._tasks import (
     TaskBound,
@@ -80,6 +80,7 @@ __all__ = [
     "FileDigitised",
     "Found",
     "IncidentReported",
+    "IndexSetPublished",
     "InspectionChanged",
     "InspectionClosed",
     "InspectionDecided",

@@ -17,3 +17,15 @@ class MeasurePublished(Event):
     number: int
     valid_from: date
     digest: str
+
+
+@dataclass(frozen=True)
+class IndexSetPublished(Event):
+    name: ClassVar[str] = "indicator.index_set_published"
+    subject: ClassVar[str] = "index_set"
+
+    index_set_id: int
+    key: str
+    number: int
+    valid_from: date
+    digest: str

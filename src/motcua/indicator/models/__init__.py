@@ -58,6 +58,20 @@ class MeasureVersion(models.Model):
         constraints = [models.UniqueConstraint(fields=["key", "number"], name="indicator_measure_once")]
 
 
+class IndexSetVersion(models.Model):
+    """An index set that the province published beside those that ship; never changed."""
+
+    key = models.TextField()
+    number = models.SmallIntegerField()
+    definition = models.JSONField()
+    digest = models.TextField()
+    published_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicator_index_set"
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="indicator_index_set_once")]
+
+
 class Loaded(models.Model):
     """
     A line that came from another system, so that it comes once. `digest` is that of its content.

@@ -22,6 +22,7 @@ from motcua.indicator.operations._assessments import (
     take_figures,
 )
 from motcua.indicator.operations._doubts import BECAUSE, CannotBe, LookAgain
+from motcua.indicator.operations._indices import NotAnIndexSet, PointsToFill, publish_index_set
 from motcua.indicator.operations._inspections import (
     MOST_GROUPS,
     FaultyDays,
@@ -187,6 +188,7 @@ __all__ = [
     "NotAllAppraised",
     "NotAmongThem",
     "NotAnAmount",
+    "NotAnIndexSet",
     "NotAnOfficer",
     "NotOfTheObjective",
     "NothingFound",
@@ -200,6 +202,7 @@ __all__ = [
     "PlanMovedOn",
     "PlannedAlready",
     "PointsMissing",
+    "PointsToFill",
     "PublishedAlready",
     "ReasonWanted",
     "RoundMovedOn",
@@ -237,6 +240,7 @@ __all__ = [
     "move_task",
     "open_round",
     "plan_units",
+    "publish_index_set",
     "publish_measure",
     "publish_ranking",
     "recommend",

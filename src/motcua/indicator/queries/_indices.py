@@ -4,20 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from motcua.indicator.queries._definitions import files
+from motcua.indicator.models import IndexSetVersion
+from motcua.indicator.queries._definitions import files, texts
 from motcua.indicator.rules import (
     By,
     ClassBand,
+    Counted,
     Direction,
     IndexGroup,
     IndexSet,
     Indicator,
+    Line,
     Missing,
     Scale,
+    Score,
     Shape,
     Source,
     Step,
     index_set,
+    measures_named,
+    program_of,
+    scored,
 )
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import NotFound
@@ -25,15 +32,21 @@ from motcua.kernel.plain.errors import NotFound
 __all__ = [
     "By",
     "ClassBand",
+    "Counted",
     "Direction",
     "IndexGroup",
     "IndexSet",
     "Indicator",
+    "Line",
     "Missing",
     "Scale",
+    "Score",
     "Shape",
     "Source",
     "Step",
+    "measures_named",
+    "program_of",
+    "scored",
 ]
 
 
@@ -65,8 +78,27 @@ def get_index_set(key: str, *, viewer: Actor, on: date, version: int | None = No
     return found
 
 
+def shipped_text(key: str) -> str:
+    """
+    The file of a set that ships, for a province to begin with.
+
+    :raises NoSuchIndexSet: if none of that key ships
+    """
+    for one, text in zip(_shipped(), texts("indices"), strict=True):
+        if one.key == key:
+            return text
+    raise NoSuchIndexSet(key=key, day="")
+
+
+def knows_index_set(key: str, version: int) -> bool:
+    """Whether that version was ever published or ships."""
+    return any((one.key, one.version) == (key, version) for one in _every())
+
+
 def _every() -> Iterator[IndexSet]:
     yield from _shipped()
+    for row in IndexSetVersion.objects.values_list("definition", flat=True):
+        yield index_set(row)
 
 
 @cache

@@ -1,5 +1,6 @@
 """Reading an index set from its file or row, and saying what is wrong with it, where."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -25,6 +26,10 @@ from motcua.indicator.states import Unit
 from motcua.kernel.plain.said import Said, said
 
 MOST_DECIMALS = 4
+MOST = 32_767
+
+_KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
+"""Keys stand in addresses, in formulas and in the columns of what is published."""
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
 
@@ -49,7 +54,7 @@ def index_set(table: Mapping[str, Any]) -> IndexSet:
     """
     whole = _Part("", table)
     found = IndexSet(
-        key=whole.text("key"),
+        key=whole.key(),
         version=whole.number("version"),
         valid_from=whole.day("valid_from"),
         valid_until=whole.day("valid_until") if table.get("valid_until") else None,
@@ -93,12 +98,18 @@ class _Part:
             raise self.fault(name, said("indicator.part_not_text", "a text is wanted here"))
         return value
 
+    def key(self) -> str:
+        found = self.text("key")
+        if not _KEY.fullmatch(found):
+            raise self.fault("key", said("indicator.part_not_key", "a key has letters, digits, points and dashes only"))
+        return found
+
     def words(self, name: str, language: str) -> str:
         return _Part(", ".join(filter(None, (self.place, name))), self.value(name)).text(language)
 
     def number(self, name: str, default: int | None = None) -> int:
         value = default if default is not None and name not in self.table else self.value(name)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST:
             raise self.fault(name, said("indicator.part_not_whole", "a whole number is wanted here"))
         return value
 
@@ -173,7 +184,7 @@ def _group(part: _Part) -> IndexGroup:
             ),
         )
     return IndexGroup(
-        key=part.text("key"),
+        key=part.key(),
         title_vi=part.words("title", "vi"),
         title_en=part.words("title", "en"),
         points=given if told is None else told,
@@ -191,7 +202,7 @@ def _indicator(part: _Part) -> Indicator:
     if not isinstance(formula, str) or (source is Source.AUTO and not formula.strip()):
         raise part.fault("formula", said("indicator.no_formula", "what is counted needs a formula"))
     return Indicator(
-        key=part.text("key"),
+        key=part.key(),
         title_vi=part.words("title", "vi"),
         title_en=part.words("title", "en"),
         points=points,
@@ -262,7 +273,7 @@ def _band(part: _Part) -> ClassBand:
     at_least = part.decimal("at_least")
     if at_least is None:
         raise part.fault("at_least", said("indicator.part_missing", "this is missing"))
-    return ClassBand(part.text("key"), part.words("title", "vi"), part.words("title", "en"), at_least)
+    return ClassBand(part.key(), part.words("title", "vi"), part.words("title", "en"), at_least)
 
 
 def _faults(found: IndexSet) -> Iterator[IndexFault]:

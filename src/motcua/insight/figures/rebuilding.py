@@ -15,6 +15,7 @@ from motcua.indicator.queries import Kind
 from motcua.insight.figures import projection, reading
 from motcua.insight.figures.projection import Keeper
 from motcua.insight.figures.tables import Grain, Projection
+from motcua.kernel.store import positions
 from motcua.kernel.store.transactions import transaction
 
 SUBJECTS: Final = 5_000
@@ -58,9 +59,10 @@ _SUMS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Those of a kind with ids in a range; of a kind that is read by groups, all."""
+    """Those of a kind with ids in a range; all, of a kind that is read by groups. `afresh`: sums are left alone."""
 
     kind: str
+    afresh: bool
     first: int = 0
     last: int = 0
 
@@ -84,22 +86,38 @@ Progress = Callable[[int, int], None]
 
 
 def rebuild_facts(*, progress: Progress, hands: Hands = one_by_one, size: int = SUBJECTS) -> int:
-    """Fold every subject anew and mend what differs, facts and sums; returns how many facts differed."""
-    pieces = [piece for kind in reading.kinds().values() for piece in _pieces(kind, size)]
-    changed = sum(_told(hands(mend, pieces), len(pieces), progress))
+    """
+    Fold every subject anew and mend what differs; returns how many facts differed.
+
+    Where facts are those of other rules, or there are none, sums are left alone: they are to be added up in the end,
+    and until then the figures are known to be those of other rules.
+    """
+    afresh = _begin()
+    pieces = [piece for kind in reading.kinds().values() for piece in _pieces(kind, size, afresh=afresh)]
+    return sum(_told(hands(mend, pieces), len(pieces), progress))
+
+
+def _begin() -> bool:
     with transaction():
-        Projection.objects.filter(pk=1).update(rules=projection.rules_digest())
-    return changed
+        mark = Projection.objects.select_for_update().get(pk=1)
+        afresh = mark.rules != projection.rules_digest()
+        if afresh:
+            mark.position, mark.rules = positions.last_position(), ""
+            mark.save(update_fields=["position", "rules"])
+    return afresh
 
 
 def rebuild_sums(*, progress: Progress, hands: Hands = one_by_one) -> int:
-    """Add all facts up anew; returns how many sums there are."""
+    """Add all facts up anew; returns how many sums there are. Facts and sums are those of the rules then."""
     with transaction(), connection.cursor() as cursor:
         cursor.execute(_NOBODY_COUNTS)
         cursor.execute(_AGENCIES)
         pieces = _of_a_size(cursor.fetchall())
         cursor.execute(_CLEAR_OTHERS, [[agency for piece in pieces for agency in piece]])
-    return sum(_told(hands(sum_up, pieces), len(pieces), progress))
+    number = sum(_told(hands(sum_up, pieces), len(pieces), progress))
+    with transaction():
+        Projection.objects.filter(pk=1).update(rules=projection.rules_digest())
+    return number
 
 
 def _told(done: Iterable[int], of: int, progress: Progress) -> Iterator[int]:
@@ -108,12 +126,12 @@ def _told(done: Iterable[int], of: int, progress: Progress) -> Iterator[int]:
         yield result
 
 
-def _pieces(kind: Kind, size: int) -> list[Subjects]:
+def _pieces(kind: Kind, size: int, *, afresh: bool) -> list[Subjects]:
     if kind.group:
-        return [Subjects(kind.name)]
+        return [Subjects(kind.name, afresh)]
     with connection.cursor() as cursor:
         cursor.execute(_RANGES, [size, kind.subject])
-        return [Subjects(kind.name, first, last) for first, last in cursor.fetchall()]
+        return [Subjects(kind.name, afresh, first, last) for first, last in cursor.fetchall()]
 
 
 def _of_a_size(agencies: list[tuple[int, int]]) -> list[Agencies]:
@@ -140,7 +158,8 @@ def mend(piece: Subjects) -> int:
             late = set(reading.touched(kind, after=before, until=mark.position)).intersection(of)
             wanted |= keeper.wanted(kind, sorted(late), until=mark.position)
         keeper.lay_down(kind, wanted)
-        keeper.add_up()
+        if not piece.afresh:
+            keeper.add_up()
     return keeper.changed
 
 

@@ -50,6 +50,7 @@ from motcua.org.queries._chart import (
     SuccessionRow,
     agencies_administered_by,
     agencies_within,
+    agencies_within_each,
     get_agency_past,
     top_agency,
 )
@@ -132,6 +133,7 @@ __all__ = [
     "agencies_administered_by",
     "agencies_seen_by",
     "agencies_within",
+    "agencies_within_each",
     "calendar_at",
     "calendar_of",
     "competent_agencies",

@@ -1,6 +1,7 @@
 """The chart of the agencies that somebody administers, and the past of one of them."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -69,6 +70,18 @@ def agencies_within(agency_id: int, *, viewer: Actor) -> frozenset[int]:
     while below := {pk for pk, entry in entries.items() if entry.agency.parent_id in found} - found:
         found |= below
     return frozenset(found)
+
+
+def agencies_within_each(agency_ids: Iterable[int], *, viewer: Actor) -> dict[int, frozenset[int]]:
+    """Each of several agencies, with itself and all below it."""
+    entries, found = directory(), {agency_id: set[int]() for agency_id in agency_ids}
+    for pk in entries:
+        above: int | None = pk
+        while above is not None:
+            if above in found:
+                found[above].add(pk)
+            above = entries[above].agency.parent_id
+    return {agency_id: frozenset(below) for agency_id, below in found.items()}
 
 
 def top_agency(agency_id: int) -> int:

@@ -1,8 +1,11 @@
 """Facts and sums follow the ledger: in pieces of any size, once, whatever comes later, and anew to the same."""
 
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db.models import Sum
 
 from motcua.dossier import events
 from motcua.insight.figures import checking, projection, rebuilding
@@ -81,6 +84,37 @@ def test_facts_of_other_rules_are_found_until_they_are_laid_down_anew(cast: Cast
     assert checking.differences(0) == ["facts were laid down by other rules than there are now"]
     rebuilt()
     assert checking.differences(0) == []
+
+
+def test_what_was_broken_off_is_known_until_it_was_done_again(cast: Cast) -> None:
+    lively(cast)
+    count_all()
+    whole = facts(), sums()
+    FactRow.objects.all().delete()
+    Projection.objects.update(rules="those of last year")
+
+    def broken_off(act: Callable[[Any], int], pieces: list[Any]) -> Iterator[int]:
+        yield act(pieces[0])
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuilding.rebuild_facts(progress=lambda done, of: None, hands=broken_off)
+    assert checking.differences(0) == ["facts were laid down by other rules than there are now"]
+    rebuilt()
+    assert (facts(), sums()) == whole
+    assert [checking.differences(turn) for turn in range(10)] == [[]] * 10
+
+
+def test_acts_of_a_clock_that_went_back_are_counted_once(cast: Cast) -> None:
+    one = received(cast.culture.id, MONDAY_MORNING + 2 * DAY)
+    tell((one, MONDAY_MORNING + 9 * DAY), (finished(one.dossier_id), MONDAY_MORNING))
+    count_all(1)
+    numbers = {}
+    for key in ("dossier.received", "dossier.open", "dossier.done"):
+        mixes = Mixes().of_facts([key])
+        numbers[key] = Rollup.objects.filter(grain="Y", mix_id__in=mixes).aggregate(Sum("number"))["number__sum"]
+    assert numbers == {"dossier.received": 1, "dossier.open": None, "dossier.done": 1}
+    assert rebuilt() == 0
 
 
 def test_the_lag_is_told(cast: Cast) -> None:
