@@ -28,9 +28,8 @@ _SUMS: Final = """
     WHERE {whose} mix_id = ANY(%s) GROUP BY 1, 2
 """
 _FACTS: Final = """
-    SELECT {by}, mix_id, sum(weight)::bigint
-    FROM unnest(%s::date[], %s::date[]) AS span(first, after) JOIN insight_move ON day >= first AND day < after
-    WHERE {whose} mix_id = ANY(%s) GROUP BY 1, 2
+    SELECT {by}, mix_id, sum(weight)::bigint FROM insight_move
+    WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s GROUP BY 1, 2
 """
 _ALONG_SUMS: Final = """
     SELECT piece, sum(number)::bigint
@@ -39,10 +38,7 @@ _ALONG_SUMS: Final = """
     WHERE {whose} mix_id = ANY(%s) GROUP BY 1
 """
 _ALONG_FACTS: Final = """
-    SELECT piece, sum(weight)::bigint
-    FROM unnest(%s::int[], %s::date[], %s::date[]) AS span(piece, first, after)
-    JOIN insight_move ON day >= first AND day < after
-    WHERE {whose} mix_id = ANY(%s) GROUP BY 1
+    SELECT sum(weight)::bigint FROM insight_move WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s
 """
 _THINGS: Final = """
     SELECT {by}, key, {month}, sum(weight)::bigint FROM insight_move
@@ -120,14 +116,14 @@ class Counting:
             (number, *span) for number, piece in enumerate(pieces) for span in _spans(piece, of_topics=self._of_topics)
         ]
         found = Counter[int]()
-        for statement, those in (
-            (_ALONG_SUMS, [span for span in spans if span[1]]),
-            (_ALONG_FACTS, [(piece, first, after) for piece, grain, first, after in spans if not grain]),
-        ):
-            if those:
-                found.update(
-                    dict(self._answers(statement, [*map(list, zip(*those, strict=True)), *self._values, mixes]))
-                )
+        if summed := [span for span in spans if span[1]]:
+            found.update(
+                dict(self._answers(_ALONG_SUMS, [*map(list, zip(*summed, strict=True)), *self._values, mixes]))
+            )
+        for piece, grain, first, after in spans:
+            if not grain:
+                [(number,)] = self._answers(_ALONG_FACTS, [*self._values, mixes, first, after])
+                found[piece] += number or 0
         return [found[number] for number in range(len(pieces))]
 
     def _summed(self, term: Term, span: Period) -> dict[str, int]:
@@ -151,12 +147,11 @@ class Counting:
     def _added_up(self, mixes: list[int], days: Period) -> Iterator[tuple[Any, ...]]:
         """Whole years and months from their sums, the days around them from theirs, or from the facts."""
         spans = [("", days.first, days.last + DAY)] if self.from_facts else _spans(days, of_topics=self._of_topics)
-        summed = [span for span in spans if span[0]]
-        single = [span[1:] for span in spans if not span[0]]
-        if summed:
+        if summed := [span for span in spans if span[0]]:
             yield from self._answers(_SUMS, [*map(list, zip(*summed, strict=True)), *self._values, mixes])
-        if single:
-            yield from self._answers(_FACTS, [*map(list, zip(*single, strict=True)), *self._values, mixes])
+        for grain, first, after in spans:
+            if not grain:
+                yield from self._answers(_FACTS, [*self._values, mixes, first, after])
 
     def _things(self, term: Term, span: Period) -> dict[str, int]:
         """Things counted once: those that stand, or those that come to so many in each month."""

@@ -19,7 +19,7 @@ from motcua.kernel.store import positions
 from motcua.kernel.store.transactions import transaction
 
 SUBJECTS: Final = 5_000
-FACTS: Final = 4_000_000
+FACTS: Final = 8_000_000
 """How many, more or less, one piece holds: every piece of sums reads the whole table of facts once or twice."""
 
 _RANGES: Final = """
