@@ -47,3 +47,12 @@ def test_a_line_that_declares_nothing_is_refused_by_number(cast: Cast, tmp_path:
     with pytest.raises(ranking.NotDeclared) as refused:
         ranking.ranked(asked("--declared", str(declared)), SEPTEMBER)
     assert refused.value.data["line"] == 2
+
+
+@pytest.mark.parametrize("text", [b"key = ", b"\xff\xfe", None])
+def test_a_definition_that_cannot_be_read_is_refused(tmp_path: Path, text: bytes | None) -> None:
+    file = tmp_path / "own.toml"
+    if text is not None:
+        file.write_bytes(text)
+    with pytest.raises(ranking.NotReadable):
+        ranking.publish(file)

@@ -119,6 +119,8 @@ class ClassBand:
 @dataclass(frozen=True, slots=True)
 class IndexSet:
     """
+    `enough`: how many percent of all points must have been there to be had, so that there is a class at all: nobody is
+    weak for having had nothing to do.
     `ties`: keys of indicators or groups; among equal totals the one with more points there comes first; who is equal in
     all of them shares a place. `places`: to how many decimals points are rounded, half up, before they are added up.
     `kinds`: the kinds of agencies that are ranked by it, each among its own; empty for those that are no agencies.
@@ -136,6 +138,7 @@ class IndexSet:
     groups: tuple[IndexGroup, ...]
     classes: tuple[ClassBand, ...]
     classes_by: By
+    enough: Decimal
     ties: tuple[str, ...]
     places: int
     kinds: tuple[str, ...]
@@ -153,9 +156,14 @@ class IndexSet:
         """The indicators whose points are still to be filled in; with any of them nothing is published by the set."""
         return tuple(indicator.key for indicator in self.indicators if indicator.to_fill)
 
-    def class_of(self, total: Decimal, percent: Decimal | None) -> ClassBand | None:
-        """The class of a total; None where the set has no classes, or none of its points could be had."""
-        reached = total if self.classes_by is By.TOTAL else percent
+    def reached(self, total: Decimal, maximum: Decimal, percent: Decimal | None) -> Decimal | None:
+        """What classes and places go by; None where too few of the points could be had."""
+        if percent is None or maximum * 100 < self.points * self.enough:
+            return None
+        return total if self.classes_by is By.TOTAL else percent
+
+    def class_of(self, reached: Decimal | None) -> ClassBand | None:
+        """None where the set has no classes, or too few points could be had."""
         if reached is None:
             return None
         return next((band for band in self.classes if reached >= band.at_least), None)

@@ -27,6 +27,7 @@ from motcua.kernel.plain.said import Said, said
 
 MOST_DECIMALS = 4
 MOST = 32_767
+_HUNDRED = 100
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
 """Keys stand in addresses, in formulas and in the columns of what is published."""
@@ -66,6 +67,7 @@ def index_set(table: Mapping[str, Any]) -> IndexSet:
         groups=tuple(map(_group, whole.parts("group", "group"))),
         classes=tuple(map(_band, whole.parts("class", "class"))) if table.get("class") else (),
         classes_by=whole.one_of("classes_by", By, By.PERCENT),
+        enough=whole.decimal("enough") or Decimal(0),
         ties=tuple(map(str, table.get("ties", ()))),
         places=whole.number("places", 2),
         kinds=tuple(map(str, table.get("kinds", ()))),
@@ -285,6 +287,8 @@ def _faults(found: IndexSet) -> Iterator[IndexFault]:
     for key in found.ties:
         if key not in {*keys, *(group.key for group in found.groups)}:
             yield IndexFault("ties", said("indicator.no_such_key", "there is no indicator or group {key}", key=key))
+    if found.enough > _HUNDRED:
+        yield IndexFault("enough", said("indicator.more_than_all", "at most 100 percent"))
     if found.places > MOST_DECIMALS:
         yield IndexFault("places", said("indicator.many_places", "at most {most} decimals", most=MOST_DECIMALS))
     if found.valid_until is not None and found.valid_until <= found.valid_from:

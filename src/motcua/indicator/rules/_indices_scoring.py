@@ -59,12 +59,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """The whole of it; `percent` is None where none of the points could be had."""
+    """The whole of it; `percent` is None where no points could be had, `reached` where too few could (`IndexSet`)."""
 
     lines: tuple[Line, ...]
     total: Decimal
     maximum: Decimal
     percent: Decimal | None
+    reached: Decimal | None
     band: ClassBand | None
 
     def points_in(self, index_set: IndexSet, key: str) -> Decimal:
@@ -101,7 +102,8 @@ class _Scoring:
         total = sum((line.points or Decimal(0) for line in lines), Decimal(0))
         maximum = sum((line.maximum for line in lines), Decimal(0))
         percent = decimal(Fraction(total) * _HUNDRED / Fraction(maximum), SHOWN_PLACES) if maximum else None
-        return Score(lines, total, maximum, percent, self.index_set.class_of(total, percent))
+        reached = self.index_set.reached(total, maximum, percent)
+        return Score(lines, total, maximum, percent, reached, self.index_set.class_of(reached))
 
     def value(self, indicator: Indicator) -> Number:
         if indicator.key not in self.values:

@@ -5,7 +5,7 @@ Numbers are open to every officer; the matters behind them only to those whose a
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from operator import attrgetter
 from typing import Final
@@ -68,7 +68,10 @@ class NothingBehind(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A fact that a figure counts; `position` is that of the act that made it count on this day."""
+    """
+    A fact that a figure counts so many `times`: -1 where it is taken away, 2 where it brings two points. `position` is
+    that of the act that made it count on this day.
+    """
 
     kind: str
     fact: str
@@ -80,6 +83,7 @@ class Counted:
     subject_id: int
     key: int
     position: int
+    times: int = 1
 
 
 def list_counted(
@@ -106,7 +110,7 @@ def list_counted(
     for term in terms:
         rows = reader.rows(term, first=(number - 1) * size, size=size + 1)
         more = more or len(rows) > size
-        found += rows[:size]
+        found += [replace(row, times=term.sign) for row in rows[:size]]
     return Page(tuple(found), number, more)
 
 

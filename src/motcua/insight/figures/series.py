@@ -9,7 +9,6 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from itertools import accumulate
 from typing import Final
@@ -75,16 +74,16 @@ def _series(
     measure: Measure, agency_id: int | None, steps: Sequence[Period], of: Sequence[tuple[int, int]], position: int
 ) -> Series:
     figures = []
-    for span, (above, below) in zip(steps, of, strict=True):
-        share = indicator.share(above, below, places=measure.places) if measure.denominator else Decimal(above)
+    for span, (above, counted) in zip(steps, of, strict=True):
+        below = counted if measure.denominator else None
         figures.append(
             Figure(
                 key=measure.key,
                 version=measure.version,
                 unit=measure.unit,
                 numerator=above,
-                denominator=below if measure.denominator else None,
-                value=share,
+                denominator=below,
+                value=measure.value(above, below),
                 period=span,
                 agency_id=agency_id,
                 part="",

@@ -7,10 +7,9 @@ Who has the same total and is parted by no tie rule shares a place, and the next
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from fractions import Fraction
 
 from motcua.indicator import queries as indicator
-from motcua.indicator.queries import By, IndexSet
+from motcua.indicator.queries import IndexSet
 from motcua.insight.indices.scoring import ScoreSheet
 
 
@@ -101,8 +100,11 @@ def _change(now: ScoreSheet, before: ScoreSheet | None, place: int, place_before
     )
 
 
-def _standing(sheet: ScoreSheet, index_set: IndexSet) -> tuple[Fraction, ...]:
-    """What a sheet is compared by: its total, or percent where classes go by it; then the ties in their order."""
-    first: Decimal | None = sheet.total if index_set.classes_by is By.TOTAL else sheet.percent
-    ties = [sheet.score.points_in(index_set, key) for key in index_set.ties]
-    return tuple(Fraction(-1 if one is None else one) for one in (first, *ties))
+def _standing(sheet: ScoreSheet, index_set: IndexSet) -> tuple[Decimal, ...]:
+    """
+    What a sheet is compared by: its total, or percent where classes go by it; then the ties in their order. Where too
+    few points could be had for a class, it stands behind all that have one.
+    """
+    if sheet.score.reached is None:
+        return (Decimal(-1),)
+    return (sheet.score.reached, *(sheet.score.points_in(index_set, key) for key in index_set.ties))

@@ -160,18 +160,24 @@ class Agency:
         maximum = sum(most, Decimal(0))
         return total, maximum, rounded(Fraction(total) * 100 / Fraction(maximum), 2) if maximum else None
 
+    def reached(self) -> Decimal | None:
+        """What classes and places go by; nothing where too few of the points could be had."""
+        total, maximum, percent = self.total()
+        if percent is None or maximum * 100 < Decimal(self.definition["points"]) * Decimal(self.definition["enough"]):
+            return None
+        return total if self.definition["classes_by"] == "total" else percent
+
     def standing(self) -> list[Decimal]:
-        total, _, percent = self.total()
-        first = total if self.definition["classes_by"] == "total" else percent
-        ties = []
+        reached, ties = self.reached(), []
+        if reached is None:
+            return [Decimal(-1)]
         for key in self.definition["ties"]:
             points = [self.points(one) for one in self.definition["groups"].get(key, [key])]
             ties.append(sum((one for one in points if one is not None), Decimal(0)))
-        return [Decimal(-1) if first is None else first, *ties]
+        return [reached, *ties]
 
     def class_key(self) -> str:
-        total, _, percent = self.total()
-        reached = total if self.definition["classes_by"] == "total" else percent
+        reached = self.reached()
         if reached is None:
             return ""
         return next((one["key"] for one in self.definition["classes"] if reached >= Decimal(one["at_least"])), "")

@@ -11,7 +11,7 @@ from tests.cast.cast import Cast
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.desk.conftest import Desk
 from tests.faces.desk.pages import links, words
-from tests.rooms.insight.figures.ledger import count_all, received, tell
+from tests.rooms.insight.figures.ledger import count_all, finished, received, tell
 
 pytestmark = pytest.mark.django_db
 FIGURE = "/desk/so-lieu/dossier.received/?ky=2026-Q3"
@@ -33,6 +33,16 @@ def test_the_trend_has_a_dot_for_each_month_that_leads_to_its_figure(desk: Desk,
     assert "09/2026: 3" in marks(page)
     [month] = {address for address in links(page) if "ky=2026-09&" in address or address.endswith("ky=2026-09")} - {""}
     assert "Hồ sơ tiếp nhận" in words(desk("chair").get(month))
+
+
+def test_means_of_points_are_drawn_as_points(desk: Desk, cast: Cast) -> None:
+    came = received(cast.culture.id)
+    tell((came, MONDAY_MORNING), (finished(came.dossier_id), MONDAY_MORNING))
+    count_all()
+    page = desk("chair").get("/desk/so-lieu/dossier.time_points/?ky=2026-Q3")
+    assert "09/2026: 2/1 = 2,0" in marks(page)
+    behind = desk("chair").get("/desk/so-lieu/dossier.time_points/?ky=2026-Q3&chi-tiet=tu")
+    assert "+2" in words(behind)
 
 
 def test_agencies_week_by_week_are_drawn_and_told(desk: Desk, counted: None) -> None:

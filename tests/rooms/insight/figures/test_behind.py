@@ -35,6 +35,18 @@ def test_as_many_facts_stand_behind_a_figure_as_it_says(cast: Cast) -> None:
     assert found.denominator == 5
 
 
+def test_points_stand_behind_a_mean_with_how_many_each_brings(cast: Cast) -> None:
+    for punctuality in ("EARLY", "EARLY", "ON_TIME", "LATE"):
+        came = received(cast.culture.id, MONDAY_MORNING + 3 * DAY)
+        tell((came, MONDAY_MORNING), (finished(came.dossier_id, punctuality), MONDAY_MORNING + DAY))
+    count_all()
+    terms = indicator.get_measure("dossier.time_points", viewer=MACHINE, on=SEPTEMBER.last).numerator
+    page = behind.list_counted(terms, viewer=cast.leader, period=SEPTEMBER, agency_id=cast.culture.id)
+    found = answering.figure("dossier.time_points", viewer=MACHINE, period=SEPTEMBER, agency_id=cast.culture.id)
+    assert [row.times for row in page.rows] == [2, 2, 1]
+    assert found.text == "5/4 = 1.3"
+
+
 def test_of_what_is_counted_once_there_is_one_line(cast: Cast) -> None:
     """Officers with two computers, and officers who used their mail four times in each month, or did not."""
     for number, person in enumerate([1, 1, 2]):

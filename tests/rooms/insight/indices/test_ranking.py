@@ -6,6 +6,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from motcua.indicator.events import UnitClassified
 from motcua.indicator.rules import (
     Amount,
     By,
@@ -21,10 +22,13 @@ from motcua.indicator.rules import (
     scored,
 )
 from motcua.indicator.states import Unit
+from motcua.insight.figures import answering
 from motcua.insight.figures.answering import period_of
 from motcua.insight.indices.ranking import ranked, ranked_by_group, shares_of_classes, year_on_year
 from motcua.insight.indices.scoring import ScoreSheet
-from tests.cast.moments import TODAY
+from tests.cast.cast import MACHINE, Cast
+from tests.cast.moments import MONDAY_MORNING, TODAY
+from tests.rooms.insight.figures.ledger import count_all, tell
 
 YEAR = period_of("2026")
 
@@ -37,7 +41,7 @@ def indicator(key: str) -> Indicator:
 
 GROUP = IndexGroup("all", "", "", Decimal(20), (indicator("1"), indicator("2")))
 BANDS = tuple(ClassBand(key, "", "", Decimal(least)) for key, least in (("A", 15), ("B", 10), ("C", 0)))
-SET = IndexSet("set", 1, TODAY, None, "", "", "", "", "", (GROUP,), BANDS, By.TOTAL, (), 1, ())
+SET = IndexSet("set", 1, TODAY, None, "", "", "", "", "", (GROUP,), BANDS, By.TOTAL, Decimal(50), (), 1, ())
 BY_PERCENT = replace(SET, classes_by=By.PERCENT, classes=())
 
 
@@ -61,10 +65,22 @@ def test_the_tie_rule_parts_equal_totals() -> None:
     assert places(sheet(1, 8, 4), sheet(2, 4, 8), index_set=replace(SET, ties=("all",))) == [(1, 1), (2, 1)]
 
 
+def test_who_had_too_little_to_do_has_no_class_and_stands_last() -> None:
+    strict = replace(SET, enough=Decimal(80))
+    sheets = [
+        sheet(1, 9, None, index_set=strict),
+        sheet(2, 1, 1, index_set=strict),
+        sheet(3, 5, None, index_set=strict),
+    ]
+    found = [(one.agency_id, one.place, one.class_key) for one in ranked(sheets, strict)]
+    assert found == [(2, 1, "C"), (1, 2, ""), (3, 2, "")]
+
+
 def test_where_classes_go_by_percent_places_do_too() -> None:
-    sheets = (sheet(1, 9, None), sheet(2, 8, 8), sheet(3, None, None))
-    assert places(*sheets) == [(2, 1), (1, 2), (3, 3)]
-    assert places(*sheets, index_set=BY_PERCENT) == [(1, 1), (2, 2), (3, 3)]
+    values = ((1, (9, None)), (2, (8, 8)), (3, (None, None)))
+    for index_set, expected in ((SET, [(2, 1), (1, 2), (3, 3)]), (BY_PERCENT, [(1, 1), (2, 2), (3, 3)])):
+        sheets = [sheet(number, *of, index_set=index_set) for number, of in values]
+        assert places(*sheets, index_set=index_set) == expected
 
 
 def test_classes_are_counted_for_each_group() -> None:
@@ -99,3 +115,11 @@ def test_a_place_is_one_more_than_those_who_are_better(totals: list[int]) -> Non
     for number, total in enumerate(totals):
         assert found[number].place == 1 + sum(other > total for other in totals)
     assert list(found.values()) == sorted(found.values(), key=lambda one: (-one.total, one.agency_id))
+
+
+def test_the_share_of_good_agencies_counts_those_that_got_a_class(cast: Cast) -> None:
+    for number, class_key in enumerate(("EXCELLENT", "WEAK", "", "GOOD"), start=1):
+        tell((UnitClassified(number, cast.culture.id, "nd61.agency", class_key, YEAR.last), MONDAY_MORNING))
+    count_all()
+    asked = {"viewer": MACHINE, "period": YEAR, "agency_id": cast.culture.id}
+    assert answering.figure("unit.class_share", **asked).text == "2/3 = 66.67 %"

@@ -23,13 +23,23 @@ from typing import TYPE_CHECKING, Any
 
 from motcua.interfaces.console.commands.figure import CONSOLE, agency_of
 from motcua.interfaces.console.database import database
+from motcua.interfaces.console.packages import ready_without_database
 from motcua.interfaces.console.ready import make_ready
-from motcua.kernel.plain.errors import Incomplete
+from motcua.kernel.plain.errors import Incomplete, Invalid
 
 if TYPE_CHECKING:
     from motcua.insight.indices.publishing import Named, Publication
     from motcua.insight.indices.scoring import DeclaredValue
     from motcua.insight.periods import Period
+
+
+WITH_FILE = ("recompute", "publish")
+
+
+class NotReadable(Invalid):
+    """The file {file} cannot be read: {reason}."""
+
+    code = "console.not_readable"
 
 
 class NotDeclared(Incomplete):
@@ -52,8 +62,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     if arguments.script or arguments.definition:
+        ready_without_database()
         _give(arguments)
         return 0
+    if arguments.key in WITH_FILE and arguments.file is None:
+        raise NotReadable(file=arguments.key, reason="FILE?")
     if arguments.key == "recompute":
         from motcua.insight.indices import recompute_ranking
 
@@ -61,7 +74,7 @@ def run(arguments: argparse.Namespace) -> int:
     with database() as ours:
         make_ready(ours.owner_url)
         if arguments.key == "publish":
-            return _publish(arguments.file)
+            return publish(arguments.file)
         return _rank(arguments) if arguments.key else _list()
 
 
@@ -76,14 +89,17 @@ def _give(arguments: argparse.Namespace) -> None:
         arguments.to.write_bytes(body)
 
 
-def _publish(file: Path) -> int:
+def publish(file: Path) -> int:
     import tomllib
 
     from motcua.indicator import operations
     from motcua.kernel.plain import clock
     from motcua.kernel.store.transactions import transaction
 
-    definition = tomllib.loads(file.read_text(encoding="utf-8"))
+    try:
+        definition = tomllib.loads(file.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as fault:
+        raise NotReadable(file=file.name, reason=str(fault)) from None
     with transaction():
         operations.publish_index_set(actor=CONSOLE, at=clock.now(), definition=definition)
     print(f"{definition['key']} {definition['version']}: published")
@@ -105,11 +121,11 @@ def _rank(arguments: argparse.Namespace) -> int:
 
     period = period_of(arguments.period)
     made, lines = ranked(arguments, period)
-    for line in lines:
-        print(json.dumps(line, ensure_ascii=False) if arguments.json else _told(line))
     if arguments.to is not None:
         arguments.to.with_suffix(".csv").write_bytes(made.table)
         arguments.to.with_suffix(".json").write_bytes(made.definition)
+    for line in lines:
+        print(json.dumps(line, ensure_ascii=False) if arguments.json else _told(line))
     return 0
 
 
@@ -158,14 +174,17 @@ def _declared(file: Path, period: "Period") -> "dict[int, dict[str, DeclaredValu
     from motcua.insight.indices.scoring import DeclaredValue
 
     found: dict[int, dict[str, DeclaredValue]] = defaultdict(dict)
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        for number, row in enumerate(csv.DictReader(lines), start=2):
-            try:
-                of = Decimal(row["of"]) if row.get("of") else None
-                whose = found[agency_of(row["agency"], period.last)]
-                whose[row["indicator"]] = DeclaredValue(Decimal(row["value"]), of)
-            except (KeyError, ValueError, InvalidOperation) as fault:
-                raise NotDeclared(line=number, file=file.name, reason=str(fault)) from None
+    try:
+        rows = list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error) as fault:
+        raise NotReadable(file=file.name, reason=str(fault)) from None
+    for number, row in enumerate(rows, start=2):
+        try:
+            of = Decimal(row["of"]) if row.get("of") else None
+            whose = found[agency_of(row["agency"], period.last)]
+            whose[row["indicator"]] = DeclaredValue(Decimal(row["value"]), of)
+        except (KeyError, TypeError, ValueError, InvalidOperation) as fault:
+            raise NotDeclared(line=number, file=file.name, reason=str(fault)) from None
     return found
 
 

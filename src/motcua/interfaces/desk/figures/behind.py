@@ -82,7 +82,7 @@ class ListsFacts(OfFigures):
                         or told.matter(row.kind, row.subject_id),
                         href=reverse("desk:acts_behind", args=[row.kind, row.subject_id]),
                     ),
-                    Cell(told.fact(row.fact), sub=formats.num(row.weight) if row.weight != 1 else ""),
+                    Cell(told.fact(row.fact), sub=_adds(row.weight * row.times)),
                     formats.vn_short(row.day),
                     Cell(agencies[str(row.agency_id)], sub=topics.get(row.topic, "")),
                 ]
@@ -218,3 +218,8 @@ def codes_of(ids: Sequence[int], page: OfFigures) -> dict[int, str]:
     """Codes of those dossiers that the officer may open."""
     found = dossiers.get_many(sorted(set(ids)), viewer=page.actor) if ids else {}
     return {pk: card.code for pk, card in found.items() if card.code}
+
+
+def _adds(number: int) -> str:
+    """By how much it moves the figure, where that is not one."""
+    return "" if number == 1 else f"{'−' if number < 0 else '+'}{formats.num(abs(number))}"

@@ -7,7 +7,7 @@ from typing import Final
 from django.conf import settings
 from django.utils.translation import gettext
 
-from motcua.indicator.queries import Measure
+from motcua.indicator.queries import Measure, Unit
 from motcua.insight.figures.answering import Figure
 from motcua.insight.figures.series import Series, Step, series
 from motcua.insight.periods import Period, month_of
@@ -45,7 +45,7 @@ class Pictures:
                 [f"{one.period.first:%m}" for one in now],
                 [self._point(one) for one in now],
                 [self._point(one) for one in before] if had else (),
-                is_share=bool(self._measure.denominator),
+                is_share=self._measure.unit is Unit.PERCENT,
             )
         )
         return Picture(
@@ -167,7 +167,7 @@ class Pictures:
 
     def _keys(self, begins: Sequence[float]) -> list[Key]:
         """Each class by where it begins; the last has no end."""
-        sign = "\u00a0%" if self._measure.denominator else ""
+        sign = "\u00a0%" if self._measure.unit is Unit.PERCENT else ""
         shown = [f"{formats.num(_trimmed(one))}{sign}" for one in begins]
         return [
             Key(f"tint-{at}", gettext("from %(least)s") % {"least": least}) for at, least in enumerate(shown, start=1)
@@ -194,11 +194,13 @@ def _is_something(one: Figure) -> bool:
 def _short(one: Figure) -> str:
     if one.denominator is None:
         return formats.num(one.numerator)
-    return "N/A" if one.value is None else f"{formats.num(one.value)}\u00a0%"
+    if one.value is None:
+        return "N/A"
+    return f"{formats.num(one.value)}\u00a0%" if one.unit is Unit.PERCENT else formats.num(one.value)
 
 
 def _written(one: Figure) -> str:
-    return written(one.numerator, one.denominator, one.value)
+    return written(one.numerator, one.denominator, one.value, one.unit)
 
 
 def _asked_for(span: Period) -> str:
