@@ -234,6 +234,17 @@ indicator.remedied 1
     recommendation_id:int agency_id:int in_time:bool
 indicator.remedy_sent_back 1
     recommendation_id:int agency_id:int
+indicator.report_begun 1
+    report_id:int agency_id:int key:str first_day:date last_day:date due_on:date?
+indicator.report_correction_begun 1
+    report_id:int agency_id:int number:int
+indicator.report_paper_kept 1
+    report_id:int agency_id:int number:int file_id:int
+indicator.report_published 1
+    report_id:int agency_id:int edition_id:int number:int definition:int position:int digest:str
+    words_digest:str
+indicator.report_written 1
+    report_id:int agency_id:int field:str number:int is_aside:bool
 indicator.round_opened 1
     round_id:int set_key:str set_version:int first:date last:date units:int
 indicator.score_appealed 1
@@ -616,6 +627,7 @@ CODES = {
     "due",
     "duty",
     "error",
+    "field",
     "fields",
     "filing",
     "gateway",
@@ -662,6 +674,7 @@ CODES = {
     "system",
     "target_key",
     "template",
+    "words_digest",
 }
 """What text fields hold: codes, keys of definitions, digests; nothing that people type about people."""
 DOCUMENTS = {"document", "ground"}

@@ -29,6 +29,7 @@ from motcua.journeys import (
     tell_participant,
     tell_petitioner,
     tell_rater,
+    tell_reporters,
 )
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
@@ -85,6 +86,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     feedback.SurveyOpened: [tell_officers.tell_of_survey],
     indicator.InspectionDecided: [open_inspected.open_inspected],
     indicator.InspectionTeamChanged: [open_inspected.open_inspected],
+    indicator.ReportBegun: [tell_reporters.tell_reporters],
     notices.OutageAnnounced: [tell_officers.tell_of_outage],
     notices.OutageMoved: [tell_officers.tell_of_outage],
     notices.OutageCancelled: [tell_officers.tell_of_outage],

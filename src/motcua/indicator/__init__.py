@@ -14,4 +14,7 @@ An inspection (kiểm tra cải cách hành chính, kiểm soát thủ tục hà
 checklists (`checklists/*.toml`), a team (đoàn kiểm tra) and units to visit; decided for its days, in which the team
 reads what it inspects. The visit of a unit is PLANNED → REPORTED, by itself, → CONCLUDED; findings are written on the
 spot. A recommendation (kiến nghị) is OPEN → ANSWERED → CLOSED, or sent back; with the last one the inspection closes.
+
+A report (báo cáo) of an agency for a period is WRITING → PUBLISHED → CORRECTING → PUBLISHED: officers write its words,
+a leader publishes it with its data; each edition stays as it was, a correction is another one beside it.
 """

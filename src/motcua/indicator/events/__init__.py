@@ -56,6 +56,13 @@ from motcua.indicator.events._inspections import (
 from motcua.indicator.events._loading import PastLoaded
 from motcua.indicator.events._measures import IndexSetPublished, MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
+from motcua.indicator.events._reports import (
+    ReportBegun,
+    ReportCorrectionBegun,
+    ReportPaperKept,
+    ReportPublished,
+    ReportWritten,
+)
 from motcua.indicator.events._tasks import (
     TaskBound,
     TaskCompleted,
@@ -103,6 +110,11 @@ __all__ = [
     "Recommended",
     "Remedied",
     "RemedySentBack",
+    "ReportBegun",
+    "ReportCorrectionBegun",
+    "ReportPaperKept",
+    "ReportPublished",
+    "ReportWritten",
     "RoundOpened",
     "ScoreAppealed",
     "ScoreEntered",
