@@ -1,13 +1,11 @@
 """What may be done with measures, plans, rounds of assessment, and with what other systems know of the past."""
 
 from motcua.indicator.operations._assessments import (
+    MOST_POINTS,
     AppealDaysRun,
     AppealsOpen,
     ChangedMeanwhile,
     DaysMixed,
-    FinalRanking,
-    FinalScore,
-    FinalSheet,
     NewRound,
     NobodyAssessed,
     NoFiguresYet,
@@ -159,6 +157,7 @@ __all__ = [
     "LONGEST_WORDS",
     "MOST_GROUPS",
     "MOST_MONEY",
+    "MOST_POINTS",
     "AnswersMissing",
     "AppealDaysOver",
     "AppealDaysRun",
@@ -178,9 +177,6 @@ __all__ = [
     "FaultyDays",
     "FaultyPlanOfInspections",
     "FaultyYears",
-    "FinalRanking",
-    "FinalScore",
-    "FinalSheet",
     "FoundByAsking",
     "Head",
     "InOwnUnit",

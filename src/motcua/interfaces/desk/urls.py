@@ -9,6 +9,7 @@ _SUBJECTS = (
     *("procedures", "delegations", "organisation", "people", "hand_over", "follow_ups", "reviews", "letters"),
     *("hall", "emergency", "surveys", "drafting", "designing", "trying", "templating", "outages", "visits"),
     *("quality", "modelling", "foresight", "approving", "ledger", "signatures", "figures", "plans", "inspections"),
+    *("quality", "modelling", "foresight", "approving", "ledger", "signatures", "figures", "plans", "assessing"),
 )
 
 urlpatterns = [path("", include(f"motcua.interfaces.desk.{subject}.urls")) for subject in _SUBJECTS]

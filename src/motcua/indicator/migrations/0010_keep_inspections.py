@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("indicator", "0008_publish_reports"),
+        ("indicator", "0009_keep_definitions_of_rankings"),
         ("org", "0008_open_to_inspection"),
         ("vault", "0002_take_files_in_parts"),
     ]
