@@ -35,7 +35,7 @@ from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
 from motcua.signature import operations as signature
-from tests.cast import approval, plans, quality, signing
+from tests.cast import approval, assessments, inspections, plans, quality, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -101,6 +101,8 @@ def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
         "figure": "dossier.online_rate",
         **_quality(stage),
         **_plans(stage),
+        **_inspections(stage),
+        **_rounds(stage),
         **_reports(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
@@ -126,6 +128,30 @@ def _money(stage: Stage, bank: Simulator, dossier_id: int) -> dict[str, object]:
         "reference": order.reference,
         "seal": bank.seal(order.reference),
         "transfer": heard.transfer.id if heard else 0,
+    }
+
+
+def _rounds(stage: Stage) -> dict[str, object]:
+    """A published round, one with an appeal, one that is appraised and one whose units enter their scores."""
+    cast = stage.cast
+    published, appealed, appraised, entered = (assessments.open_round(cast) for _ in range(4))
+    assessments.announce(cast, published)
+    assessments.publish(cast, published)
+    asked = assessments.appeal(cast, appealed)
+    sheet = assessments.begin_appraisal(cast, appraised)
+    assessments.enter(cast, entered)
+    assessments.take_figures(cast, appraised)
+    return {
+        "ranking": published.id,
+        "ranked": assessments.sheet(cast, published).id,
+        "round_appeal": appealed.id,
+        "score_appeal": asked.id,
+        "score_announced": assessments.sheet(cast, appealed).score("5").id,
+        "round_appraisal": appraised.id,
+        "sheet_appraisal": sheet.id,
+        "round_entry": entered.id,
+        "sheet_entry": assessments.sheet(cast, entered).id,
+        "score_entry": assessments.sheet(cast, entered).score("5").id,
     }
 
 
@@ -278,6 +304,29 @@ def _quality(stage: Stage) -> dict[str, object]:
         "finding": systems.record_finding(**told, grade=Grade.MINOR, words="Thiếu sổ.").id,
         "minutes": kept.list_reviews(cast.culture.id, viewer=MACHINE)[0].id,
         "publication": systems.publish_conformity(actor=cast.leader, **here).id,
+    }
+
+
+def _inspections(stage: Stage) -> dict[str, object]:
+    """A plan, a draft, a visit under way with a recommendation, and one that is concluded."""
+    cast = stage.cast
+    plan = inspections.plan(cast)
+    draft, under_way = inspections.draft(cast), inspections.found(cast)
+    asked = inspections.recommend(cast, under_way)
+    done = inspections.concluded(cast)
+    return {
+        "inspection_plan": plan.id,
+        "planned_unit": plan.units[0].id,
+        "inspection_draft": draft.id,
+        "team_member": draft.members[0].id,
+        "visit_draft": draft.visits[0].id,
+        "inspection": done.inspection_id,
+        "unit_visit": under_way.id,
+        "unit_visit_planned": inspections.decided(cast).id,
+        "criterion": under_way.criteria[0].key,
+        "inspection_finding": under_way.findings[0].id,
+        "recommendation_draft": asked.recommendations[0].id,
+        "recommendation": done.recommendations[0].id,
     }
 
 

@@ -20,7 +20,10 @@ from motcua.kernel.store.transactions import transaction
 
 SUBJECTS: Final = 5_000
 FACTS: Final = 8_000_000
-"""How many, more or less, one piece holds: every piece of sums reads the whole table of facts once or twice."""
+"""How many, more or less, one piece of sums holds: each reads the whole table of facts twice."""
+
+PIECES: Final = 4
+"""So many at least, so that several processes have something to do."""
 
 _RANGES: Final = """
     SELECT min(subject_id), max(subject_id) FROM (
@@ -37,7 +40,8 @@ _SUM: Final = """
     SELECT agency_id, '{grain}', mix_id, {day}, {topic}, sum({number}) FROM {source} WHERE agency_id = ANY(%s) {whole}
     GROUP BY 1, 3, 4, 5 HAVING sum({number}) <> 0 ORDER BY 1, 3, 4, 5
 """
-_MONTH, _YEAR = "date_trunc('month', day)::date", "date_trunc('year', day)::date"
+# A day is cut as a moment without a zone: with one, every row asks for the rules of the zone twice.
+_MONTH, _YEAR = "date_trunc('month', day::timestamp)::date", "date_trunc('year', day::timestamp)::date"
 
 
 def _summed(grain: Grain, day: str, topic: str, of: Grain | None = None) -> str:
@@ -136,11 +140,11 @@ def _pieces(kind: Kind, size: int, *, afresh: bool) -> list[Subjects]:
 
 def _of_a_size(agencies: list[tuple[int, int]]) -> list[Agencies]:
     pieces: list[list[int]] = []
-    room = 0
+    size, room = min(FACTS, sum(facts for _, facts in agencies) // PIECES), 0
     for agency, facts in agencies:
         if not pieces or room < facts:
             pieces.append([])
-            room = FACTS
+            room = size
         pieces[-1].append(agency)
         room -= facts
     return [tuple(piece) for piece in pieces]

@@ -1,11 +1,50 @@
-"""Tables of measures, plans, reports and rounds of assessment. Rows change in `operations` only."""
+"""Tables of measures, plans, rounds of assessment and inspections. Rows change in `operations` only."""
 
 from typing import Any
 
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
+from motcua.indicator.models._inspections import (
+    Inspection,
+    InspectionFinding,
+    InspectionPlan,
+    PlannedUnit,
+    Recommendation,
+    Remediation,
+    SelfAnswer,
+    TeamMember,
+    UnitVisit,
+)
 from motcua.indicator.states import PlanState, ReportState, RoundState, TaskState
+
+__all__ = [
+    "AssessmentEvidence",
+    "AssessmentRound",
+    "AssessmentScore",
+    "AssessmentSheet",
+    "AssessmentTrace",
+    "IndexSetVersion",
+    "Inspection",
+    "InspectionFinding",
+    "InspectionPlan",
+    "Loaded",
+    "MeasureVersion",
+    "PeriodReport",
+    "Plan",
+    "PlanObjective",
+    "PlanTarget",
+    "PlanTask",
+    "PlanTaskClaim",
+    "PlannedUnit",
+    "Recommendation",
+    "Remediation",
+    "ReportEdition",
+    "ReportWords",
+    "SelfAnswer",
+    "TeamMember",
+    "UnitVisit",
+]
 
 
 class MeasureVersion(models.Model):
@@ -248,8 +287,8 @@ class AssessmentRound(models.Model):
     """
     Units are assessed by an index set for a period (đợt đánh giá). `filled` holds points that the set leaves open.
 
-    `position` is how far the ledger was counted when figures were last taken; `table` and `digest` are what was
-    published, byte by byte.
+    `position` is how far the ledger was counted when figures were last taken; `table`, its `digest`
+    and `definition` are what was published, byte by byte.
     """
 
     agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
@@ -270,6 +309,7 @@ class AssessmentRound(models.Model):
     number = models.TextField(blank=True, default="")
     published_at = models.DateTimeField(null=True)
     table = models.TextField(blank=True, default="")
+    definition = models.TextField(blank=True, default="")
     digest = models.TextField(blank=True, default="")
 
     class Meta:
