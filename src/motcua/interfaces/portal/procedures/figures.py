@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board, visits
 from motcua.insight.periods import Period
+from motcua.interfaces.portal import small_numbers
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain import clock
 from motcua.ui import formats
@@ -56,7 +58,9 @@ class Services(Counted):
         rows = [self._row(one, names.get(one.procedure_code, one.procedure_code)) for one in found]
         caption = gettext("Settlement of each procedure since 1 January")
         table = Table(caption, columns, rows, empty=gettext("Nothing was received yet this year"))
-        return {**super().context(), "table": table, "visits": self._visits()}
+        least = settings.LEAST_PUBLIC_COUNT
+        hides = any(small_numbers.of_service(one).hides for one in found)
+        return {**super().context(), "table": table, "visits": self._visits(), "least": least if hides else 0}
 
     def _visits(self) -> list[Figure]:
         counted = visits.count_visits(period=this_year(self.now))
@@ -71,13 +75,14 @@ class Services(Counted):
 
     def _row(self, one: board.ServiceFigures, name: str) -> Row:
         address = reverse("portal:service_figures", args=[one.procedure_code])
+        shown = small_numbers.of_service(one)
         return Row(
             (
                 Cell(name, href=address),
-                Cell(formats.num(one.received), _online(one.received_online)),
-                Cell(formats.num(one.done), _online(one.done_online)),
-                _share(one.in_time, one.done),
-                _share(one.very_satisfied + one.satisfied, one.rated),
+                Cell(shown.number("received"), shown.online("received_online")),
+                Cell(shown.number("done"), shown.online("done_online")),
+                shown.share("in_time", "done"),
+                shown.share("content", "rated"),
             )
         )
 
@@ -94,29 +99,23 @@ class Service(Counted):
         one = found[0] if found else board.ServiceFigures(card.key)
         frame = super().context()
         name = card.title.get(self.language)
+        shown = small_numbers.of_service(one)
         levels = (
-            (gettext("very satisfied"), one.very_satisfied),
-            (gettext("satisfied"), one.satisfied),
-            (gettext("not satisfied"), one.not_satisfied),
+            (gettext("very satisfied"), "very_satisfied"),
+            (gettext("satisfied"), "satisfied"),
+            (gettext("not satisfied"), "not_satisfied"),
         )
         return {
             **frame,
             "page": {**frame["page"], "title": gettext("Settlement in figures"), "kicker": name},
             "crumbs": [*frame["crumbs"], Link(name, reverse("portal:procedure", args=[card.key]))],
             "counts": [
-                Figure(gettext("received, online and at counters"), formats.num(one.received)),
-                Figure(gettext("received online"), numerator=one.received_online, denominator=one.received),
-                Figure(gettext("settled of those handed in online"), formats.num(one.done_online)),
-                Figure(gettext("settled in time"), numerator=one.in_time, denominator=one.done),
+                shown.figure(gettext("received, online and at counters"), "received"),
+                shown.figure(gettext("received online"), "received_online", "received"),
+                shown.figure(gettext("settled of those handed in online"), "done_online"),
+                shown.figure(gettext("settled in time"), "in_time", "done"),
             ],
-            "ratings": [Figure(label, numerator=count, denominator=one.rated) for label, count in levels],
+            "ratings": [shown.figure(label, level, "rated") for label, level in levels],
             "rated": one.rated,
+            "least": settings.LEAST_PUBLIC_COUNT if shown.hides else 0,
         }
-
-
-def _online(count: int) -> str:
-    return gettext("%(n)s online") % {"n": formats.num(count)}
-
-
-def _share(part: int, whole: int) -> str:
-    return formats.ratio(part, whole) if whole else "–"
