@@ -7,9 +7,20 @@ from typing import Any
 
 from motcua.indicator import operations as indicator
 from motcua.indicator import queries
-from motcua.indicator.operations import FinalRanking, FinalScore, FinalSheet, NewRound, Verdict
-from motcua.indicator.queries import Amount, Figured, RoundCard, ScoreCard, SheetCard
+from motcua.indicator.operations import NewRound, Verdict
+from motcua.indicator.queries import (
+    Amount,
+    Figured,
+    FinalRanking,
+    FinalScore,
+    FinalSheet,
+    RoundCard,
+    ScoreCard,
+    SheetCard,
+)
+from motcua.insight.assessing import Scoring
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.store.transactions import transaction
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING, TODAY
 
@@ -20,7 +31,7 @@ TOLD = ("5", "6")
 """The indicators of the set that units say themselves."""
 
 
-def open_round(cast: Cast, **how: Any) -> RoundCard:
+def open_round(cast: Cast, at: datetime = MONDAY_MORNING, **how: Any) -> RoundCard:
     given: dict[str, Any] = {
         "agency_id": cast.province.id,
         "appraiser_id": cast.home_affairs.id,
@@ -33,7 +44,7 @@ def open_round(cast: Cast, **how: Any) -> RoundCard:
         "appeal_until": TODAY + 3 * WEEK,
         "agency_ids": (cast.culture.id, cast.home_affairs.id, cast.commune.id),
     } | how
-    return indicator.open_round(actor=cast.controller, at=MONDAY_MORNING, new=NewRound(**given))
+    return indicator.open_round(actor=cast.controller, at=at, new=NewRound(**given))
 
 
 def sheet(cast: Cast, card: RoundCard, agency: str = "culture") -> SheetCard:
@@ -114,6 +125,7 @@ def ranking(card: RoundCard, **how: Any) -> FinalRanking:
     given: dict[str, Any] = {
         "stand": queries.stand_of_round(card.id, viewer=MACHINE),
         "table": "agency;indicator;points\n",
+        "definition": "{}",
         "sheets": tuple(sheets),
     }
     return FinalRanking(**given | how)
@@ -123,3 +135,14 @@ def publish(cast: Cast, card: RoundCard, actor: Actor | None = None, at: datetim
     return indicator.publish_ranking(
         actor=actor or cast.chair, at=at, round_id=card.id, number="815/QĐ-UBND", ranking=ranking(card, **how)
     )
+
+
+def publish_worked_out(cast: Cast, card: RoundCard, at: datetime = AFTER) -> RoundCard:
+    """Everybody as the index set scores them."""
+    with transaction():
+        found = Scoring(queries.get_round(card.id, viewer=MACHINE), viewer=MACHINE).ranking(
+            queries.list_sheets(card.id, viewer=MACHINE),
+            queries.list_scores(card.id, viewer=MACHINE),
+            stand=queries.stand_of_round(card.id, viewer=MACHINE),
+        )
+        return indicator.publish_ranking(actor=cast.chair, at=at, round_id=card.id, number="815/QĐ-UBND", ranking=found)

@@ -6,9 +6,16 @@ Definitions ship with the platform (`measures/*.toml`); a province adds its own,
 definition that was published is never changed: `key` and `version` always mean the same. Counting is done by
 `insight.figures`.
 
+An index set (bộ chỉ số, `indices/*.toml`) says how many points indicators bring by which scale, from measures and
+declared values, and by which thresholds their sum is a class. Sheets are counted by `insight.indices`.
+
 A plan (kế hoạch cải cách hành chính) of an agency goes from area (lĩnh vực) to objective (mục tiêu), target (chỉ tiêu)
 and task (nhiệm vụ): product, lead, deadline, evidence. It is DRAFT → APPROVED → CLOSED; without a list of tasks it is
 not approved, without an evaluation not closed. A task is PLANNED → DONE | DROPPED; it counts from the approval on.
+
+Units are assessed in rounds (đợt đánh giá) by an index set: ENTRY → APPRAISAL → APPEAL → PUBLISHED. What is counted
+comes from figures and is never typed; the rest a unit enters with evidence, an appraiser verifies, the unit appeals
+against, who runs the round decides. Each change leaves a trace; a published ranking changes no more.
 
 A report (báo cáo) of an agency for a period is WRITING → PUBLISHED → CORRECTING → PUBLISHED: officers write its words,
 a leader publishes it with its data; each edition stays as it was, a correction is another one beside it.

@@ -248,8 +248,8 @@ class AssessmentRound(models.Model):
     """
     Units are assessed by an index set for a period (đợt đánh giá). `filled` holds points that the set leaves open.
 
-    `position` is how far the ledger was counted when figures were last taken; `table` and `digest` are what was
-    published, byte by byte.
+    `position` is how far the ledger was counted when figures were last taken; `table`, its `digest`
+    and `definition` are what was published, byte by byte.
     """
 
     agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
@@ -270,6 +270,7 @@ class AssessmentRound(models.Model):
     number = models.TextField(blank=True, default="")
     published_at = models.DateTimeField(null=True)
     table = models.TextField(blank=True, default="")
+    definition = models.TextField(blank=True, default="")
     digest = models.TextField(blank=True, default="")
 
     class Meta:

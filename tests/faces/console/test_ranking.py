@@ -41,9 +41,10 @@ def test_one_agency_alone_may_be_asked_for(cast: Cast) -> None:
     assert [line["agency"] for line in lines] == [cast.commune.code]
 
 
-def test_a_line_that_declares_nothing_is_refused_by_number(cast: Cast, tmp_path: Path) -> None:
+@pytest.mark.parametrize("value", ["two", "", "NaN", "1e999999", "-1"])
+def test_a_line_that_declares_nothing_is_refused_by_number(cast: Cast, tmp_path: Path, value: str) -> None:
     declared = tmp_path / "declared.csv"
-    declared.write_text(f"agency,indicator,value\n{cast.culture.code},6,two\n", encoding="utf-8")
+    declared.write_text(f"agency,indicator,value\n{cast.culture.code},6,{value}\n", encoding="utf-8")
     with pytest.raises(ranking.NotDeclared) as refused:
         ranking.ranked(asked("--declared", str(declared)), SEPTEMBER)
     assert refused.value.data["line"] == 2

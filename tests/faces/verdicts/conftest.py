@@ -35,7 +35,7 @@ from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
 from motcua.signature import operations as signature
-from tests.cast import approval, plans, quality, signing
+from tests.cast import approval, assessments, plans, quality, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -101,6 +101,7 @@ def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
         "figure": "dossier.online_rate",
         **_quality(stage),
         **_plans(stage),
+        **_rounds(stage),
         **_reports(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
@@ -126,6 +127,30 @@ def _money(stage: Stage, bank: Simulator, dossier_id: int) -> dict[str, object]:
         "reference": order.reference,
         "seal": bank.seal(order.reference),
         "transfer": heard.transfer.id if heard else 0,
+    }
+
+
+def _rounds(stage: Stage) -> dict[str, object]:
+    """A published round, one with an appeal, one that is appraised and one whose units enter their scores."""
+    cast = stage.cast
+    published, appealed, appraised, entered = (assessments.open_round(cast) for _ in range(4))
+    assessments.announce(cast, published)
+    assessments.publish(cast, published)
+    asked = assessments.appeal(cast, appealed)
+    sheet = assessments.begin_appraisal(cast, appraised)
+    assessments.enter(cast, entered)
+    assessments.take_figures(cast, appraised)
+    return {
+        "ranking": published.id,
+        "ranked": assessments.sheet(cast, published).id,
+        "round_appeal": appealed.id,
+        "score_appeal": asked.id,
+        "score_announced": assessments.sheet(cast, appealed).score("5").id,
+        "round_appraisal": appraised.id,
+        "sheet_appraisal": sheet.id,
+        "round_entry": entered.id,
+        "sheet_entry": assessments.sheet(cast, entered).id,
+        "score_entry": assessments.sheet(cast, entered).score("5").id,
     }
 
 

@@ -230,7 +230,7 @@ def test_what_changed_meanwhile_is_not_published(cast: Cast, opened: RoundCard) 
 def test_a_published_ranking_is_frozen_and_its_classes_are_counted(cast: Cast, opened: RoundCard) -> None:
     given.announce(cast, opened)
     card = given.publish(cast, opened)
-    table = queries.get_published_table(card.id, viewer=Actor.NOBODY)
+    table = queries.get_published_files(card.id, viewer=Actor.NOBODY).table
     assert (card.state, card.digest) == (RoundState.PUBLISHED, sha256(table.encode()).hexdigest())
     sheet = given.sheet(cast, card)
     assert (sheet.row.total, sheet.row.class_key, sheet.score("6").points) == (Decimal(2), "WEAK", Decimal(1))

@@ -1,15 +1,18 @@
 """Index sets: what ships can be meant, and what cannot be meant is refused with its place."""
 
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from copy import deepcopy
 from importlib import resources
+from random import Random
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from motcua.indicator import queries
-from motcua.indicator.rules import IndexFault, index_set
+from motcua.indicator.rules import IndexFault, IndexSet, index_set
 from tests.cast.cast import MACHINE
 from tests.cast.moments import TODAY
 
@@ -40,6 +43,8 @@ def test_what_ships_is_in_force_today() -> None:
         (lambda table: table.pop("title"), "title"),
         (lambda table: table["title"].pop("en"), "title, en"),
         (lambda table: table.update(places=9), "places"),
+        (lambda table: table.update(kinds=5), "kinds"),
+        (lambda table: table["group"][0].update(key="1"), "group 1"),
         (lambda table: table.update(ties=["77"]), "ties"),
         (lambda table: table["class"].reverse(), "class"),
         (lambda table: table["class"].pop(), "class"),
@@ -73,3 +78,40 @@ def test_points_to_be_filled_in_share_what_the_group_has_left(table: dict[str, A
     found = index_set(table)
     assert found.to_fill == ("1", "2", "3", "4")
     assert [str(one.points) for one in found.indicators[:5]] == ["2.00", "2.00", "2.00", "2.00", "2"]
+
+
+def paths(part: Any, way: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """Every place in a definition."""
+    inner = part.items() if isinstance(part, dict) else enumerate(part) if isinstance(part, list) else ()
+    for key, value in inner:
+        yield (*way, key)
+        yield from paths(value, (*way, key))
+
+
+def read_or_refused(definition: Any) -> IndexSet | IndexFault:
+    try:
+        return index_set(definition)
+    except IndexFault as refused:
+        return refused
+
+
+ANYTHING = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(),
+    st.floats(),
+    st.text(max_size=9),
+    st.sampled_from([[], {}, [[]], [{}], ["x"], "1e999999", "NaN", "2026-02-30"]),
+)
+
+
+@settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(chance=st.randoms(use_true_random=False), thing=ANYTHING)
+def test_whatever_stands_somewhere_is_read_or_refused(table: dict[str, Any], chance: Random, thing: Any) -> None:
+    spoilt = deepcopy(table)
+    *way, last = chance.choice(list(paths(spoilt)))
+    part: Any = spoilt
+    for key in way:
+        part = part[key]
+    part[last] = thing
+    assert isinstance(read_or_refused(spoilt), IndexSet | IndexFault)

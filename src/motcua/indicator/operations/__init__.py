@@ -1,13 +1,11 @@
 """What may be done with measures, plans, rounds of assessment, and with what other systems know of the past."""
 
 from motcua.indicator.operations._assessments import (
+    MOST_POINTS,
     AppealDaysRun,
     AppealsOpen,
     ChangedMeanwhile,
     DaysMixed,
-    FinalRanking,
-    FinalScore,
-    FinalSheet,
     NewRound,
     NobodyAssessed,
     NoFiguresYet,
@@ -112,6 +110,7 @@ __all__ = [
     "LONGEST_SECTION",
     "LONGEST_WORDS",
     "MOST_MONEY",
+    "MOST_POINTS",
     "AppealDaysOver",
     "AppealDaysRun",
     "AppealedAlready",
@@ -127,9 +126,6 @@ __all__ = [
     "DoneLater",
     "DrawnReport",
     "FaultyYears",
-    "FinalRanking",
-    "FinalScore",
-    "FinalSheet",
     "FoundByAsking",
     "Head",
     "LoadedMeanwhile",

@@ -21,7 +21,7 @@ from motcua.indicator.policy import NoSuchRound, NotYourRound
 from motcua.indicator.queries import _assessments as queries
 from motcua.indicator.queries._assessments import Figured, RoundCard, needed_for, round_card
 from motcua.indicator.queries._indices import get_index_set
-from motcua.indicator.rules import is_told
+from motcua.indicator.rules import FinalRanking, FinalSheet, is_told
 from motcua.indicator.states import (
     ROUND_TRANSITIONS,
     Right,
@@ -116,38 +116,6 @@ class NewRound:
     appeal_until: date
     agency_ids: tuple[int, ...]
     filled: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class FinalScore:
-    """An indicator as it is published: where its points come from."""
-
-    indicator: str
-    numerator: Decimal | None
-    denominator: Decimal | None
-    points: Decimal | None
-
-
-@dataclass(frozen=True, slots=True)
-class FinalSheet:
-    """A unit as it is published."""
-
-    agency_id: int
-    total: Decimal
-    maximum: Decimal
-    percent: Decimal | None
-    class_key: str
-    place: int | None
-    scores: tuple[FinalScore, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class FinalRanking:
-    """What is frozen. It was worked out when the round stood at `stand`; `table` is what everybody can recompute."""
-
-    stand: int
-    table: str
-    sheets: tuple[FinalSheet, ...]
 
 
 @transaction_required
@@ -272,6 +240,7 @@ def publish_ranking(*, actor: Actor, at: datetime, round_id: int, number: str, r
         _freeze(sheet, finals[sheet.agency_id], actor, at)
     row.number, row.published_at = written(number, "number", LONGEST_LINE), at
     row.table, row.digest = ranking.table, sha256(ranking.table.encode()).hexdigest()
+    row.definition = ranking.definition
     row.state = RoundState.PUBLISHED
     row.save()
     ledger.record(RankingPublished(row.pk, row.position or 0, row.digest), actor=actor, at=at)

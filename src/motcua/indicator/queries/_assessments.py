@@ -18,7 +18,7 @@ from motcua.indicator.models import (
 )
 from motcua.indicator.policy import NoSuchRound, NotYourRound
 from motcua.indicator.queries._indices import get_index_set
-from motcua.indicator.rules import Amount, IndexSet, filled_in, standing
+from motcua.indicator.rules import Amount, FinalRanking, FinalScore, FinalSheet, IndexSet, filled_in, standing
 from motcua.indicator.states import (
     ROUND_TRANSITIONS,
     SHEET_VERBS,
@@ -34,7 +34,7 @@ from motcua.kernel.plain.actor import Actor
 from motcua.kernel.plain.errors import Refused
 from motcua.kernel.store import ledger
 
-__all__ = ["Amount", "NoSuchRound", "NotYourRound"]
+__all__ = ["Amount", "FinalRanking", "FinalScore", "FinalSheet", "NoSuchRound", "NotYourRound"]
 
 SUBJECT = "assessment_round"
 
@@ -174,17 +174,21 @@ def get_round(round_id: int, *, viewer: Actor) -> RoundCard:
     return found[0]
 
 
-def get_published_table(round_id: int, *, viewer: Actor) -> str:
-    """
-    The table as it was published, byte by byte.
+@dataclass(frozen=True, slots=True)
+class PublishedFiles:
+    """The table and the definition as they were published, byte by byte."""
 
-    :raises NoSuchRound: if there is none that is published
-    """
+    table: str
+    definition: str
+
+
+def get_published_files(round_id: int, *, viewer: Actor) -> PublishedFiles:
+    """:raises NoSuchRound: if there is none that is published"""
     rows = AssessmentRound.objects.filter(pk=round_id, state=RoundState.PUBLISHED.value)
-    table = rows.values_list("table", flat=True).first()
-    if table is None:
+    found = rows.values_list("table", "definition").first()
+    if found is None:
         raise NoSuchRound()
-    return table
+    return PublishedFiles(*found)
 
 
 def index_set_of(card: RoundCard, *, viewer: Actor) -> IndexSet:
@@ -246,6 +250,28 @@ def list_traces(sheet_id: int, *, viewer: Actor) -> tuple[TraceRow, ...]:
 def stand_of_round(round_id: int, *, viewer: Actor) -> int:
     """Changes with every act in the round: what is worked out from it is right as long as this stays the same."""
     return ledger.last(SUBJECT, round_id)
+
+
+def find_round_before(round_id: int, *, viewer: Actor) -> RoundCard | None:
+    """The last published round of the same holder by the same set, whose period ended before that of this one."""
+    card = get_round(round_id, viewer=viewer)
+    such = Q(set_key=card.set_key, agency=card.agency_id, last__lt=card.first, state=RoundState.PUBLISHED.value)
+    found = _round_cards(AssessmentRound.objects.filter(such).order_by("-last", "-id")[:1], viewer)
+    return found[0] if found else None
+
+
+def sheets_to(verb: SheetVerb, round_id: int, *, viewer: Actor) -> frozenset[int]:
+    """The sheets of a round with which the viewer may do that now."""
+    rows = AssessmentSheet.objects.select_related("round").filter(policy.sheets_seen_by(viewer), round=round_id)
+    return frozenset(
+        row.pk for row in rows if verb in open_verbs(row) and policy.on_sheet(viewer, row, verb) is not None
+    )
+
+
+def why_round_not_now(card: RoundCard, *, viewer: Actor, verb: RoundVerb) -> Refused:
+    """Why the viewer cannot do it with the round now: because it is not theirs, or because it stands otherwise."""
+    theirs = policy.acting(viewer, card.agency_id, needed_for(verb))
+    return NotYourRound() if theirs is None else RoundMovedOn()
 
 
 def why_not_now(sheet: SheetCard, *, viewer: Actor, verb: SheetVerb) -> Refused:

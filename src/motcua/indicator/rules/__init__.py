@@ -1,6 +1,15 @@
 """Pure law of figures: how acts become facts, what a measure counts, how it is rounded."""
 
-from motcua.indicator.rules._assessments import Amount, amount_text, filled_in, is_told, standing
+from motcua.indicator.rules._assessments import (
+    Amount,
+    FinalRanking,
+    FinalScore,
+    FinalSheet,
+    amount_text,
+    filled_in,
+    is_told,
+    standing,
+)
 from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
 from motcua.indicator.rules._indices import (
     By,
@@ -40,6 +49,9 @@ __all__ = [
     "Due",
     "Every",
     "Fact",
+    "FinalRanking",
+    "FinalScore",
+    "FinalSheet",
     "Finding",
     "Identity",
     "IndexFault",

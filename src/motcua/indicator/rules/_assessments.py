@@ -1,4 +1,4 @@
-"""What is said of an indicator that nobody counts, and which of the things said stands."""
+"""What is said of an indicator that nobody counts, which of the things said stands, and what is published."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -65,3 +65,39 @@ def filled_in(found: IndexSet, points: Mapping[str, Decimal]) -> IndexSet:
 def is_told(source: Source) -> bool:
     """Whether somebody says it; what is counted nobody says."""
     return source is not Source.AUTO
+
+
+@dataclass(frozen=True, slots=True)
+class FinalScore:
+    """An indicator as it is published: where its points come from."""
+
+    indicator: str
+    numerator: Decimal | None
+    denominator: Decimal | None
+    points: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class FinalSheet:
+    """A unit as it is published."""
+
+    agency_id: int
+    total: Decimal
+    maximum: Decimal
+    percent: Decimal | None
+    class_key: str
+    place: int | None
+    scores: tuple[FinalScore, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FinalRanking:
+    """
+    What is frozen. It was worked out when the round stood at `stand`; `table` and `definition` are the files from which
+    everybody comes to the same.
+    """
+
+    stand: int
+    table: str
+    definition: str
+    sheets: tuple[FinalSheet, ...]

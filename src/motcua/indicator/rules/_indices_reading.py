@@ -27,6 +27,7 @@ from motcua.kernel.plain.said import Said, said
 
 MOST_DECIMALS = 4
 MOST = 32_767
+MOST_VALUE = 10**9
 _HUNDRED = 100
 
 _KEY = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,59}")
@@ -68,9 +69,9 @@ def index_set(table: Mapping[str, Any]) -> IndexSet:
         classes=tuple(map(_band, whole.parts("class", "class"))) if table.get("class") else (),
         classes_by=whole.one_of("classes_by", By, By.PERCENT),
         enough=whole.decimal("enough") or Decimal(0),
-        ties=tuple(map(str, table.get("ties", ()))),
+        ties=whole.texts("ties"),
         places=whole.number("places", 2),
-        kinds=tuple(map(str, table.get("kinds", ()))),
+        kinds=whole.texts("kinds"),
     )
     for fault in _faults(found):
         raise fault
@@ -109,6 +110,12 @@ class _Part:
     def words(self, name: str, language: str) -> str:
         return _Part(", ".join(filter(None, (self.place, name))), self.value(name)).text(language)
 
+    def texts(self, name: str) -> tuple[str, ...]:
+        value = self.table.get(name, ())
+        if not isinstance(value, list | tuple) or not all(isinstance(one, str) for one in value):
+            raise self.fault(name, said("indicator.part_not_texts", "a list of texts is wanted here"))
+        return tuple(value)
+
     def number(self, name: str, default: int | None = None) -> int:
         value = default if default is not None and name not in self.table else self.value(name)
         if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= MOST:
@@ -123,8 +130,15 @@ class _Part:
             found = Decimal(str(value))
         except InvalidOperation:
             found = Decimal("NaN")
-        if isinstance(value, bool) or not found.is_finite() or found < 0:
-            raise self.fault(name, said("indicator.part_not_number", "a number that is not negative is wanted here"))
+        if isinstance(value, bool) or not found.is_finite() or not 0 <= found <= MOST_VALUE or found != round(found, 6):
+            raise self.fault(
+                name,
+                said(
+                    "indicator.part_not_number",
+                    "a number from 0 to {most}, of at most 6 decimals, is wanted here",
+                    most=MOST_VALUE,
+                ),
+            )
         return found
 
     def day(self, name: str) -> date:
@@ -279,13 +293,16 @@ def _band(part: _Part) -> ClassBand:
 
 
 def _faults(found: IndexSet) -> Iterator[IndexFault]:
-    keys = [one.key for one in found.indicators]
+    keys = [*(group.key for group in found.groups), *(one.key for one in found.indicators)]
+    for group in found.groups:
+        if keys.count(group.key) > 1:
+            yield IndexFault(f"group {group.key}", said("indicator.key_twice", "the key stands twice"))
     for group in found.groups:
         for indicator in group.indicators:
             if keys.count(indicator.key) > 1:
                 yield IndexFault(f"indicator {indicator.key}", said("indicator.key_twice", "the key stands twice"))
     for key in found.ties:
-        if key not in {*keys, *(group.key for group in found.groups)}:
+        if key not in keys:
             yield IndexFault("ties", said("indicator.no_such_key", "there is no indicator or group {key}", key=key))
     if found.enough > _HUNDRED:
         yield IndexFault("enough", said("indicator.more_than_all", "at most 100 percent"))

@@ -20,7 +20,10 @@ from motcua.kernel.store.transactions import transaction
 
 SUBJECTS: Final = 5_000
 FACTS: Final = 8_000_000
-"""How many, more or less, one piece holds: every piece of sums reads the whole table of facts once or twice."""
+"""How many, more or less, one piece of sums holds: each reads the whole table of facts twice."""
+
+PIECES: Final = 4
+"""So many at least, so that several processes have something to do."""
 
 _RANGES: Final = """
     SELECT min(subject_id), max(subject_id) FROM (
@@ -136,11 +139,11 @@ def _pieces(kind: Kind, size: int, *, afresh: bool) -> list[Subjects]:
 
 def _of_a_size(agencies: list[tuple[int, int]]) -> list[Agencies]:
     pieces: list[list[int]] = []
-    room = 0
+    size, room = min(FACTS, sum(facts for _, facts in agencies) // PIECES), 0
     for agency, facts in agencies:
         if not pieces or room < facts:
             pieces.append([])
-            room = FACTS
+            room = size
         pieces[-1].append(agency)
         room -= facts
     return [tuple(piece) for piece in pieces]

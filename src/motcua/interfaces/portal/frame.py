@@ -160,6 +160,7 @@ def site(request: HttpRequest, section: str = "") -> Site:
         ("portal:guidance", _("Guidance")),
         ("portal:news", _("What is new")),
         ("portal:surveys", _("Surveys")),
+        ("portal:rankings", _("Rankings")),
         ("portal:verify", _("Check a result")),
         ("portal:outages", _("Planned outages")),
         ("portal:display", _("Text size and contrast")),

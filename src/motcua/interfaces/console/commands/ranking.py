@@ -171,6 +171,7 @@ def _agencies(kinds: tuple[str, ...], period: "Period", code: str) -> "dict[int,
 
 
 def _declared(file: Path, period: "Period") -> "dict[int, dict[str, DeclaredValue]]":
+    from motcua.indicator.queries import Unit
     from motcua.insight.indices.scoring import DeclaredValue
 
     found: dict[int, dict[str, DeclaredValue]] = defaultdict(dict)
@@ -182,7 +183,9 @@ def _declared(file: Path, period: "Period") -> "dict[int, dict[str, DeclaredValu
         try:
             of = Decimal(row["of"]) if row.get("of") else None
             whose = found[agency_of(row["agency"], period.last)]
-            whose[row["indicator"]] = DeclaredValue(Decimal(row["value"]), of)
+            whose[row["indicator"]] = amount = DeclaredValue(Decimal(row["value"]), of)
+            if not amount.fits(Unit.COUNT if of is None else Unit.PERCENT):
+                raise ValueError(amount.text)
         except (KeyError, TypeError, ValueError, InvalidOperation) as fault:
             raise NotDeclared(line=number, file=file.name, reason=str(fault)) from None
     return found

@@ -14,6 +14,7 @@ from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoi
 from motcua.interfaces.console.demo.plans import make_plans
 from motcua.interfaces.console.demo.play import cast_stories, in_two_halves, play
 from motcua.interfaces.console.demo.quality import keep_quality
+from motcua.interfaces.console.demo.rounds import make_rounds
 from motcua.interfaces.console.demo.scene import FOUNDED, MACHINE, publish_procedures, set_scene
 from motcua.interfaces.console.demo.together import Step, together
 from motcua.interfaces.console.packages import ROOT
@@ -76,6 +77,7 @@ def load(*, dossiers: int, past: int, seed: int) -> None:
     make_plans(company, now)
     sign_digitally(company, now)
     _count_figures(now)
+    make_rounds(company, now)
 
 
 def _count_figures(now: datetime) -> None:

@@ -1,0 +1,1 @@
+"""Rounds of assessment: opened, entered, appraised, appealed against, published."""
