@@ -206,6 +206,17 @@ indicator.plan_drafted 1
     plan_id:int agency_id:int
 indicator.ranking_published 1
     round_id:int position:int digest:str
+indicator.report_begun 1
+    report_id:int agency_id:int key:str first_day:date last_day:date due_on:date?
+indicator.report_correction_begun 1
+    report_id:int agency_id:int number:int
+indicator.report_paper_kept 1
+    report_id:int agency_id:int number:int file_id:int
+indicator.report_published 1
+    report_id:int agency_id:int edition_id:int number:int definition:int position:int digest:str
+    words_digest:str
+indicator.report_written 1
+    report_id:int agency_id:int field:str number:int is_aside:bool
 indicator.round_opened 1
     round_id:int set_key:str set_version:int first:date last:date units:int
 indicator.score_appealed 1
@@ -581,6 +592,7 @@ CODES = {
     "due",
     "duty",
     "error",
+    "field",
     "fields",
     "filing",
     "gateway",
@@ -626,6 +638,7 @@ CODES = {
     "system",
     "target_key",
     "template",
+    "words_digest",
 }
 """What text fields hold: codes, keys of definitions, digests; nothing that people type about people."""
 DOCUMENTS = {"document", "ground"}

@@ -10,6 +10,7 @@ from motcua.dossier import events as dossier
 from motcua.dossier import ports as dossier_ports
 from motcua.feedback import events as feedback
 from motcua.feedback import ports as feedback_ports
+from motcua.indicator import events as indicator
 from motcua.insight import facts, visits
 from motcua.interfaces.connectors import gateway, mail, scanning, signing, storage, typesetting
 from motcua.interfaces.connectors.typesetting.papers import Files
@@ -27,6 +28,7 @@ from motcua.journeys import (
     tell_participant,
     tell_petitioner,
     tell_rater,
+    tell_reporters,
 )
 from motcua.kernel.plain import ports
 from motcua.kernel.plain.event import Event
@@ -81,6 +83,7 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     feedback.PetitionAnswered: [tell_petitioner.tell_petitioner],
     feedback.PetitionPublished: [tell_petitioner.tell_petitioner],
     feedback.SurveyOpened: [tell_officers.tell_of_survey],
+    indicator.ReportBegun: [tell_reporters.tell_reporters],
     notices.OutageAnnounced: [tell_officers.tell_of_outage],
     notices.OutageMoved: [tell_officers.tell_of_outage],
     notices.OutageCancelled: [tell_officers.tell_of_outage],

@@ -1,11 +1,11 @@
-"""Tables of measures, plans and rounds of assessment. Rows change in `operations` only."""
+"""Tables of measures, plans, reports and rounds of assessment. Rows change in `operations` only."""
 
 from typing import Any
 
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
-from motcua.indicator.states import PlanState, RoundState, TaskState
+from motcua.indicator.states import PlanState, ReportState, RoundState, TaskState
 
 
 class MeasureVersion(models.Model):
@@ -170,6 +170,71 @@ class PlanTaskClaim(models.Model):
 
     class Meta:
         db_table = "indicator_plan_task_claim"
+
+
+# Reports of periods: words kept draft by draft, editions that never change.
+
+
+class PeriodReport(models.Model):
+    """The report of an agency for a period; `reason` is why it is being corrected."""
+
+    key = models.TextField()
+    agency = models.ForeignKey("org.Agency", on_delete=PROTECT, related_name="+")
+    first_day = models.DateField()
+    last_day = models.DateField()
+    state = models.TextField()
+    due_on = models.DateField(null=True)
+    reason = models.TextField(blank=True, default="")
+    begun_by = models.BigIntegerField(null=True)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicator_report"
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=[one.value for one in ReportState]), name="indicator_report_state"
+            ),
+            models.UniqueConstraint(fields=["key", "agency", "first_day", "last_day"], name="indicator_report_once"),
+        ]
+
+
+class ReportWords(models.Model):
+    """
+    What somebody wrote in a field of a report; each time anew. `is_aside`: somebody else had written meanwhile, so that
+    it stands beside what counts.
+    """
+
+    report = models.ForeignKey(PeriodReport, on_delete=PROTECT, related_name="+")
+    field = models.TextField()
+    number = models.SmallIntegerField()
+    words = models.TextField(blank=True)
+    is_aside = models.BooleanField(default=False)
+    written_by = models.BigIntegerField(null=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        db_table = "indicator_report_words"
+        constraints = [models.UniqueConstraint(fields=["report", "field", "number"], name="indicator_words_once")]
+
+
+class ReportEdition(models.Model):
+    """A report as it was published: its data byte for byte, its words, and the paper once it was laid down."""
+
+    report = models.ForeignKey(PeriodReport, on_delete=PROTECT, related_name="+")
+    number = models.SmallIntegerField()
+    version = models.SmallIntegerField()
+    position = models.BigIntegerField()
+    data = models.TextField()
+    digest = models.TextField()
+    words = models.JSONField()
+    reason = models.TextField(blank=True, default="")
+    published_by = models.BigIntegerField(null=True)
+    published_at = models.DateTimeField()
+    paper = models.ForeignKey("vault.StoredFile", on_delete=PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "indicator_report_edition"
+        constraints = [models.UniqueConstraint(fields=["report", "number"], name="indicator_edition_once")]
 
 
 # Rounds of assessment: round → sheet of a unit → score of an indicator → evidence; and what changed them, for ever.

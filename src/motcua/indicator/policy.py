@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import Q
 
 from motcua.indicator.models import AssessmentSheet, PlanTask
-from motcua.indicator.states import PlanState, Right, RoundState, SheetVerb
+from motcua.indicator.states import PlanState, ReportVerb, Right, RoundState, SheetVerb
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.org import queries as org
@@ -171,3 +171,43 @@ def _above(agency_id: int) -> Iterator[int]:
     while above is not None:
         yield above
         above = org.get_agency(above, viewer=Actor.NOBODY).parent_id
+
+
+class NoSuchPeriodReport(NotFound):
+    """There is no such report, or it is not open to you."""
+
+    code = "indicator.no_such_period_report"
+
+
+class NotYourReport(NotAllowed):
+    """A report is written by officers of its agency, and published and corrected by those who lead it."""
+
+    code = "indicator.not_your_report"
+
+
+REPORT_HOLDERS = {
+    ReportVerb.WRITE: (Role.SPECIALIST, Role.UNIT_HEAD, Role.CONTROLLER, Role.LEADER),
+    ReportVerb.PUBLISH: (Role.LEADER,),
+    ReportVerb.CORRECT: (Role.LEADER,),
+}
+
+
+def reports_seen_by(viewer: Actor) -> Q:
+    """Those of the agencies that one reads."""
+    return Q() if viewer.is_system else Q(agency__in=list(agencies_read_by(viewer)))
+
+
+def reporting(actor: Actor, agency_id: int, verb: ReportVerb) -> Actor | None:
+    """The actor as the ledger names him or her, or None; nobody above the agency writes its report for it."""
+    if actor.is_system:
+        return actor
+    fitting = [grant for grant in actor.grants if grant.role in REPORT_HOLDERS[verb] and grant.agency_id == agency_id]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def may_report(actor: Actor, agency_id: int, verb: ReportVerb) -> Actor:
+    """:raises NoSuchPeriodReport: to a stranger; NotYourReport: to others who read it"""
+    found = reporting(actor, agency_id, verb)
+    if found is None:
+        raise NotYourReport() if agency_id in agencies_read_by(actor) else NoSuchPeriodReport()
+    return found

@@ -97,6 +97,31 @@ TASK_TRANSITIONS = {
 }
 
 
+class ReportState(Labelled):
+    """WRITING → PUBLISHED → CORRECTING → PUBLISHED: each time it is published an edition is there for good."""
+
+    WRITING = "WRITING", _("Being prepared")
+    PUBLISHED = "PUBLISHED", _("Published")
+    CORRECTING = "CORRECTING", _("Published, being corrected")
+
+
+class ReportVerb(StrEnum):
+    """WRITE is for the officers of the agency; PUBLISH and CORRECT for those who lead it."""
+
+    WRITE = "WRITE"
+    PUBLISH = "PUBLISH"
+    CORRECT = "CORRECT"
+
+
+REPORT_TRANSITIONS = {
+    (ReportState.WRITING, ReportVerb.WRITE): ReportState.WRITING,
+    (ReportState.CORRECTING, ReportVerb.WRITE): ReportState.CORRECTING,
+    (ReportState.WRITING, ReportVerb.PUBLISH): ReportState.PUBLISHED,
+    (ReportState.CORRECTING, ReportVerb.PUBLISH): ReportState.PUBLISHED,
+    (ReportState.PUBLISHED, ReportVerb.CORRECT): ReportState.CORRECTING,
+}
+
+
 class RoundState(Labelled):
     """ENTRY → APPRAISAL → APPEAL → PUBLISHED."""
 
@@ -192,3 +217,9 @@ class ClosesItself(WrongState):
     """The target of this task is counted: it closes by itself when the figure is reached."""
 
     code = "indicator.closes_itself"
+
+
+class ReportMovedOn(WrongState):
+    """This report has moved on: look at how it stands now."""
+
+    code = "indicator.report_moved_on"

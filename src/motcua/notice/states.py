@@ -100,6 +100,7 @@ class Template(StrEnum):
     QUALITY_DUTY = "quality_duty"
     PLAN_TASK_DUE = "plan_task_due"
     PLAN_TASK_LATE = "plan_task_late"
+    REPORT_DUE = "report_due"
     DIGEST = "digest"
 
 

@@ -16,6 +16,9 @@ from motcua.feedback import operations as feedback
 from motcua.feedback import queries as voices
 from motcua.feedback.queries import Phrase, Question
 from motcua.feedback.states import Audience, PetitionKind, QuestionKind
+from motcua.indicator import operations as indicator
+from motcua.insight.figures.answering import period_of
+from motcua.insight.reports import running
 from motcua.interfaces.connectors.gateway.simulator import Simulator
 from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
@@ -98,6 +101,7 @@ def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
         "figure": "dossier.online_rate",
         **_quality(stage),
         **_plans(stage),
+        **_reports(stage),
         **_organisation(stage),
         **_money(stage, bank, opened.id),
         **_signatures(stage, tmp_path),
@@ -138,6 +142,20 @@ def _plans(stage: Stage) -> dict[str, object]:
         "plan_target": draft.objectives[0].targets[0].id,
         "task_draft": draft.tasks[0].id,
     }
+
+
+def _reports(stage: Stage) -> dict[str, object]:
+    """A report of the department that is published once; one that is being written has the same sections."""
+    whose = {"key": "vpcp.II06a", "agency_id": stage.cast.culture.id}
+    at = MONDAY_MORNING
+    spring = period_of("2026-Q2")
+    report = indicator.begin_report(actor=MACHINE, at=at, first=spring.first, last=spring.last, **whose)
+    data = running.run("vpcp.II06a", viewer=MACHINE, period=spring, agency_id=stage.cast.culture.id)
+    drawn = indicator.DrawnReport(data.version, data.position, data.days.last, running.dumped(data))
+    indicator.publish_report(actor=MACHINE, at=at, report_id=report.id, drawn=drawn)
+    winter = period_of("2026-Q1")
+    open_one = indicator.begin_report(actor=MACHINE, at=at, first=winter.first, last=winter.last, **whose)
+    return {"period_report": open_one.id, "published_report": report.id}
 
 
 def _signatures(stage: Stage, folder: Path) -> dict[str, object]:

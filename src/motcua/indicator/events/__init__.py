@@ -37,6 +37,13 @@ from motcua.indicator.events._elsewhere import (
 from motcua.indicator.events._loading import PastLoaded
 from motcua.indicator.events._measures import IndexSetPublished, MeasurePublished
 from motcua.indicator.events._plans import PlanApproved, PlanChanged, PlanClosed, PlanDrafted
+from motcua.indicator.events._reports import (
+    ReportBegun,
+    ReportCorrectionBegun,
+    ReportPaperKept,
+    ReportPublished,
+    ReportWritten,
+)
 from motcua.indicator.events._tasks import (
     TaskBound,
     TaskCompleted,
@@ -70,6 +77,11 @@ __all__ = [
     "PlanClosed",
     "PlanDrafted",
     "RankingPublished",
+    "ReportBegun",
+    "ReportCorrectionBegun",
+    "ReportPaperKept",
+    "ReportPublished",
+    "ReportWritten",
     "RoundOpened",
     "ScoreAppealed",
     "ScoreEntered",

@@ -132,6 +132,20 @@ class Report:
             return first, last
         return (first - day).replace(day=self.from_day), last.replace(day=self.from_day) - day
 
+    def ended(self, every: Every, today: date) -> tuple[date, date]:
+        """The newest quarter or year whose counted days are over before today."""
+        months = 3 if every is Every.QUARTER else 12
+        first = date(today.year, (today.month - 1) // months * months + 1, 1)
+        while self.days(first, _moved(first, months) - timedelta(days=1))[1] >= today:
+            first = _moved(first, -months)
+        return first, _moved(first, months) - timedelta(days=1)
+
+
+def _moved(first: date, months: int) -> date:
+    """The first day of another month."""
+    years, month = divmod(first.year * 12 + first.month - 1 + months, 12)
+    return date(years, month + 1, 1)
+
 
 def report(table: Mapping[str, Any]) -> Report:
     """

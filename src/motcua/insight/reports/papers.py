@@ -5,11 +5,11 @@ where it comes from. In Vietnamese, as papers of administration are.
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from motcua.catalogue import queries as catalogue
-from motcua.indicator.queries import Column, Measure, Narrative, Report, Rows, Table
+from motcua.indicator.queries import Column, Measure, Narrative, Report, ReportEditionCard, Rows, Table
 from motcua.insight.periods import Period
 from motcua.insight.reports import running
 from motcua.insight.reports.running import Cell, ReportData, TableData
@@ -53,6 +53,12 @@ def paper_of(
 ) -> Paper:
     """The paper of a report with `words` by narrative; a draft where it was not issued."""
     return _Drawn(report, data, viewer, words or {}, issued).paper()
+
+
+def edition_paper(report: Report, edition: ReportEditionCard, *, viewer: Actor) -> Paper:
+    """The paper of an edition: nothing of today stands in it."""
+    issued = Issued(edition.number, clock.local_date(edition.published_at), edition.reason)
+    return paper_of(report, running.undumped(edition.data), viewer=viewer, words=edition.words, issued=issued)
 
 
 def moment_of(data: ReportData) -> datetime:
@@ -146,7 +152,8 @@ class _Drawn:
                 section += 1
             number = str(inner) if part else _roman(section)
             yield Words(f"{number}. {narrative.title_vi}", tuple(self._said(narrative)), 2 if part else 1)
-            yield from (grids[key] for key in narrative.tables)
+            for grid in (grids[key] for key in narrative.tables):
+                yield replace(grid, title="") if grid.title == narrative.title_vi else grid
 
     def _said(self, narrative: Narrative) -> list[str]:
         """Paragraph by paragraph."""

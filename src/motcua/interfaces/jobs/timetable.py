@@ -14,6 +14,7 @@ from motcua.interfaces.jobs.payments import ask_gateway
 from motcua.interfaces.jobs.plans import keep_plans
 from motcua.interfaces.jobs.quality import keep_quality
 from motcua.interfaces.jobs.remind import remind
+from motcua.interfaces.jobs.reports import keep_reports
 from motcua.interfaces.jobs.results import file_results
 from motcua.interfaces.jobs.scan import rescan
 from motcua.interfaces.jobs.seal import seal
@@ -54,6 +55,7 @@ JOBS = (
     Job("check_figures", check_figures, period=60, in_one_go=True),
     Job("surveys", close_surveys, period=600, in_one_go=True),
     Job("plans", keep_plans, period=600, in_one_go=True),
+    Job("reports", keep_reports, period=300),
     Job("quality", keep_quality, period=1800, in_one_go=True),
     Job("sweep", sweep, period=6 * 3600, in_one_go=True),
 )

@@ -123,6 +123,7 @@ class OfFigures(Page):
         ]
         ways = [
             Link(gettext("Reports"), self.address("desk:reports"), current=name in ("desk:reports", "desk:report")),
+            Link(gettext("Reports due"), reverse("desk:due_reports")),
             Link(gettext("Figures"), self.address("desk:measures"), current=name in ("desk:measures", "desk:measure")),
             Link(gettext("In pictures"), self.address("desk:overview"), current=name == "desk:overview"),
         ]

@@ -1,6 +1,7 @@
 """Which reports there are, and one of them for an agency and a period, with the way behind every number."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
@@ -14,7 +15,7 @@ from motcua.insight.bundles import making
 from motcua.insight.figures import projection
 from motcua.insight.periods import Period
 from motcua.insight.reports import papers, running
-from motcua.interfaces.desk.figures.asked import OfFigures, days
+from motcua.interfaces.desk.figures.asked import PERIOD, OfFigures, days
 from motcua.interfaces.desk.figures.drawing import Drawn
 from motcua.kernel.plain.paper import Format, Papers
 from motcua.kernel.plain.ports import adapter
@@ -59,9 +60,13 @@ class Reports(OfFigures):
 class OfReport(OfFigures):
     """One report: its definition and its data for what the address asks."""
 
+    @property
+    def key(self) -> str:
+        return str(self.kwargs["key"])
+
     @cached_property
     def report(self) -> indicator.Report:
-        return indicator.get_report(self.kwargs["key"], viewer=self.actor, on=self.period.last)
+        return indicator.get_report(self.key, viewer=self.actor, on=self.period.last)
 
     @cached_property
     def measures(self) -> dict[str, Measure]:
@@ -121,8 +126,16 @@ class Report(OfReport):
             "broken": broken[:MOST_BROKEN],
             "more_broken": max(0, len(broken) - MOST_BROKEN),
             "files": self._files(),
+            "begin": self._begin(),
             **self._proof(),
         }
+
+    def _begin(self) -> str:
+        """The way to have it written and published, for those who may."""
+        if not indicator.list_agencies_to_report([self.agency.id], viewer=self.actor):
+            return ""
+        asked = {"report": self.report.key, "agency": self.agency.id, "period": str(self.form[PERIOD].value())}
+        return f"{reverse('desk:begin_report')}?{urlencode(asked)}"
 
     def _files(self) -> list[Link]:
         """What the report is taken along as."""

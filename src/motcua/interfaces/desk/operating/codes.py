@@ -77,6 +77,7 @@ TEMPLATES: Words = {
     "draft_sent_back": _("Internal process sent back"),
     "draft_approved": _("Internal process approved"),
     "quality_duty": _("Duty of a quality system"),
+    "report_due": _("Report due"),
     "digest": _("Digest of the day"),
 }
 JOBS: Words = {
@@ -86,6 +87,7 @@ JOBS: Words = {
     "count": _("Count acts for figures"),
     "check_figures": _("Check figures against acts"),
     "plans": _("Close tasks of plans that are reached"),
+    "reports": _("Begin reports that are due, lay down those published"),
     "foresee": _("Look ahead which dossiers will be late"),
     "times": _("Let the times come that processes wait for"),
     "payments": _("Ask how payments stand"),
