@@ -14,6 +14,7 @@ from tests.cast.cast import Cast
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
+from tests.rooms.insight.figures.ledger import count_all, received, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -96,6 +97,15 @@ def test_all_procedures_stand_on_one_page(
     with django_assert_max_num_queries(10):
         html = words(client.get("/so-lieu/"))
     assert "Cấp giấy phép xuất bản tài liệu không kinh doanh" in html
+
+
+def test_the_months_of_the_province_are_drawn_and_told(cast: Cast, client: Client) -> None:
+    tell(*((received(cast.culture.id), MONDAY_MORNING) for _ in range(3)))
+    count_all()
+    html = words(client.get("/so-lieu/"))
+    assert "Mỗi tháng tỉnh tiếp nhận bao nhiêu hồ sơ?" in html
+    assert "<title>3</title>" in html
+    assert 'data-label="Tháng">09/2026</td>' in html
 
 
 def test_of_nothing_there_are_no_shares(stage: Stage, client: Client) -> None:

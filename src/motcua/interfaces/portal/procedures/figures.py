@@ -1,6 +1,6 @@
 """How procedures are settled, since 1 January (TT 22/2019 Art. 6(1)(h)): of all on one page, and of each by itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.conf import settings
@@ -10,12 +10,15 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board, visits
+from motcua.insight.figures.series import Step, series
 from motcua.insight.periods import Period
 from motcua.interfaces.portal import small_numbers
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain import clock
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
+from motcua.ui.pictures import trend
+from motcua.ui.pictures.marks import Key, Picture
 
 
 def this_year(now: datetime) -> Period:
@@ -60,7 +63,34 @@ class Services(Counted):
         table = Table(caption, columns, rows, empty=gettext("Nothing was received yet this year"))
         least = settings.LEAST_PUBLIC_COUNT
         hides = any(small_numbers.of_service(one).hides for one in found)
-        return {**super().context(), "table": table, "visits": self._visits(), "least": least if hides else 0}
+        frame = {**super().context(), "trend": self._trend(), "visits": self._visits()}
+        return {**frame, "table": table, "least": least if hides else 0}
+
+    def _trend(self) -> Picture:
+        """What the province received in the last twelve months, and in those of the year before."""
+        today = clock.local_date(self.now)
+        first = date(today.year - 2 + today.month // 12, today.month % 12 + 1, 1)
+        [line] = series("dossier.received", viewer=self.actor, step=Step.MONTH, first=first, number=24)
+        months = [
+            (f"{one.period.first:%m/%Y}", trend.Point(one.numerator, formats.num(one.numerator)))
+            for one in line.figures
+        ]
+        before, now = months[:12], months[12:]
+        had = any(point.value for _, point in before)
+        drawn = trend.draw(
+            trend.Trend(
+                [name[:2] for name, _ in now], [one for _, one in now], [one for _, one in before] if had else ()
+            )
+        )
+        spans = [f"{part[0][0]} – {part[-1][0]}" for part in (now, before)]
+        columns = (Column(gettext("Month")), Column(gettext("Received"), "number"))
+        rows = [Row((name, point.text)) for name, point in (months if had else now)]
+        return Picture(
+            gettext("How many dossiers does the province receive, month by month?"),
+            drawn if any(point.value for _, point in months) else trend.draw(trend.Trend((), ())),
+            Table(gettext("Dossiers received by month"), columns, rows),
+            keys=[Key("now", spans[0], "line"), *([Key("before", spans[1], "line")] if had else [])],
+        )
 
     def _visits(self) -> list[Figure]:
         counted = visits.count_visits(period=this_year(self.now))
