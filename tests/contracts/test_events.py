@@ -190,8 +190,26 @@ indicator.appraisal_begun 1
     round_id:int
 indicator.figures_taken 1
     round_id:int position:int
+indicator.found 1
+    unit_visit_id:int agency_id:int finding_id:int criterion:str judgement:str
 indicator.index_set_published 1
     index_set_id:int key:str number:int valid_from:date digest:str
+indicator.inspection_changed 1
+    inspection_id:int agency_id:int kind:str part_id:int
+indicator.inspection_closed 1
+    inspection_id:int agency_id:int
+indicator.inspection_decided 1
+    inspection_id:int agency_id:int number:str first_day:date last_day:date people:ints
+indicator.inspection_drafted 1
+    inspection_id:int agency_id:int
+indicator.inspection_plan_approved 1
+    inspection_plan_id:int agency_id:int number:str units:int
+indicator.inspection_plan_changed 1
+    inspection_plan_id:int agency_id:int units:int
+indicator.inspection_plan_drafted 1
+    inspection_plan_id:int agency_id:int year:int
+indicator.inspection_team_changed 1
+    inspection_id:int agency_id:int person_id:int left:bool
 indicator.measure_published 1
     measure_id:int key:str number:int valid_from:date digest:str
 indicator.past_loaded 1
@@ -206,6 +224,16 @@ indicator.plan_drafted 1
     plan_id:int agency_id:int
 indicator.ranking_published 1
     round_id:int position:int digest:str
+indicator.recommendation_closed 1
+    recommendation_id:int agency_id:int
+indicator.recommendation_taken_out 1
+    recommendation_id:int agency_id:int
+indicator.recommended 1
+    recommendation_id:int agency_id:int due_on:date
+indicator.remedied 1
+    recommendation_id:int agency_id:int in_time:bool
+indicator.remedy_sent_back 1
+    recommendation_id:int agency_id:int
 indicator.report_begun 1
     report_id:int agency_id:int key:str first_day:date last_day:date due_on:date?
 indicator.report_correction_begun 1
@@ -227,6 +255,10 @@ indicator.score_verified 1
     round_id:int agency_id:int indicator:str before:str after:str
 indicator.scores_announced 1
     round_id:int appeal_until:date
+indicator.self_answered 1
+    unit_visit_id:int agency_id:int criterion:str
+indicator.self_reported 1
+    unit_visit_id:int agency_id:int
 indicator.sheet_handed_in 1
     round_id:int agency_id:int
 indicator.sheet_sent_back 1
@@ -247,6 +279,8 @@ indicator.task_unbound 1
     task_id:int
 indicator.unit_classified 1
     classification_id:int agency_id:int set_key:str class_key:str last:date
+indicator.visit_concluded 1
+    unit_visit_id:int agency_id:int number:str recommendations:int
 infosec.incident_reported 1
     incident_id:int agency_id:int kind:str
 notice.digest_sent 1
@@ -585,6 +619,7 @@ CODES = {
     "collector",
     "component_code",
     "content_type",
+    "criterion",
     "decision",
     "digest",
     "domain",
@@ -599,6 +634,7 @@ CODES = {
     "grade",
     "holder",
     "indicator",
+    "judgement",
     "key",
     "kind",
     "language",

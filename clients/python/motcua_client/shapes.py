@@ -14,7 +14,16 @@ Method = Literal["CASH", "TRANSFER", "CARD"]
 PartyKind = Literal["PERSON", "ORGANISATION"]
 PetitionKind = Literal["RULES", "CONDUCT", "DATA"]
 Role = Literal[
-    "RECEPTION", "UNIT_HEAD", "SPECIALIST", "LEADER", "CLERK", "CONTROLLER", "ADMIN", "OPERATOR", "INSPECTOR"
+    "RECEPTION",
+    "UNIT_HEAD",
+    "SPECIALIST",
+    "LEADER",
+    "CLERK",
+    "CONTROLLER",
+    "ADMIN",
+    "OPERATOR",
+    "INSPECTOR",
+    "EXAMINER",
 ]
 Scope = Literal["MINE", "UNIT", "AGENCY"]
 Sex = Literal["", "MALE", "FEMALE"]

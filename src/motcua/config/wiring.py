@@ -16,6 +16,7 @@ from motcua.interfaces.connectors import gateway, mail, scanning, signing, stora
 from motcua.interfaces.connectors.typesetting.papers import Files
 from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import (
+    open_inspected,
     pay_fees,
     put_to_sign,
     serve_process,
@@ -83,6 +84,8 @@ SUBSCRIBERS: dict[type[Event], list[ledger.Handler]] = {
     feedback.PetitionAnswered: [tell_petitioner.tell_petitioner],
     feedback.PetitionPublished: [tell_petitioner.tell_petitioner],
     feedback.SurveyOpened: [tell_officers.tell_of_survey],
+    indicator.InspectionDecided: [open_inspected.open_inspected],
+    indicator.InspectionTeamChanged: [open_inspected.open_inspected],
     indicator.ReportBegun: [tell_reporters.tell_reporters],
     notices.OutageAnnounced: [tell_officers.tell_of_outage],
     notices.OutageMoved: [tell_officers.tell_of_outage],

@@ -187,6 +187,8 @@ def ground_of(viewer: Actor, dossier: Dossier) -> tuple[Ground, int]:
         by_it_alone = Actor(kind=viewer.kind, id=viewer.id, grants=(grant,))
         if watches and org.agencies_seen_by(by_it_alone) & (received | settling):
             return watches, grant.agency_id
+    if inspected := viewer.inspects & (received | settling):
+        return Ground.INSPECTS, min(inspected)
     if dossier.pk in viewer.beyond:
         return Ground.EMERGENCY, min(viewer.agency_ids(Role.RECEPTION, *WORKERS))
     asked = Participant.objects.filter(dossier=dossier, agency__in=org.agencies_seen_by(viewer))

@@ -13,6 +13,11 @@ A plan (kế hoạch cải cách hành chính) of an agency goes from area (lĩn
 and task (nhiệm vụ): product, lead, deadline, evidence. It is DRAFT → APPROVED → CLOSED; without a list of tasks it is
 not approved, without an evaluation not closed. A task is PLANNED → DONE | DROPPED; it counts from the approval on.
 
+An inspection (kiểm tra cải cách hành chính, kiểm soát thủ tục hành chính) is DRAFT → DECIDED → CLOSED: prepared with
+checklists (`checklists/*.toml`), a team (đoàn kiểm tra) and units to visit; decided for its days, in which the team
+reads what it inspects. The visit of a unit is PLANNED → REPORTED, by itself, → CONCLUDED; findings are written on the
+spot. A recommendation (kiến nghị) is OPEN → ANSWERED → CLOSED, or sent back; with the last one the inspection closes.
+
 Units are assessed in rounds (đợt đánh giá) by an index set: ENTRY → APPRAISAL → APPEAL → PUBLISHED. What is counted
 comes from figures and is never typed; the rest a unit enters with evidence, an appraiser verifies, the unit appeals
 against, who runs the round decides. Each change leaves a trace; a published ranking changes no more.

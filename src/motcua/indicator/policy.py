@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from django.db.models import Q
 
-from motcua.indicator.models import AssessmentSheet, PlanTask
-from motcua.indicator.states import PlanState, ReportVerb, Right, RoundState, SheetVerb
+from motcua.indicator.models import AssessmentSheet, PlanTask, TeamMember, UnitVisit
+from motcua.indicator.states import Duty, InspectionState, PlanState, ReportVerb, Right, RoundState, SheetVerb
 from motcua.kernel.plain.actor import Actor, Role
 from motcua.kernel.plain.errors import NotAllowed, NotFound
 from motcua.org import queries as org
@@ -171,6 +171,66 @@ def _above(agency_id: int) -> Iterator[int]:
     while above is not None:
         yield above
         above = org.get_agency(above, viewer=Actor.NOBODY).parent_id
+
+
+class NoSuchInspection(NotFound):
+    """There is no such inspection, or it is not open to you."""
+
+    code = "indicator.no_such_inspection"
+
+
+class NotYourInspection(NotAllowed):
+    """Inspections are prepared by procedure control, an administrator or a leader of the agency that inspects; a leader
+    decides them. The team writes what it finds, its head concludes, the unit reports on itself and what it remedied."""
+
+    code = "indicator.not_your_inspection"
+
+
+ANSWERING = (Role.SPECIALIST, Role.UNIT_HEAD, Role.LEADER, Role.CLERK, Role.RECEPTION)
+
+
+def inspections_seen_by(viewer: Actor) -> Q:
+    """Of the agencies that one reads, of one's team, and, when they are decided, of the units that one reads."""
+    if viewer.is_system:
+        return Q()
+    if not viewer.is_officer:
+        return Q(pk__in=[])
+    read = list(agencies_read_by(viewer))
+    mine = TeamMember.objects.filter(person_id=viewer.person_id or 0).values("inspection")
+    visited = UnitVisit.objects.filter(agency__in=read).values("inspection")
+    return Q(agency__in=read) | Q(pk__in=mine) | (Q(pk__in=visited) & ~Q(state=InspectionState.DRAFT.value))
+
+
+def visits_seen_by(viewer: Actor) -> Q:
+    """A unit sees what concerns itself; the team, and whoever reads the agency that inspects, all of it."""
+    if viewer.is_system:
+        return Q()
+    if not viewer.is_officer:
+        return Q(pk__in=[])
+    read = list(agencies_read_by(viewer))
+    mine = TeamMember.objects.filter(person_id=viewer.person_id or 0).values("inspection")
+    own = Q(agency__in=read) & ~Q(inspection__state=InspectionState.DRAFT.value)
+    return Q(inspection__agency__in=read) | Q(inspection__in=mine) | own
+
+
+def inspection_plans_seen_by(viewer: Actor) -> Q:
+    if viewer.is_system:
+        return Q()
+    return Q(agency__in=list(agencies_read_by(viewer)))
+
+
+def answering(actor: Actor, agency_id: int) -> Actor | None:
+    """The actor as one of the unit that is inspected, or None; who controls it from above does not answer for it."""
+    fitting = [grant for grant in actor.grants if grant.role in ANSWERING and grant.agency_id == agency_id]
+    return actor.using(min(fitting, key=lambda grant: grant.for_person_id is not None)) if fitting else None
+
+
+def duty_of(actor: Actor, inspection_id: int) -> Duty | None:
+    """What somebody is in a team; nobody stands in for a member."""
+    if actor.person_id is None:
+        return None
+    found = TeamMember.objects.filter(inspection=inspection_id, person_id=actor.person_id).first()
+    return Duty(found.duty) if found is not None else None
 
 
 class NoSuchPeriodReport(NotFound):

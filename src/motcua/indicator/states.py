@@ -219,6 +219,90 @@ class ClosesItself(WrongState):
     code = "indicator.closes_itself"
 
 
+class InspectionState(Labelled):
+    """DRAFT → DECIDED → CLOSED, when every recommendation is closed. A yearly plan of inspections ends at DECIDED."""
+
+    DRAFT = "DRAFT", _("Being prepared")
+    DECIDED = "DECIDED", _("Decided, under way")
+    CLOSED = "CLOSED", _("Closed")
+
+
+class Duty(Labelled):
+    """What a person is in a team (đoàn kiểm tra)."""
+
+    LEAD = "LEAD", _("Head of the team")
+    MEMBER = "MEMBER", _("Member of the team")
+
+
+class VisitState(Labelled):
+    """PLANNED → REPORTED, by the unit itself, → CONCLUDED, by the head of the team; a report may also be missing."""
+
+    PLANNED = "PLANNED", _("Awaiting the self-report")
+    REPORTED = "REPORTED", _("Self-report sent")
+    CONCLUDED = "CONCLUDED", _("Conclusion issued")
+
+
+class VisitVerb(StrEnum):
+    """ANSWER and REPORT are the unit's; FIND, RECOMMEND the team's; CONCLUDE is for its head."""
+
+    ANSWER = "ANSWER"
+    REPORT = "REPORT"
+    FIND = "FIND"
+    RECOMMEND = "RECOMMEND"
+    CONCLUDE = "CONCLUDE"
+
+
+VISIT_TRANSITIONS = {
+    (VisitState.PLANNED, VisitVerb.ANSWER): VisitState.PLANNED,
+    (VisitState.PLANNED, VisitVerb.REPORT): VisitState.REPORTED,
+    **{
+        (state, verb): state
+        for state in (VisitState.PLANNED, VisitState.REPORTED)
+        for verb in (VisitVerb.FIND, VisitVerb.RECOMMEND)
+    },
+    (VisitState.PLANNED, VisitVerb.CONCLUDE): VisitState.CONCLUDED,
+    (VisitState.REPORTED, VisitVerb.CONCLUDE): VisitState.CONCLUDED,
+}
+
+
+class Judgement(Labelled):
+    """What was found of a criterion."""
+
+    MET = "MET", _("Meets it")
+    PARTLY = "PARTLY", _("Meets it in part")
+    NOT_MET = "NOT_MET", _("Does not meet it")
+    NOT_APPLICABLE = "NOT_APPLICABLE", _("Does not apply")
+
+
+class RecommendationState(Labelled):
+    """OPEN → ANSWERED, with evidence, → CLOSED; sent back, it is OPEN again."""
+
+    OPEN = "OPEN", _("To be remedied")
+    ANSWERED = "ANSWERED", _("Reported as remedied")
+    CLOSED = "CLOSED", _("Remedied")
+
+
+class RemedyVerb(StrEnum):
+    """REMEDY is for the unit; the others are for the head of the team and for those who plan inspections."""
+
+    REMEDY = "REMEDY"
+    ACCEPT = "ACCEPT"
+    SEND_BACK = "SEND_BACK"
+
+
+REMEDY_TRANSITIONS = {
+    (RecommendationState.OPEN, RemedyVerb.REMEDY): RecommendationState.ANSWERED,
+    (RecommendationState.ANSWERED, RemedyVerb.ACCEPT): RecommendationState.CLOSED,
+    (RecommendationState.ANSWERED, RemedyVerb.SEND_BACK): RecommendationState.OPEN,
+}
+
+
+class InspectionMovedOn(WrongState):
+    """This inspection has moved on: look at how it stands now."""
+
+    code = "indicator.inspection_moved_on"
+
+
 class ReportMovedOn(WrongState):
     """This report has moved on: look at how it stands now."""
 

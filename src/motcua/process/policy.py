@@ -84,6 +84,11 @@ def may_publish(actor: Actor) -> None:
 
 
 def sees(viewer: Actor, instance: Instance) -> bool:
+    """Whoever has a part in it; and, to read, who inspects one of the agencies."""
+    return bool(viewer.inspects & instance.agency_ids) or has_part(viewer, instance)
+
+
+def has_part(viewer: Actor, instance: Instance) -> bool:
     """Machines, the officers of the agencies that take part, and the supervisors above them."""
     if viewer.is_system or viewer.agency_ids() & instance.agency_ids:
         return True

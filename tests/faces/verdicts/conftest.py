@@ -35,7 +35,7 @@ from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
 from motcua.signature import operations as signature
-from tests.cast import approval, assessments, plans, quality, signing
+from tests.cast import approval, assessments, inspections, plans, quality, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -101,6 +101,7 @@ def things(stage: Stage, bank: Simulator, tmp_path: Path) -> dict[str, object]:
         "figure": "dossier.online_rate",
         **_quality(stage),
         **_plans(stage),
+        **_inspections(stage),
         **_rounds(stage),
         **_reports(stage),
         **_organisation(stage),
@@ -303,6 +304,29 @@ def _quality(stage: Stage) -> dict[str, object]:
         "finding": systems.record_finding(**told, grade=Grade.MINOR, words="Thiếu sổ.").id,
         "minutes": kept.list_reviews(cast.culture.id, viewer=MACHINE)[0].id,
         "publication": systems.publish_conformity(actor=cast.leader, **here).id,
+    }
+
+
+def _inspections(stage: Stage) -> dict[str, object]:
+    """A plan, a draft, a visit under way with a recommendation, and one that is concluded."""
+    cast = stage.cast
+    plan = inspections.plan(cast)
+    draft, under_way = inspections.draft(cast), inspections.found(cast)
+    asked = inspections.recommend(cast, under_way)
+    done = inspections.concluded(cast)
+    return {
+        "inspection_plan": plan.id,
+        "planned_unit": plan.units[0].id,
+        "inspection_draft": draft.id,
+        "team_member": draft.members[0].id,
+        "visit_draft": draft.visits[0].id,
+        "inspection": done.inspection_id,
+        "unit_visit": under_way.id,
+        "unit_visit_planned": inspections.decided(cast).id,
+        "criterion": under_way.criteria[0].key,
+        "inspection_finding": under_way.findings[0].id,
+        "recommendation_draft": asked.recommendations[0].id,
+        "recommendation": done.recommendations[0].id,
     }
 
 

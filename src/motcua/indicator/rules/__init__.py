@@ -28,6 +28,7 @@ from motcua.indicator.rules._indices_checking import set_faults
 from motcua.indicator.rules._indices_formulas import evaluate, formula, looked_over, program_of
 from motcua.indicator.rules._indices_reading import IndexFault, index_set
 from motcua.indicator.rules._indices_scoring import Counted, Line, Score, brought, measures_named, scored
+from motcua.indicator.rules._inspections import Checklist, Criterion, checklist, is_ended, not_met, reaches
 from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
 from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
@@ -41,9 +42,11 @@ __all__ = [
     "Adds",
     "Amount",
     "By",
+    "Checklist",
     "ClassBand",
     "Column",
     "Counted",
+    "Criterion",
     "Declared",
     "Direction",
     "Due",
@@ -74,6 +77,7 @@ __all__ = [
     "Term",
     "amount_text",
     "brought",
+    "checklist",
     "evaluate",
     "filled_in",
     "findings",
@@ -81,14 +85,17 @@ __all__ = [
     "growth",
     "hidden",
     "index_set",
+    "is_ended",
     "is_told",
     "kind",
     "least_whole",
     "looked_over",
     "measure",
     "measures_named",
+    "not_met",
     "of_number",
     "program_of",
+    "reaches",
     "report",
     "rounded",
     "rounded_two_ways",

@@ -40,7 +40,8 @@ _SUM: Final = """
     SELECT agency_id, '{grain}', mix_id, {day}, {topic}, sum({number}) FROM {source} WHERE agency_id = ANY(%s) {whole}
     GROUP BY 1, 3, 4, 5 HAVING sum({number}) <> 0 ORDER BY 1, 3, 4, 5
 """
-_MONTH, _YEAR = "date_trunc('month', day)::date", "date_trunc('year', day)::date"
+# A day is cut as a moment without a zone: with one, every row asks for the rules of the zone twice.
+_MONTH, _YEAR = "date_trunc('month', day::timestamp)::date", "date_trunc('year', day::timestamp)::date"
 
 
 def _summed(grain: Grain, day: str, topic: str, of: Grain | None = None) -> str:

@@ -23,8 +23,8 @@ class Grain(StrEnum):
 
 AT_GRAIN: Final = {
     "grains": "(VALUES ('D'), ('M'), ('Y'), ('T'), ('U')) AS grains(grain)",
-    "day": "date_trunc(CASE grain WHEN 'D' THEN 'day' WHEN 'Y' THEN 'year' WHEN 'U' THEN 'year' ELSE 'month' END, day)"
-    "::date",
+    "day": "date_trunc(CASE grain WHEN 'D' THEN 'day' WHEN 'Y' THEN 'year' WHEN 'U' THEN 'year' ELSE 'month' END, "
+    "day::timestamp)::date",
     "topic": "CASE WHEN grain IN ('T', 'U') THEN topic ELSE '' END",
 }
 """Parts of a statement: where a move is added up, grain by grain."""

@@ -125,6 +125,8 @@ def _numbers(actor: Actor) -> list[_Row]:
 def _overview(actor: Actor, at: datetime) -> list[_Row]:
     rows = _numbers(actor)
     if actor.has(*QUALITY):
+        rows += [_Row("desk:quality", _("Quality (e-ISO)")), _Row("desk:plans", _("Reform plans"))]
+        rows.append(_Row("desk:inspections", _("Inspections")))
         rows += [
             _Row("desk:quality", _("Quality (e-ISO)")),
             _Row("desk:plans", _("Reform plans")),

@@ -8,6 +8,7 @@ _SUBJECTS = (
     *("ending", "talking", "search", "inbox", "board", "register", "money", "petitions", "operating", "calendar"),
     *("procedures", "delegations", "organisation", "people", "hand_over", "follow_ups", "reviews", "letters"),
     *("hall", "emergency", "surveys", "drafting", "designing", "trying", "templating", "outages", "visits"),
+    *("quality", "modelling", "foresight", "approving", "ledger", "signatures", "figures", "plans", "inspections"),
     *("quality", "modelling", "foresight", "approving", "ledger", "signatures", "figures", "plans", "assessing"),
 )
 

@@ -21,6 +21,7 @@ ROLES: Words = {
     Role.ADMIN: _("administrators"),
     Role.OPERATOR: _("operators"),
     Role.INSPECTOR: _("inspectors"),
+    Role.EXAMINER: _("members of inspection teams"),
 }
 
 STATES: Words = {

@@ -18,6 +18,7 @@ class Role(StrEnum):
     ADMIN = "ADMIN"
     OPERATOR = "OPERATOR"
     INSPECTOR = "INSPECTOR"
+    EXAMINER = "EXAMINER"
 
 
 class ActorKind(StrEnum):
@@ -44,7 +45,8 @@ class Actor:
 
     `id` is the stable text written to the ledger (`officer:12`, `citizen:7`, `system:dispatcher`). `place` and
     `session` are evidence of where and in which session the act was done, so that assisted filing is a fact and not a
-    claim. `beyond` are ids of matters that are open to this actor for a while beyond what the roles allow, to be read.
+    claim. `beyond` are ids of matters that are open to this actor for a while beyond what the roles allow, to be read;
+    `inspects` are the agencies that are open to be read, and nothing else, as long as a decision of inspection lasts.
     """
 
     kind: ActorKind
@@ -57,6 +59,7 @@ class Actor:
     session: str = ""
     behalf_of: str = ""
     beyond: frozenset[int] = frozenset()
+    inspects: frozenset[int] = frozenset()
 
     NOBODY: ClassVar["Actor"]
 
@@ -112,7 +115,7 @@ class Actor:
 
     def holding(self, grants: Iterable[Grant]) -> "Actor":
         """The same actor with these grants only: what some of the roles alone would let him or her do."""
-        return replace(self, grants=tuple(grants))
+        return replace(self, grants=tuple(grants), inspects=frozenset())
 
     def seeing(self, subject_id: int) -> "Actor":
         """The same actor, to whom one more matter is open to be read."""

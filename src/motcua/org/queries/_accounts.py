@@ -100,14 +100,16 @@ def actor_of(account: Account | int | None, *, on: date, place: str = "", sessio
             place=place,
             session=session,
         )
+    held = tuple(dict.fromkeys(_grants(account.person_id, on)))
     return Actor(
         kind=ActorKind.OFFICER,
         id=f"officer:{account.person_id}",
         account_id=account.pk,
         person_id=account.person_id,
-        grants=_overseeing(tuple(dict.fromkeys(_grants(account.person_id, on)))),
+        grants=_overseeing(tuple(grant for grant in held if grant.role is not Role.EXAMINER)),
         place=place,
         session=session,
+        inspects=frozenset(grant.agency_id for grant in held if grant.role is Role.EXAMINER),
     )
 
 

@@ -123,9 +123,10 @@ def list_agencies(
 def agencies_seen_by(viewer: Actor) -> frozenset[int]:
     """
     Where an officer works on matters, and what stands under an agency that he or she leads, controls or inspects.
-    Closed agencies count: their matters are still supervised. Who only keeps the machine sees nothing.
+    Closed agencies count: their matters are still supervised. Who only keeps the machine sees nothing. What is being
+    inspected is open to the team.
     """
-    own = frozenset(grant.agency_id for grant in viewer.grants if grant.role not in KEEPERS)
+    own = viewer.inspects.union(grant.agency_id for grant in viewer.grants if grant.role not in KEEPERS)
     supervised = viewer.agency_ids(*SUPERVISORS)
     if not supervised:
         return own

@@ -179,9 +179,9 @@ def list_holders(roles: Iterable[Role], agency_ids: Iterable[int], *, viewer: Ac
 
 
 def officers_of(agency_ids: Iterable[int], *, viewer: Actor, on: date | None = None) -> list[PersonCard]:
-    """Officers who hold any role in these agencies themselves, in the order of their names."""
+    """Officers who work in these agencies in a role of their own, in the order of their names; not who inspects."""
     policy.may_see_officers(viewer)
-    grants = RoleGrant.objects.filter(in_force(on), agency__in=set(agency_ids))
+    grants = RoleGrant.objects.filter(in_force(on), ~Q(role=Role.EXAMINER), agency__in=set(agency_ids))
     rows = Person.objects.filter(pk__in=grants.values("person")).order_by("sort_key", "pk")
     return [PersonCard.of(row) for row in rows]
 
@@ -190,6 +190,13 @@ def list_grants(person_id: int, *, viewer: Actor, on: date | None = None) -> lis
     policy.may_see_officers(viewer)
     rows = RoleGrant.objects.filter(in_force(on), person=person_id).order_by("pk")
     return [GrantCard.of(row) for row in rows]
+
+
+def list_lasting_grants(person_id: int, *, viewer: Actor, on: date) -> list[GrantCard]:
+    """The roles that an officer holds on a day, or will hold later."""
+    policy.may_see_officers(viewer)
+    lasting = Q(valid_to=None) | Q(valid_to__gt=on)
+    return [GrantCard.of(row) for row in RoleGrant.objects.filter(lasting, person=person_id).order_by("pk")]
 
 
 def list_delegations(person_id: int, *, viewer: Actor, on: date) -> list[DelegationCard]:

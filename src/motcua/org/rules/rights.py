@@ -23,7 +23,7 @@ def covers(grant_unit: int | None, unit: int | None) -> bool:
 
 def lent_grant(grant: Grant, lent: Lent, lender_id: int) -> Grant | None:
     """What of the lender's `grant` reaches the borrower: the narrower of the two scopes, or nothing."""
-    if grant.role not in lent.roles or grant.agency_id != lent.agency_id:
+    if grant.role is Role.EXAMINER or grant.role not in lent.roles or grant.agency_id != lent.agency_id:
         return None
     if None not in (grant.unit_id, lent.unit_id) and grant.unit_id != lent.unit_id:
         return None
@@ -32,8 +32,9 @@ def lent_grant(grant: Grant, lent: Lent, lender_id: int) -> Grant | None:
 
 
 def roles_not_held(roles: Iterable[Role], held: Iterable[Grant], agency_id: int, unit_id: int | None) -> list[Role]:
-    """The roles of `roles` that no own grant of `held` covers for that agency and unit."""
-    own = [grant for grant in held if grant.agency_id == agency_id and covers(grant.unit_id, unit_id)]
+    """The roles of `roles` that no own grant of `held` covers there; what a decision opens to be read is never lent."""
+    there = [grant for grant in held if grant.agency_id == agency_id and covers(grant.unit_id, unit_id)]
+    own = [grant for grant in there if grant.role is not Role.EXAMINER]
     return [role for role in roles if not any(grant.role is role for grant in own)]
 
 

@@ -52,7 +52,7 @@ def write_note(
     """
     rows = Instance.objects.select_for_update().filter(subject_kind=subject_kind, subject_id=subject_id)
     instance = rows.order_by("-pk").first()
-    if instance is None or actor.person_id is None or not policy.sees(actor, instance):
+    if instance is None or actor.person_id is None or not policy.has_part(actor, instance):
         raise policy.ProcessNotFound
     said = checked_words(text)
     if before := _same_just_now(instance, actor.person_id, said, at):

@@ -9,6 +9,7 @@ from django.contrib.auth.hashers import make_password
 from motcua.dossier.ports import Typesetter
 from motcua.interfaces.console.demo.acted import lived_stories
 from motcua.interfaces.console.demo.certificates import sign_digitally
+from motcua.interfaces.console.demo.inspections import make_inspections
 from motcua.interfaces.console.demo.life import live
 from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoint_officers, register_citizens
 from motcua.interfaces.console.demo.plans import make_plans
@@ -75,6 +76,7 @@ def load(*, dossiers: int, past: int, seed: int) -> None:
     live(company, now)
     keep_quality(company, now)
     make_plans(company, now)
+    make_inspections(company, now)
     sign_digitally(company, now)
     _count_figures(now)
     make_rounds(company, now)

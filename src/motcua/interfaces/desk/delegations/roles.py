@@ -17,6 +17,7 @@ NAMES: Words = {
     Role.ADMIN: _("administrator"),
     Role.OPERATOR: _("operator"),
     Role.INSPECTOR: _("inspector"),
+    Role.EXAMINER: _("member of an inspection team"),
 }
 
 

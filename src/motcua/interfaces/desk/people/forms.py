@@ -58,7 +58,9 @@ class Grant(forms.Form):
         super().__init__(*args, **kwargs)
         self.fields["role"] = forms.ChoiceField(
             label=_("Which role?"),
-            choices=[(role.value, f"{roles.NAMES[role]} – {RIGHTS[role]}") for role in Role],
+            choices=[
+                (role.value, f"{roles.NAMES[role]} – {RIGHTS[role]}") for role in Role if role is not Role.EXAMINER
+            ],
             widget=forms.RadioSelect,
             error_messages=CHOOSE,
         )

@@ -26,6 +26,7 @@ RIGHTS: Words = {
     ),
     Role.OPERATOR: _("Sees how the platform runs and tries again what is stuck; sees no dossier."),
     Role.INSPECTOR: _("Sees every dossier of the agency and those below, with its history; changes nothing."),
+    Role.EXAMINER: _("Reads what is inspected for the days of a decision; comes with the decision, acts on nothing."),
 }
 
 WORDS: Words = {

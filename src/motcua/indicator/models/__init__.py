@@ -1,11 +1,50 @@
-"""Tables of measures, plans, reports and rounds of assessment. Rows change in `operations` only."""
+"""Tables of measures, plans, rounds of assessment and inspections. Rows change in `operations` only."""
 
 from typing import Any
 
 from django.db import models
 from django.db.models import PROTECT, F, Q
 
+from motcua.indicator.models._inspections import (
+    Inspection,
+    InspectionFinding,
+    InspectionPlan,
+    PlannedUnit,
+    Recommendation,
+    Remediation,
+    SelfAnswer,
+    TeamMember,
+    UnitVisit,
+)
 from motcua.indicator.states import PlanState, ReportState, RoundState, TaskState
+
+__all__ = [
+    "AssessmentEvidence",
+    "AssessmentRound",
+    "AssessmentScore",
+    "AssessmentSheet",
+    "AssessmentTrace",
+    "IndexSetVersion",
+    "Inspection",
+    "InspectionFinding",
+    "InspectionPlan",
+    "Loaded",
+    "MeasureVersion",
+    "PeriodReport",
+    "Plan",
+    "PlanObjective",
+    "PlanTarget",
+    "PlanTask",
+    "PlanTaskClaim",
+    "PlannedUnit",
+    "Recommendation",
+    "Remediation",
+    "ReportEdition",
+    "ReportWords",
+    "SelfAnswer",
+    "TeamMember",
+    "UnitVisit",
+]
 
 
 class MeasureVersion(models.Model):
