@@ -62,7 +62,7 @@ def edition_paper(report: Report, edition: ReportEditionCard, *, viewer: Actor) 
 
 
 def moment_of(data: ReportData) -> datetime:
-    """When the last act that is counted was done: the moment that stands in a file of the data."""
+    """When the last act that is counted was recorded: the moment that stands in a file of the data."""
     return ledger.moment(data.position) or _BEFORE_ALL
 
 
@@ -156,8 +156,9 @@ class _Drawn:
                 yield replace(grid, title="") if grid.title == narrative.title_vi else grid
 
     def _said(self, narrative: Narrative) -> list[str]:
-        """Paragraph by paragraph."""
-        return [line.strip() for line in self.words.get(narrative.key, "").splitlines() if line.strip()] or ["…"]
+        """Paragraph by paragraph; a draft shows what is still to be written."""
+        told = [line.strip() for line in self.words.get(narrative.key, "").splitlines() if line.strip()]
+        return told or ([] if self.issued else ["…"])
 
     def _grids(self) -> Iterator[Grid]:
         measures = running.measures_of(self.report, viewer=self.viewer, on=self.data.period.last)

@@ -49,6 +49,8 @@ def _due(today: date) -> Iterator[tuple[Report, int, date, date, date]]:
     for report in indicator.list_reports(viewer=SYSTEM, on=today):
         for due in report.schedule:
             first, last = report.ended(due.every, today)
+            if report.days(first, last)[1] + 2 * LONG_PAST < today:
+                continue
             begun = indicator.list_begun(report.key, first, last, viewer=SYSTEM)
             for agency in home:
                 if agency.kind.value in due.kinds and agency.id not in begun:

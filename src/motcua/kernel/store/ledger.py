@@ -172,9 +172,9 @@ def following(
 
 
 def moment(position: int) -> datetime | None:
-    """When the act at this position was done; None where there is none."""
+    """When the act at this position was recorded; None where there is none."""
     row = Position.objects.filter(position=position).select_related("entry").first()
-    return row.entry.at if row is not None else None
+    return row.entry.recorded_at if row is not None else None
 
 
 def last(subject_kind: str, subject_id: int) -> int:

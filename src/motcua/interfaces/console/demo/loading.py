@@ -15,6 +15,7 @@ from motcua.interfaces.console.demo.people import SAMPLE_CITIZEN, Company, appoi
 from motcua.interfaces.console.demo.plans import make_plans
 from motcua.interfaces.console.demo.play import cast_stories, in_two_halves, play
 from motcua.interfaces.console.demo.quality import keep_quality
+from motcua.interfaces.console.demo.reports import make_reports
 from motcua.interfaces.console.demo.rounds import make_rounds
 from motcua.interfaces.console.demo.scene import FOUNDED, MACHINE, publish_procedures, set_scene
 from motcua.interfaces.console.demo.together import Step, together
@@ -79,6 +80,7 @@ def load(*, dossiers: int, past: int, seed: int) -> None:
     make_inspections(company, now)
     sign_digitally(company, now)
     _count_figures(now)
+    make_reports(company, now)
     make_rounds(company, now)
 
 

@@ -89,6 +89,7 @@ class OpenRound(ForRunners, MendedAt, frame.Act):
             "appraiser": self.agency_ids[0],
             "first": self.today.replace(month=1, day=1),
             "last": self.today.replace(month=12, day=31),
+            "agencies": [key for key, _name in self.choices()["agencies"]],
         }
 
     def context(self) -> dict[str, Any]:

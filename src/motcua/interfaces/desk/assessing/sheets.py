@@ -119,7 +119,7 @@ def how_it_stands(sheet: SheetCard, score: ScoreCard, one: Indicator) -> Cell:
         return Cell(gettext("Counted from figures"), state="done")
     if score.verified is not None:
         same = score.verified == score.entered
-        return Cell(gettext("Appraised value"), state="done" if same else "soon", sub="" if same else score.reason)
+        return Cell(gettext("Appraised"), state="done" if same else "soon", sub="" if same else score.reason)
     if score.entered is not None:
         shown = len(score.file_ids) + len(score.links.splitlines())
         sub = gettext("Evidence: %(number)s") % {"number": shown} if shown else ""

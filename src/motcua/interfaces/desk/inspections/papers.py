@@ -48,12 +48,9 @@ class OnPaper(OfVisit):
     def found(self) -> Grid:
         last = self.visit.last_findings
         rows: list[Row] = []
-        area = ""
-        for one in self.visit.criteria:
-            if one.area_vi != area:
-                area = one.area_vi
-                rows.append(Row((area, "", ""), is_strong=True))
-            rows.append(_row(one, last.get(one.key)))
+        for area in dict.fromkeys(one.area_vi for one in self.visit.criteria):
+            rows.append(Row((area, "", ""), is_strong=True))
+            rows += [_row(one, last.get(one.key)) for one in self.visit.criteria if one.area_vi == area]
         heads = (Head("Tiêu chí", width=4), Head("Đánh giá", width=2), Head("Ghi nhận tại chỗ", width=6))
         return Grid(heads, tuple(rows), title="Kết quả kiểm tra theo từng tiêu chí")
 
