@@ -63,6 +63,7 @@ ALLOWED_HOSTS = os.environ.get("MOTCUA_HOSTS", "localhost,127.0.0.1,[::1]").spli
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("MOTCUA_ORIGINS", "").split(",") if origin]
 PUBLIC_URL = os.environ.get("MOTCUA_PUBLIC_URL", "http://localhost:8000")
 PROVINCES = Path(os.environ.get("MOTCUA_PROVINCES", PACKAGE.parents[1] / "provinces"))
+LEAST_PUBLIC_COUNT = int(os.environ.get("MOTCUA_LEAST_PUBLIC_COUNT", "5"))
 PROVINCE_CODE = os.environ.get("MOTCUA_PROVINCE", "H12")
 
 INSTALLED_APPS = [

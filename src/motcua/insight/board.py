@@ -11,6 +11,7 @@ from datetime import datetime, time
 from enum import StrEnum
 
 from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models.functions import TruncDate
 
 from motcua.insight.models import DossierFact, Tally, What
 from motcua.insight.periods import Period
@@ -155,6 +156,21 @@ def service_figures(*, period: Period, procedure_code: str = "") -> tuple[Servic
         not_satisfied=_number(done & Q(rating="NOT_SATISFIED")),
     )
     return tuple(ServiceFigures(**row) for row in rows.order_by("-received", "procedure_code"))
+
+
+def days_to_due(*, period: Period, agency_ids: Iterable[int]) -> dict[int, int]:
+    """
+    Of the dossiers of some agencies that were finished in a period: how many so many days after the day they were due,
+    less than nought before it; days on the wall. Numbers only.
+    """
+    finished, due = (TruncDate(name, tzinfo=clock.LOCAL) for name in ("finished_at", "due_at"))
+    counted = DossierFact.objects.filter(
+        competent_agency_id__in=list(agency_ids),
+        finished_at__gte=period.starts_at,
+        finished_at__lt=period.ends_at,
+        due_at__isnull=False,
+    ).annotate(away=finished - due)
+    return {away.days: number for away, number in counted.values_list("away").order_by("away").annotate(Count("pk"))}
 
 
 def usual_days(procedure_code: str) -> float | None:

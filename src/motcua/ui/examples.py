@@ -373,21 +373,21 @@ MAP = Picture(
 )
 _BANDS = (("in", "soon", 300), ("in", "late", 40), ("desk", "soon", 120), ("desk", "late", 60))
 _OUT = (("soon", "net", 330), ("soon", "hand", 90), ("late", "net", 30), ("late", "hand", 70))
+_FLOW = flows.Flow(
+    (
+        (flows.Node("in", "Trực tuyến 340"), flows.Node("desk", "Trực tiếp 180")),
+        (flows.Node("soon", "Đúng hạn 420"), flows.Node("late", "Trễ hạn 100")),
+        (flows.Node("net", "Bản điện tử 360"), flows.Node("hand", "Nhận tại quầy 160")),
+    ),
+    [flows.Band(*one, title=f"{one[0]} → {one[1]}: {one[2]}", href="#") for one in (*_BANDS, *_OUT)],
+)
 FLOW = Picture(
     "Hồ sơ đến bằng đường nào, được giải quyết ra sao và ra bằng đường nào?",
-    flows.draw(
-        flows.Flow(
-            (
-                (flows.Node("in", "Trực tuyến 340"), flows.Node("desk", "Trực tiếp 180")),
-                (flows.Node("soon", "Đúng hạn 420"), flows.Node("late", "Trễ hạn 100")),
-                (flows.Node("net", "Bản điện tử 360"), flows.Node("hand", "Nhận tại quầy 160")),
-            ),
-            [flows.Band(*one, title=f"{one[0]} → {one[1]}: {one[2]}", href="#") for one in (*_BANDS, *_OUT)],
-        )
-    ),
+    flows.draw(_FLOW),
     _numbers(
         "Đường đi của hồ sơ", "Từ, đến", ((f"{one} → {other}", number) for one, other, number in (*_BANDS, *_OUT))
     ),
+    keys=tuple(Key(letter, node.label, "letter") for letter, node in flows.letters(_FLOW)),
 )
 _STAGES = (
     ("Xem trang thủ tục", 5210),

@@ -36,7 +36,7 @@ def test_what_is_received_counts_on_its_day_and_stands_open_until_it_is_done() -
     found = facts("dossier", ("dossier.received", 0, RECEIVED), ("dossier.finished", 2, done))
     [received] = [fact for fact in found if fact.name == "dossier.received"]
     assert (received.day, received.agency_id, received.topic) == (date(2026, 9, 14), 20, "1.003868")
-    assert received.traits == ("channel=ONLINE", "filing=SELF", "level=FULL")
+    assert received.traits == ("channel=ONLINE", "filing=SELF", "level=FULL", "punctuality=EARLY")
     assert named(found, "dossier.open") == [(date(2026, 9, 14), 1), (date(2026, 9, 16), -1)]
     assert named(found, "dossier.overdue") == []
 

@@ -167,3 +167,11 @@ def test_months_and_days_add_up_to_any_period(
         assert getattr(found, measure) == len(page.rows)
     figures = board.public_figures(period=period, now=NOW)
     assert figures == found
+
+
+def test_days_to_the_day_due_are_days_on_the_wall(book: Book) -> None:
+    for due_at in (NOW + 3 * DAY, NOW + timedelta(hours=1), NOW - timedelta(hours=1), NOW - 2 * DAY, None):
+        book.finished(NOW, due_at=due_at)
+    found = board.days_to_due(period=SEPTEMBER, agency_ids=[book.cast.culture.id])
+    assert found == {-3: 1, 0: 2, 2: 1}
+    assert board.days_to_due(period=SEPTEMBER, agency_ids=[book.cast.home_affairs.id]) == {}

@@ -189,3 +189,11 @@ def test_two_maps_on_a_page_have_hatchings_of_their_own(draw: Draw) -> None:
 def test_where_nothing_was_counted_it_says_so(draw: Draw) -> None:
     empty = Picture("?", funnel.draw([]), examples.FUNNEL.table)
     assert "Kỳ này chưa có số liệu" in draw("{% picture picture %}", picture=empty)
+
+
+def test_on_a_narrow_screen_letters_stand_for_the_names_and_are_told_beside_it(draw: Draw) -> None:
+    html = draw("{% picture picture %}", picture=examples.FLOW)
+    for letter, name in (("A", "Trực tuyến 340"), ("F", "Nhận tại quầy 160")):
+        assert f'<li class="narrow-only"><strong>{letter}</strong>{name}</li>' in html
+        assert f'narrow-only">{letter}</text>' in html
+        assert f'wide-only">{name}</text>' in html

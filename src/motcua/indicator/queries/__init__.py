@@ -156,11 +156,12 @@ from motcua.indicator.queries._reports import (
     get_report,
     list_reports,
 )
-from motcua.indicator.rules import Declared, Finding, findings, of_number, rounded_two_ways
+from motcua.indicator.rules import Adds, Declared, Finding, findings, hidden, of_number, rounded_two_ways
 
 __all__ = [
     "FOREVER",
     "Act",
+    "Adds",
     "Amount",
     "AnswerCard",
     "By",
@@ -265,6 +266,7 @@ __all__ = [
     "get_task",
     "get_unit_visit",
     "growth",
+    "hidden",
     "index_set_of",
     "known_facts",
     "knows_index_set",

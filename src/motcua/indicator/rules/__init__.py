@@ -33,11 +33,13 @@ from motcua.indicator.rules._kinds import kind
 from motcua.indicator.rules._measures import Measure, Term, growth, measure, rounded, share, unknown_names
 from motcua.indicator.rules._plausible import Declared, Finding, findings, least_whole, of_number, rounded_two_ways
 from motcua.indicator.rules._reports import Column, Due, Every, Identity, Narrative, Report, Rows, Table, report
+from motcua.indicator.rules._small_numbers import Adds, hidden
 
 __all__ = [
     "FOREVER",
     "LOCAL",
     "Act",
+    "Adds",
     "Amount",
     "By",
     "Checklist",
@@ -81,6 +83,7 @@ __all__ = [
     "findings",
     "formula",
     "growth",
+    "hidden",
     "index_set",
     "is_ended",
     "is_told",

@@ -109,6 +109,12 @@ class Counting:
     def total(self, terms: Sequence[Term], span: Period) -> int:
         return sum(self.count(terms, span).values())
 
+    def by_traits(self, fact: str, span: Period) -> list[tuple[tuple[str, ...], int]]:
+        """A fact of the period by its traits, all together."""
+        counts = self._counts(frozenset([fact]), span)
+        mixes = self.mixes.of_facts([fact])
+        return [(self.mixes.of_number(mix)[2], sum(of.get(mix, 0) for of in counts.values())) for mix in mixes]
+
     def along(self, term: Term, pieces: Sequence[Period]) -> list[int]:
         """What a term of single facts comes to in each of some periods, as it is now."""
         mixes = list(self.mixes.where(term.fact, term.takes))

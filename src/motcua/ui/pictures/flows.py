@@ -6,9 +6,10 @@ scale, so that a node is as high as the bands that leave it together, and as tho
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from string import ascii_uppercase
 from typing import Final
 
-from motcua.ui.pictures.marks import Drawn, Mark, Words, text
+from motcua.ui.pictures.marks import Anchor, Drawn, Mark, Words, text
 
 HEIGHT: Final = 260
 """Of all nodes of a column together, without the gaps between them."""
@@ -64,7 +65,13 @@ def draw(flow: Flow) -> Drawn:
             places[node.key] = _Place((100 - WIDTH) * at / max(len(columns) - 1, 1), top, tall)
             top += tall + GAP
     nodes = [_node(node, places[node.key]) for column in columns for node in column]
-    words = [_name(node, places[node.key], at, columns) for at, column in enumerate(columns) for node in column]
+    named = {node.key: letter for letter, node in letters(flow)}
+    words = [
+        name
+        for at, column in enumerate(columns)
+        for node in column
+        for name in _names(node, named[node.key], places[node.key], at, columns)
+    ]
     height = TOP + HEIGHT + GAP * (max(map(len, columns)) - 1)
     return Drawn(height, [*_bands(flow, places, HEIGHT / total), *nodes], words)
 
@@ -83,14 +90,24 @@ def _node(node: Node, place: _Place) -> Mark:
     return Mark("node", node.title or node.label, node.href, x=x, y=y, width=width, height=height)
 
 
-def _name(node: Node, place: _Place, at: int, columns: Sequence[Sequence[Node]]) -> Words:
-    """Over the node: from its left edge, about its middle, or up to its right edge."""
+def _names(node: Node, letter: str, place: _Place, at: int, columns: Sequence[Sequence[Node]]) -> list[Words]:
+    """
+    Over the node: from its left edge, about its middle, or up to its right edge. Where the screen is narrow the letter
+    stands there, and the name beside the letter under the drawing (`letters`).
+    """
+    x, anchor = _SIDES.get(at - len(columns) if at else 0, (text(place.x + WIDTH / 2), "middle"))
     y = text(place.top - 6)
-    if at == 0:
-        return Words(node.label, "0", y, tone="over")
-    if at == len(columns) - 1:
-        return Words(node.label, "100", y, "end", "over")
-    return Words(node.label, text(place.x + WIDTH / 2), y, "middle", "over")
+    return [Words(node.label, x, y, anchor, "over wide-only"), Words(letter, x, y, anchor, "over narrow-only")]
+
+
+_SIDES: Final[Mapping[int, tuple[str, Anchor]]] = {0: ("0", "start"), -1: ("100", "end")}
+
+
+def letters(flow: Flow) -> list[tuple[str, Node]]:
+    """The nodes that are drawn, each with its letter."""
+    values = sizes(flow)
+    there = [node for column in flow.columns for node in column if values.get(node.key)]
+    return [(ascii_uppercase[at % 26], node) for at, node in enumerate(there)]
 
 
 def _bands(flow: Flow, places: Mapping[str, _Place], scale: float) -> Iterator[Mark]:

@@ -21,7 +21,7 @@ class Stage:
 
 
 def draw(stages: Sequence[Stage]) -> Drawn:
-    """All stages have one scale; between two of them it narrows, or widens, from one to the other."""
+    """All stages have one scale; between two of them it narrows from one to the other, if it does."""
     highest = max((stage.value for stage in stages), default=0)
     if highest <= 0:
         return Drawn(0)
@@ -41,6 +41,8 @@ def draw(stages: Sequence[Stage]) -> Drawn:
 def _necks(stages: Sequence[Stage], highest: float) -> Iterator[Mark]:
     for at, (one, next_one) in enumerate(pairwise(stages)):
         (x, width), (next_x, next_width) = _span(one, highest), _span(next_one, highest)
+        if next_width > width:
+            continue
         top, bottom = at * ROW + NAME + 6 + BAR, (at + 1) * ROW + NAME + 6
         corners = [(x, top), (x + width, top), (next_x + next_width, bottom), (next_x, bottom)]
         yield Mark("neck", path=line(corners) + "z")

@@ -11,6 +11,8 @@ from typing import Literal
 
 from motcua.ui.parts import Table
 
+Anchor = Literal["start", "middle", "end"]
+
 
 @dataclass(frozen=True, slots=True)
 class Mark:
@@ -32,7 +34,7 @@ class Words:
     text: str
     x: str
     y: str
-    anchor: Literal["start", "middle", "end"] = "start"
+    anchor: Anchor = "start"
     tone: str = ""
 
 
@@ -60,11 +62,11 @@ class Drawn:
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """What a look means: `shape` is the sample beside the words."""
+    """What a look means: `shape` is the sample beside the words; a letter stands in narrow drawings only."""
 
     tone: str
     label: str
-    shape: Literal["area", "line"] = "area"
+    shape: Literal["area", "line", "letter"] = "area"
 
 
 @dataclass(frozen=True, slots=True)

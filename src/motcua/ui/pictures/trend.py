@@ -74,8 +74,17 @@ def _number(value: float) -> str:
 
 
 def _labels(labels: Sequence[str], share: float) -> list[Words]:
+    """Where the screen is narrow and they are many, every other one, the last among them."""
+    last = len(labels) - 1
     return [
-        Words(label, text(AXIS + (at + 0.5) * share), str(LABEL), "middle", "axis") for at, label in enumerate(labels)
+        Words(
+            label,
+            text(AXIS + (at + 0.5) * share),
+            str(LABEL),
+            "middle",
+            "axis wide-only" if last > 6 and (last - at) % 2 else "axis",
+        )
+        for at, label in enumerate(labels)
     ]
 
 

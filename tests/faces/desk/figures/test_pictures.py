@@ -69,3 +69,32 @@ def test_the_page_asks_no_more_for_half_a_year_of_weeks_than_for_one(desk: Desk,
 
     asked("2026-09")
     assert asked("2026-09") == asked("2026")
+
+
+OVERVIEW = "/desk/so-lieu/buc-tranh/?ky=2026-Q3"
+
+
+def test_the_overview_draws_ways_stages_and_days(desk: Desk, counted: None) -> None:
+    page = desk("chair").get(OVERVIEW)
+    assert "Trực tuyến → Chưa có kết quả: 3" in marks(page)
+    assert "Được tiếp nhận: 3" in marks(page)
+    assert "Xem trang thủ tục" in words(page)
+
+
+def test_every_mark_leads_to_exactly_what_it_counts(desk: Desk, counted: None) -> None:
+    chair = desk("chair")
+    behind = {address for address in links(chair.get(OVERVIEW)) if "/buc-tranh/sau/" in address}
+    assert len(behind) == 3
+    for address in behind:
+        assert len([one for one in links(chair.get(address)) if "/hanh-vi/dossier/" in one]) == 3
+
+
+def test_pages_read_are_no_agencys_in_particular(desk: Desk, counted: None) -> None:
+    said = words(desk("leader").get(OVERVIEW))
+    assert "Nộp trực tuyến" in said
+    assert "Xem trang thủ tục" not in said
+
+
+@pytest.mark.parametrize("asked", ["", "&su-kien=x", "&su-kien=dossier.received&net=secret=1"])
+def test_what_is_not_counted_has_nothing_behind_it(desk: Desk, counted: None, asked: str) -> None:
+    assert desk("chair").get(f"/desk/so-lieu/buc-tranh/sau/?ky=2026-Q3{asked}").status_code == 404

@@ -14,6 +14,7 @@ from tests.cast.cast import Cast
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.portal.pages import words
+from tests.rooms.insight.figures.ledger import count_all, received, tell
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("monday")]
 YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
@@ -42,14 +43,51 @@ def test_each_number_counts_what_it_says(db: None) -> None:
     assert board.service_figures(period=Period(date(2025, 1, 1), date(2025, 12, 31))) == ()
 
 
+def settled(*, in_time: int, late: int, **more: object) -> None:
+    """So many of the licence, all online and from people who were satisfied; counted once."""
+    ways = ["ON_TIME"] * in_time + ["LATE"] * late
+    DossierFact.objects.bulk_create(
+        DossierFact(
+            dossier_id=number,
+            position=1,
+            state="DONE",
+            procedure_code=LICENCE,
+            received_at=MONDAY_MORNING,
+            finished_at=MONDAY_MORNING,
+            punctuality=way,
+            channel="ONLINE",
+            rating="SATISFIED",
+        )
+        for number, way in enumerate(ways, start=1)
+    )
+    tally.recount()
+
+
 def test_the_page_of_a_procedure_says_it_in_words(stage: Stage, client: Client) -> None:
-    done(2, rating="SATISFIED")
-    done(3, punctuality="LATE")
+    settled(in_time=5, late=5)
     html = words(client.get(f"/thu-tuc/{LICENCE}/so-lieu/"))
-    assert html.count("1/2") >= 2
+    assert "5/10" in html
+    assert "10/10" in html
     assert "50,0" in html
     assert f'href="/thu-tuc/{LICENCE}/"' in html
     assert f'href="/thu-tuc/{LICENCE}/so-lieu/"' in words(client.get(f"/thu-tuc/{LICENCE}/"))
+
+
+@pytest.mark.parametrize("address", [f"/thu-tuc/{LICENCE}/so-lieu/", "/so-lieu/"])
+def test_what_a_few_would_be_recognised_by_is_hidden_and_said_to_be(stage: Stage, client: Client, address: str) -> None:
+    settled(in_time=18, late=2)
+    html = words(client.get(address))
+    assert "90,0" not in html
+    assert "18/20" not in html
+    assert "ẩn" in html
+    assert "Số dưới 5" in html
+
+
+def test_of_many_nothing_is_hidden(stage: Stage, client: Client) -> None:
+    settled(in_time=18, late=6)
+    html = words(client.get("/so-lieu/"))
+    assert "75,0" in html
+    assert "Số dưới 5" not in html
 
 
 def test_all_procedures_stand_on_one_page(
@@ -59,6 +97,15 @@ def test_all_procedures_stand_on_one_page(
     with django_assert_max_num_queries(10):
         html = words(client.get("/so-lieu/"))
     assert "Cấp giấy phép xuất bản tài liệu không kinh doanh" in html
+
+
+def test_the_months_of_the_province_are_drawn_and_told(cast: Cast, client: Client) -> None:
+    tell(*((received(cast.culture.id), MONDAY_MORNING) for _ in range(3)))
+    count_all()
+    html = words(client.get("/so-lieu/"))
+    assert "Mỗi tháng tỉnh tiếp nhận bao nhiêu hồ sơ?" in html
+    assert "<title>3</title>" in html
+    assert 'data-label="Tháng">09/2026</td>' in html
 
 
 def test_of_nothing_there_are_no_shares(stage: Stage, client: Client) -> None:

@@ -125,6 +125,7 @@ class OfFigures(Page):
             Link(gettext("Reports"), self.address("desk:reports"), current=name in ("desk:reports", "desk:report")),
             Link(gettext("Reports due"), reverse("desk:due_reports")),
             Link(gettext("Figures"), self.address("desk:measures"), current=name in ("desk:measures", "desk:measure")),
+            Link(gettext("In pictures"), self.address("desk:overview"), current=name == "desk:overview"),
         ]
         fields = [question_of(bound) for bound in self.form]
         return {"form": self.form, "fields": fields, "periods": links, "ways": ways}

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from motcua.interfaces.desk.figures import behind, editions, files, measures, periods, reports, writing
+from motcua.interfaces.desk.figures import behind, editions, files, measures, overview, periods, reports, writing
 from motcua.kernel.plain.paper import Format
 
 _ONE = "bao-cao/ky/<int:period_report_id>"
@@ -47,6 +47,8 @@ urlpatterns = [
     ),
     path("bao-cao/<str:key>/chung-minh.zip", files.AsBundle.as_view(), name="report_bundle"),
     path("so-lieu/", measures.Measures.as_view(), name="measures"),
+    path("so-lieu/buc-tranh/", overview.Overview.as_view(), name="overview"),
+    path("so-lieu/buc-tranh/sau/", overview.BehindMark.as_view(), name="overview_behind"),
     path("so-lieu/<str:key>/", measures.OneMeasure.as_view(), name="measure"),
     path("so-lieu/hanh-vi/<str:kind>/<int:subject_id>/", behind.Acts.as_view(), name="acts_behind"),
 ]

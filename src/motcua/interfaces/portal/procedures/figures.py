@@ -1,19 +1,24 @@
 """How procedures are settled, since 1 January (TT 22/2019 Art. 6(1)(h)): of all on one page, and of each by itself."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from motcua.catalogue import queries as catalogue
 from motcua.insight import board, visits
+from motcua.insight.figures.series import Step, series
 from motcua.insight.periods import Period
+from motcua.interfaces.portal import small_numbers
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain import clock
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
+from motcua.ui.pictures import trend
+from motcua.ui.pictures.marks import Key, Picture
 
 
 def this_year(now: datetime) -> Period:
@@ -56,7 +61,36 @@ class Services(Counted):
         rows = [self._row(one, names.get(one.procedure_code, one.procedure_code)) for one in found]
         caption = gettext("Settlement of each procedure since 1 January")
         table = Table(caption, columns, rows, empty=gettext("Nothing was received yet this year"))
-        return {**super().context(), "table": table, "visits": self._visits()}
+        least = settings.LEAST_PUBLIC_COUNT
+        hides = any(small_numbers.of_service(one).hides for one in found)
+        frame = {**super().context(), "trend": self._trend(), "visits": self._visits()}
+        return {**frame, "table": table, "least": least if hides else 0}
+
+    def _trend(self) -> Picture:
+        """What the province received in the last twelve months, and in those of the year before."""
+        today = clock.local_date(self.now)
+        first = date(today.year - 2 + today.month // 12, today.month % 12 + 1, 1)
+        [line] = series("dossier.received", viewer=self.actor, step=Step.MONTH, first=first, number=24)
+        months = [
+            (f"{one.period.first:%m/%Y}", trend.Point(one.numerator, formats.num(one.numerator)))
+            for one in line.figures
+        ]
+        before, now = months[:12], months[12:]
+        had = any(point.value for _, point in before)
+        drawn = trend.draw(
+            trend.Trend(
+                [name[:2] for name, _ in now], [one for _, one in now], [one for _, one in before] if had else ()
+            )
+        )
+        spans = [f"{part[0][0]} – {part[-1][0]}" for part in (now, before)]
+        columns = (Column(gettext("Month")), Column(gettext("Received"), "number"))
+        rows = [Row((name, point.text)) for name, point in (months if had else now)]
+        return Picture(
+            gettext("How many dossiers does the province receive, month by month?"),
+            drawn if any(point.value for _, point in months) else trend.draw(trend.Trend((), ())),
+            Table(gettext("Dossiers received by month"), columns, rows),
+            keys=[Key("now", spans[0], "line"), *([Key("before", spans[1], "line")] if had else [])],
+        )
 
     def _visits(self) -> list[Figure]:
         counted = visits.count_visits(period=this_year(self.now))
@@ -71,13 +105,14 @@ class Services(Counted):
 
     def _row(self, one: board.ServiceFigures, name: str) -> Row:
         address = reverse("portal:service_figures", args=[one.procedure_code])
+        shown = small_numbers.of_service(one)
         return Row(
             (
                 Cell(name, href=address),
-                Cell(formats.num(one.received), _online(one.received_online)),
-                Cell(formats.num(one.done), _online(one.done_online)),
-                _share(one.in_time, one.done),
-                _share(one.very_satisfied + one.satisfied, one.rated),
+                Cell(shown.number("received"), shown.online("received_online")),
+                Cell(shown.number("done"), shown.online("done_online")),
+                shown.share("in_time", "done"),
+                shown.share("content", "rated"),
             )
         )
 
@@ -94,29 +129,23 @@ class Service(Counted):
         one = found[0] if found else board.ServiceFigures(card.key)
         frame = super().context()
         name = card.title.get(self.language)
+        shown = small_numbers.of_service(one)
         levels = (
-            (gettext("very satisfied"), one.very_satisfied),
-            (gettext("satisfied"), one.satisfied),
-            (gettext("not satisfied"), one.not_satisfied),
+            (gettext("very satisfied"), "very_satisfied"),
+            (gettext("satisfied"), "satisfied"),
+            (gettext("not satisfied"), "not_satisfied"),
         )
         return {
             **frame,
             "page": {**frame["page"], "title": gettext("Settlement in figures"), "kicker": name},
             "crumbs": [*frame["crumbs"], Link(name, reverse("portal:procedure", args=[card.key]))],
             "counts": [
-                Figure(gettext("received, online and at counters"), formats.num(one.received)),
-                Figure(gettext("received online"), numerator=one.received_online, denominator=one.received),
-                Figure(gettext("settled of those handed in online"), formats.num(one.done_online)),
-                Figure(gettext("settled in time"), numerator=one.in_time, denominator=one.done),
+                shown.figure(gettext("received, online and at counters"), "received"),
+                shown.figure(gettext("received online"), "received_online", "received"),
+                shown.figure(gettext("settled of those handed in online"), "done_online"),
+                shown.figure(gettext("settled in time"), "in_time", "done"),
             ],
-            "ratings": [Figure(label, numerator=count, denominator=one.rated) for label, count in levels],
+            "ratings": [shown.figure(label, level, "rated") for label, level in levels],
             "rated": one.rated,
+            "least": settings.LEAST_PUBLIC_COUNT if shown.hides else 0,
         }
-
-
-def _online(count: int) -> str:
-    return gettext("%(n)s online") % {"n": formats.num(count)}
-
-
-def _share(part: int, whole: int) -> str:
-    return formats.ratio(part, whole) if whole else "–"
