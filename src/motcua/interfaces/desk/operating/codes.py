@@ -77,6 +77,8 @@ TEMPLATES: Words = {
     "draft_sent_back": _("Internal process sent back"),
     "draft_approved": _("Internal process approved"),
     "quality_duty": _("Duty of a quality system"),
+    "plan_task_due": _("Task of a plan soon due"),
+    "plan_task_late": _("Task of a plan late"),
     "report_due": _("Report due"),
     "digest": _("Digest of the day"),
 }
