@@ -61,6 +61,11 @@ def edition_paper(report: Report, edition: ReportEditionCard, *, viewer: Actor) 
     return paper_of(report, running.undumped(edition.data), viewer=viewer, words=edition.words, issued=issued)
 
 
+def signer_of(kind: AgencyKind | None) -> Signer:
+    """Who signs for an agency of a kind."""
+    return _HEADS[kind] if kind else Signer("Thủ trưởng đơn vị")
+
+
 def moment_of(data: ReportData) -> datetime:
     """When the last act that is counted was recorded: the moment that stands in a file of the data."""
     return ledger.moment(data.position) or _BEFORE_ALL
@@ -124,7 +129,7 @@ class _Drawn:
             yield f"Bản công bố lần {self.issued.number}, thay bản trước vì: {self.issued.reason}"
 
     def _signers(self, kind: AgencyKind | None) -> tuple[Signer, ...]:
-        head = _HEADS[kind] if kind else Signer("Thủ trưởng đơn vị")
+        head = signer_of(kind)
         return (Signer("Người lập biểu"), head) if self.report.form else (head,)
 
     def _source(self) -> str:

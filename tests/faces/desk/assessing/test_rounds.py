@@ -11,11 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from motcua.indicator import queries
 from motcua.indicator.queries import Amount, RoundCard
 from motcua.indicator.states import RoundState
+from motcua.kernel.plain.paper import Format
 from tests.cast import assessments as given
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import TODAY
 from tests.faces.desk.conftest import Desk
 from tests.faces.desk.pages import words
+from tests.paper import text_of
 from tests.rooms.insight.figures.ledger import count_all
 
 pytestmark = pytest.mark.django_db
@@ -125,3 +127,18 @@ def test_the_story_says_who_changed_what_and_why(desk: Desk, cast: Cast, opened:
     page = words(desk("inspector").get(f"/desk/xep-hang/phieu/{sheet.id}/qua-trinh/"))
     assert "6. Công khai thủ tục hành chính – Thẩm định: 2 → 1 · Đặng Minh Nhựt" in page
     assert "Chỉ niêm yết một hình thức." in page
+
+
+def test_ranking_and_sheet_are_taken_along_as_drafts_until_they_are_published(
+    desk: Desk, cast: Cast, opened: RoundCard
+) -> None:
+    sheet, controller = given.hand_in(cast, opened), desk("controller")
+    here = {f"/desk/xep-hang/{opened.id}/xep-hang": "Hạng", f"/desk/xep-hang/phieu/{sheet.id}/phieu": "Tổng cộng"}
+    for address, word in here.items():
+        said = text_of(controller.get(f"{address}.pdf").content)
+        assert "DỰ THẢO" in said
+        assert "Sở Văn hóa, Thể thao và Du lịch" in said
+        assert word in said
+        for form in (Format.DOCX, Format.XLSX):
+            assert controller.get(f"{address}.{form.value}").headers["Content-Type"] == form.content_type
+        assert desk("stranger").get(f"{address}.pdf").status_code in (403, 404)

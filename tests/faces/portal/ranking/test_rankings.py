@@ -11,6 +11,7 @@ from motcua.insight.indices import recompute_ranking
 from tests.cast import assessments as given
 from tests.cast.cast import Cast
 from tests.faces.portal.pages import words
+from tests.paper import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -32,11 +33,21 @@ def test_everybody_reads_places_and_what_they_come_from(client: Client, cast: Ca
     assert "9/10 (90,00" in unit
 
 
+def test_the_ranking_is_a_paper_that_is_the_same_whenever_it_is_written(client: Client, published: RoundCard) -> None:
+    first, again = (client.get(f"/xep-hang/{published.id}/xep-hang.pdf") for _ in range(2))
+    assert first.content == again.content
+    said = text_of(first.content)
+    assert "Số: 815/QĐ-UBND" in said
+    assert "Tổng điểm" in said
+    assert "DỰ THẢO" not in said
+    assert published.digest[:16] in said
+
+
 def test_nothing_is_seen_of_a_round_that_runs(client: Client, cast: Cast) -> None:
     card = given.open_round(cast)
     sheet = given.sheet(cast, card)
     assert card.title not in words(client.get("/xep-hang/"))
-    for part in ("", "bang.csv", "bo-chi-so.json", f"don-vi/{sheet.id}/"):
+    for part in ("", "xep-hang.pdf", "bang.csv", "bo-chi-so.json", f"don-vi/{sheet.id}/"):
         assert client.get(f"/xep-hang/{card.id}/{part}").status_code == 404
 
 

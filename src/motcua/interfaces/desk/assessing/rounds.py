@@ -17,6 +17,7 @@ from motcua.interfaces.desk.assessing import scoring, words
 from motcua.interfaces.desk.assessing.pages import OfRound, RoundsPage
 from motcua.interfaces.desk.figures.asked import days
 from motcua.interfaces.desk.organisation import kinds
+from motcua.kernel.plain.paper import Format
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
 from motcua.ui import formats
@@ -112,6 +113,7 @@ class Round(OfRound):
             ],
             "indicators": self._indicators() if card.is_run else None,
             "public": reverse_public(card),
+            "papers": on_paper("ranking", card.id),
         }
 
     def _acts(self) -> list[Link]:
@@ -268,6 +270,11 @@ class Round(OfRound):
                 )
             )
         return Table(gettext("Indicators"), columns, rows)
+
+
+def on_paper(what: str, number: int) -> list[Link]:
+    """The ways to the files of a ranking or of a sheet."""
+    return [Link(form.value.upper(), reverse(f"desk:{what}_{form.value}", args=[number])) for form in Format]
 
 
 def reverse_public(card: RoundCard) -> str:

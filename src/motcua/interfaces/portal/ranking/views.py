@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import IndexSet, RoundCard, SheetCard, SheetRow
-from motcua.insight.indices import publishing
+from motcua.insight.assessing import Scoring
+from motcua.insight.indices import papers, publishing
 from motcua.interfaces.portal.frame import Page
 from motcua.kernel.plain.actor import Actor
+from motcua.kernel.plain.paper import Format, Papers
+from motcua.kernel.plain.ports import adapter
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
 from motcua.ui import formats, ranks
@@ -115,6 +118,7 @@ class Ranking(OfRanking):
 
     def _files(self) -> list[Link]:
         return [
+            Link(gettext("Ranking (PDF)"), reverse("portal:ranking_paper", args=[self.round.id])),
             Link(
                 gettext("Table of all values and points (CSV)"), reverse("portal:ranking_table", args=[self.round.id])
             ),
@@ -198,6 +202,18 @@ class Unit(Ranking):
             ],
             "tables": tables,
         }
+
+
+class OnPaper(OfRanking):
+    """The ranking as a paper of administration."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        sheets = indicator.list_sheets(self.round.id, viewer=Actor.NOBODY)
+        scores = indicator.list_scores(self.round.id, viewer=Actor.NOBODY)
+        scoring = Scoring(self.round, viewer=Actor.NOBODY)
+        paper = papers.ranking_paper(scoring, sheets, scores, viewer=Actor.NOBODY)
+        written = adapter(Papers).write(paper, Format.PDF, at=papers.moment_of(self.round))
+        return file(written, Format.PDF.content_type, f"xep-hang-{self.round.id}.pdf")
 
 
 class TableFile(OfRanking):
