@@ -240,13 +240,14 @@ class PeriodReport(models.Model):
 class ReportWords(models.Model):
     """
     What somebody wrote in a field of a report; each time anew. `is_aside`: somebody else had written meanwhile, so that
-    it stands beside what counts.
+    it stands beside what counts. `because`: why it is right all the same, where it says odd figures.
     """
 
     report = models.ForeignKey(PeriodReport, on_delete=PROTECT, related_name="+")
     field = models.TextField()
     number = models.SmallIntegerField()
     words = models.TextField(blank=True)
+    because = models.TextField(blank=True, default="")
     is_aside = models.BooleanField(default=False)
     written_by = models.BigIntegerField(null=True)
     written_at = models.DateTimeField()

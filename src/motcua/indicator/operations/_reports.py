@@ -14,6 +14,7 @@ from motcua.indicator.events import (
     ReportWritten,
 )
 from motcua.indicator.models import PeriodReport, ReportEdition, ReportWords
+from motcua.indicator.operations._doubts import settled
 from motcua.indicator.operations._words import written
 from motcua.indicator.queries._period_reports import (
     PeriodReportCard,
@@ -22,6 +23,7 @@ from motcua.indicator.queries._period_reports import (
     newest_words,
     report_card,
 )
+from motcua.indicator.rules import odd_words
 from motcua.indicator.states import REPORT_TRANSITIONS, ReportMovedOn, ReportState, ReportVerb
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
@@ -105,28 +107,33 @@ def begin_report(
 
 
 @transaction_required
-def write_report(*, actor: Actor, at: datetime, report_id: int, field: str, words: str, seen: int = 0) -> WordsCard:
+def write_report(
+    *, actor: Actor, at: datetime, report_id: int, field: str, words: str, seen: int = 0, because: str = ""
+) -> WordsCard:
     """
     Write a section anew, over draft `seen` of it (0 where nothing was written). Where somebody else has written since,
     both are kept: this one stands aside, until somebody who has seen the newer one brings them together.
 
     :raises NoSuchSection: if the report has none of that key
+    :raises LookAgain: if figures in the words are odd and nobody says why they are right
     """
     row, actor = _report(actor, report_id, ReportVerb.WRITE)
     report = queries.get_report(row.key, viewer=actor, on=row.last_day)
     if field not in {one.key for one in report.narratives}:
         raise NoSuchSection()
     told = written(words, "words", LONGEST_SECTION, optional=True)
+    because = settled([("words", odd_words(told))], because)
     drafts = ReportWords.objects.filter(report=row, field=field)
     counts = drafts.filter(is_aside=False).order_by("-number").first()
     last = drafts.order_by("-number").first()
-    if counts is not None and counts.words == told:
+    if counts is not None and (counts.words, counts.because) == (told, because):
         return WordsCard.of(counts)
     draft = ReportWords(
         report=row,
         field=field,
         number=last.number + 1 if last is not None else 1,
         words=told,
+        because=because,
         is_aside=counts is not None and seen < counts.number,
         written_by=actor.person_id,
         written_at=at,

@@ -156,7 +156,7 @@ from motcua.indicator.queries._reports import (
     get_report,
     list_reports,
 )
-from motcua.indicator.rules import Adds, Declared, Finding, findings, hidden, of_number, rounded_two_ways
+from motcua.indicator.rules import Adds, Declared, Finding, findings, hidden, odd_words, of_number, rounded_two_ways
 
 __all__ = [
     "FOREVER",
@@ -298,6 +298,7 @@ __all__ = [
     "list_words",
     "measures_named",
     "new_subjects",
+    "odd_words",
     "of_number",
     "program_of",
     "rounded_two_ways",

@@ -22,18 +22,19 @@ class NoSuchEdition(NotFound):
 
 @dataclass(frozen=True, slots=True)
 class WordsCard:
-    """What was written in a field; `is_aside` beside what counts."""
+    """What was written in a field; `is_aside` beside what counts. `because`: why its odd figures are right."""
 
     field: str
     number: int
     words: str
+    because: str
     is_aside: bool
     written_by: int | None
     written_at: datetime
 
     @classmethod
     def of(cls, row: ReportWords) -> "WordsCard":
-        return cls(row.field, row.number, row.words, row.is_aside, row.written_by, row.written_at)
+        return cls(row.field, row.number, row.words, row.because, row.is_aside, row.written_by, row.written_at)
 
 
 @dataclass(frozen=True, slots=True)

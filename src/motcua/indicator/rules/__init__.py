@@ -10,6 +10,7 @@ from motcua.indicator.rules._assessments import (
     is_told,
     standing,
 )
+from motcua.indicator.rules._claims import odd_words
 from motcua.indicator.rules._folding import FOREVER, LOCAL, Act, Fact, Kind
 from motcua.indicator.rules._indices import (
     By,
@@ -93,6 +94,7 @@ __all__ = [
     "measure",
     "measures_named",
     "not_met",
+    "odd_words",
     "of_number",
     "program_of",
     "reaches",

@@ -81,6 +81,18 @@ def test_what_two_write_at_once_is_kept_and_shown(desk: Desk, report: PeriodRepo
     assert "Của trưởng phòng." in said
 
 
+def test_odd_figures_in_a_section_are_kept_with_a_reason(desk: Desk, report: PeriodReportCard) -> None:
+    text, specialist = "Đúng hạn 12/17 hồ sơ, đạt 80 %.", desk("specialist")
+    page = write(specialist, report, text)
+    assert page.status_code == 422
+    assert "12/17 là 70,59" in words(page) or "70.59" in words(page)
+    assert text in words(page)
+    told = {"words": text, "seen": 0, "because": "Số của báo cáo cũ, trích nguyên văn."}
+    page = specialist.post(at(report, "viet", "assessment"), told, follow=True)
+    assert text in words(page)
+    assert "trích nguyên văn" in words(page)
+
+
 def test_what_is_published_stands_still_and_is_had_as_files(desk: Desk, report: PeriodReportCard) -> None:
     write(desk("specialist"), report, "Giải quyết đúng hạn.")
     page = publish(desk("leader"), report)

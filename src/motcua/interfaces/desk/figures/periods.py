@@ -214,6 +214,7 @@ class Show(OfPeriodReport):
             "act": gettext("Write: %(section)s") % {"section": self.section_title(one)},
             "part": one.part,
             "words": written.words if written else "",
+            "because": written.because if written else "",
             "must": one.must,
             "by": self._by(written) if written else "",
             "href": reverse("desk:write_report", args=[self.card.id, one.key])

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from motcua.indicator import operations
 from motcua.indicator import queries as indicator
-from motcua.indicator.operations import LONGEST_SECTION, LONGEST_WORDS, DrawnReport
+from motcua.indicator.operations import BECAUSE, LONGEST_SECTION, LONGEST_WORDS, DrawnReport
 from motcua.indicator.queries import Narrative, PeriodReportCard, ReportEditionCard, WordsCard
 from motcua.indicator.states import ReportVerb
 from motcua.insight.figures.answering import NotAPeriod, period_of
@@ -18,6 +18,7 @@ from motcua.insight.periods import Period
 from motcua.insight.reports import papers, running
 from motcua.interfaces.desk import frame, names, side
 from motcua.interfaces.desk.at_field import MendedAt
+from motcua.interfaces.desk.doubts import AsksWhy, MayBeOdd
 from motcua.interfaces.desk.figures.periods import title_of, ways
 from motcua.interfaces.desk.settling.forms import Words
 from motcua.interfaces.desk.shapes import CHOOSE, OneLine
@@ -51,7 +52,7 @@ class NewReport(forms.Form):
         return found
 
 
-class Section(forms.Form):
+class Section(MayBeOdd):
     seen = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
 
     def __init__(self, *args: Any, label: str = "", hint: str = "", **kwargs: Any) -> None:
@@ -139,7 +140,7 @@ class OnReport(MendedAt, frame.Act):
         return self.here
 
 
-class Write(OnReport):
+class Write(OnReport, AsksWhy):
     title = _("Write a section")
     form_class = Section
     template_name = "desk/figures/write.html"
@@ -164,7 +165,9 @@ class Write(OnReport):
 
     def first_values(self) -> dict[str, Any]:
         current = self.current
-        return {"words": current.words if current else "", "seen": current.number if current else 0}
+        if current is None:
+            return {"words": "", "seen": 0}
+        return {"words": current.words, "seen": current.number, BECAUSE: current.because}
 
     def context(self) -> dict[str, Any]:
         drafts = indicator.list_words(self.card.id, self.narrative.key, viewer=self.actor)
@@ -196,6 +199,7 @@ class Write(OnReport):
                 field=self.narrative.key,
                 words=told["words"],
                 seen=told["seen"] or 0,
+                because=told.get(BECAUSE, ""),
             )
 
     def say(self, outcome: WordsCard) -> str:
