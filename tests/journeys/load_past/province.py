@@ -144,7 +144,7 @@ def computers(of: Province, ours: list[str], gone: str) -> None:
 
 
 def procedures(of: Province) -> None:
-    held = "procedure.level_rate procedure.published_rate"
+    held = "procedure.level_rate procedure.published_rate procedure.online_rate"
     for level, post, published, keys in (
         ("FULL", True, True, "procedure.level_rate procedure.published_rate procedure.postal_count"),
         ("FULL", False, False, "procedure.level_rate"),
@@ -155,7 +155,8 @@ def procedures(of: Province) -> None:
             key = f"9.{len(of.lines['procedures']):06}"
             told = {"announced_on": f"{month}-02", "published_on": f"{month}-05" if published else None}
             of.write("procedures", agency, key=key, sector="X", level=level, by_post=post, **told)
-            of.expect(agency, SINCE[month], above=f"procedure.count {keys}", below=held)
+            online = "" if level == "INFO" else "procedure.online_rate"
+            of.expect(agency, SINCE[month], above=f"procedure.count {keys} {online}", below=held)
     days = {"announced_on": "2017-01-02", "published_on": "2017-01-03", "withdrawn_on": "2018-01-02"}
     of.write("procedures", ONE, key="9.999999", level="FULL", by_post=True, **days)
 
@@ -164,45 +165,58 @@ RECEIVED = "dossier.online_rate dossier.post_in_rate dossier.post_out_rate dossi
 DONE = "dossier.on_time_rate dossier.done_in_time_rate"
 BY_POST = "dossier.post_out_rate dossier.returned_by_post"
 ONLINE = "dossier.online_count dossier.online_rate"
+BY_TIME = "dossier.time_points dossier.part_time_points dossier.attitude_points"
+FILES = "dossier.digitised_rate dossier.reuse_rate dossier.e_result_rate"
+OPEN = "dossier.on_time_rate dossier.late_rate"
+RATED = f"{BY_TIME} dossier.contact_points dossier.place_points dossier.e_result_rate dossier.late_rate"
 
 
 def dossiers(of: Province) -> None:
-    """Each ends in its month, or stays open to the end of the year."""
+    """Each ends in its month, or stays open to the end of the year. `points` of the done: by time, contacts, places."""
     fee = [{"act": "payment_asked", "amount": 150_000}, {"act": "fee_paid", "method": "ONLINE"}, {"act": "resumed"}]
     papers = [{"act": "paper_added", "with_file": True, "reused": True}]
     twice = [{"act": "supplement_asked"}, {"act": "supplemented"}, {"act": "supplement_asked"}, {"act": "supplemented"}]
     result, late = {"act": "result_filed"}, {"act": "deadline_extended", "due": 28, "in_time": False}
     done, by_post = {"act": "finished", "decision": "APPROVED"}, {"act": "returned", "method": "PUBLIC_POST"}
     forward = {"act": "forwarded"}
-    for channel, filing, due, acts, above, below in (
+    for channel, filing, due, acts, above, below, points in (
         # Everything at its best: online, reused, digitised, paid online, early, back by post.
         (
             "ONLINE", "SELF", 20, [*papers, forward, *fee, result, done, by_post],
-            f"{ONLINE} {DONE} {BY_POST} dossier.digitised_rate dossier.reuse_rate dossier.paid_online_rate",
-            f"{DONE} dossier.paid_online_rate dossier.assisted_rate",
+            f"{ONLINE} {DONE} {BY_POST} {FILES} dossier.paid_online_rate",
+            f"{DONE} dossier.paid_online_rate dossier.assisted_rate", (2, 2, 2),
         ),
         # Filed by staff; a fee paid in cash; in time, but asked twice.
         (
             "ONLINE", "ASSISTED", 28, [forward, *twice, {"act": "fee_paid", "method": "CASH"}, done],
-            f"{ONLINE} dossier.assisted_rate dossier.done_in_time_rate",
-            f"{DONE} dossier.paid_online_rate dossier.assisted_rate",
+            f"{ONLINE} dossier.assisted_rate dossier.done_in_time_rate dossier.late_rate",
+            f"{DONE} dossier.paid_online_rate dossier.assisted_rate", (2, 0, 1),
         ),
+        # Online, and late.
+        ("ONLINE", "SELF", 11, [forward, done],
+         f"{ONLINE} dossier.online_late dossier.late_rate", f"{DONE} dossier.assisted_rate", (0, 2, 1)),
         # By post, and late.
         ("PUBLIC_POST", None, 11, [forward, done, by_post],
-         f"dossier.post_in_rate {BY_POST}", DONE),
+         f"dossier.post_in_rate {BY_POST} dossier.late_rate", DONE, (0, 2, 2)),
         # At the counter: in time by the date, but the apology came late.
-        ("DIRECT", None, 12, [late, forward, done], "", DONE),
+        ("DIRECT", None, 12, [late, forward, done], "dossier.late_rate", DONE, (0, 2, 1)),
         # At the counter, open: within its time; overdue; waiting for the applicant; withdrawn.
-        ("DIRECT", None, None, [forward], "dossier.on_time_rate", "dossier.on_time_rate"),
-        ("DIRECT", None, 15, [forward], "", "dossier.on_time_rate"),
-        ("DIRECT", None, 15, [{"act": "supplement_asked"}], "dossier.on_time_rate", "dossier.on_time_rate"),
-        ("DIRECT", None, 15, [{"act": "withdrawn"}], "", ""),
+        ("DIRECT", None, None, [forward], "dossier.on_time_rate", OPEN, None),
+        ("DIRECT", None, 15, [forward], "dossier.late_rate", OPEN, None),
+        ("DIRECT", None, 15, [{"act": "supplement_asked"}], "dossier.on_time_rate", OPEN, None),
+        ("DIRECT", None, 15, [{"act": "withdrawn"}], "", "", None),
     ):  # fmt: skip
         for agency, month in several(one_april=3, one_may=2, one_october=1, two_april=1, two_may=4, ward_october=5):
             told = [{"act": "submitted"}, {"act": "received", "due": due}, *acts]
             of.write("dossiers", agency, procedure="9.000001", channel=channel, filing=filing, level="FULL",
                      acts=[dated(act, month, 10 + number) for number, act in enumerate(told)])  # fmt: skip
             of.expect(agency, SINCE[month], above=f"dossier.received {above}", below=f"{RECEIVED} {below}")
+            if points is not None:
+                of.expect(agency, SINCE[month], below=RATED)
+                for keys, times in zip(
+                    (BY_TIME, "dossier.contact_points", "dossier.place_points"), points, strict=True
+                ):
+                    of.expect(agency, SINCE[month], above=keys, times=times)
 
 
 def dated(act: dict[str, Any], month: str, day: int) -> dict[str, Any]:
@@ -291,11 +305,14 @@ def voices(of: Province) -> None:
     for agency, month in several(one_april=2, two_may=1, ward_october=4):
         for overall in ("VERY_SATISFIED", "SATISFIED", "NOT_SATISFIED"):
             of.write("ratings", agency, at=at(month, 20), overall=overall, channel="ONLINE", about=about)
-            of.expect(agency, SINCE[month], above=rated if overall != "NOT_SATISFIED" else "", below=rated)
+            said = "rating.dislike_rate" if overall == "NOT_SATISFIED" else rated
+            of.expect(agency, SINCE[month], above=said, below=f"{rated} rating.dislike_rate")
         for how, in_time in (("answered_at", True), ("refused_at", True), ("answered_at", False), (None, None)):
             told = {how: at(month, 20), "in_time": in_time} if how else {}
             of.write("petitions", agency, kind="CONDUCT", submitted_at=at("2018-01"), **told)
             of.expect(agency, SINCE[month], above=settled if in_time else "", below=settled if how else "")
+            of.expect(agency, ("2018",), above="petition.conduct_rate", below="petition.conduct_rate")
+            of.expect(agency, ("2018",), above="dossier.attitude_points", times=-2)
         for given in ("EXCELLENT", "GOOD", "FAIR"):
             of.write("classifications", agency, set="ND61", last=f"{month}-28", at=at("2019-02"), **{"class": given})
             of.expect(agency, SINCE[month], above=ranked if given != "FAIR" else "", below=ranked)
