@@ -11,6 +11,7 @@ from itertools import pairwise
 from queue import SimpleQueue
 from random import Random
 
+import psycopg
 import pytest
 from django.db import DatabaseError, OperationalError, connection, transaction
 
@@ -365,7 +366,7 @@ def test_killed_at_any_instant_it_leaves_a_chain_that_goes_on() -> None:
     chance = Random(9162)
 
     def sealer(told: SimpleQueue[int]) -> None:
-        with suppress(OperationalError), connection.cursor() as cursor:
+        with suppress(OperationalError, psycopg.OperationalError), connection.cursor() as cursor:
             cursor.execute("SELECT pg_backend_pid()")
             told.put(cursor.fetchone()[0])
             while True:
