@@ -137,7 +137,7 @@ class Overview(OfFigures):
 
     def _list(self, measure: str, within: frozenset[int]) -> str:
         """The dossiers that the board counts so; it knows one agency, or all that the officer sees."""
-        if len(within) > 1 and not self._is_top:
+        if not self.actor.has(*side.BOARD) or (len(within) > 1 and not self._is_top):
             return ""
         agency = {} if self._is_top else {"agency": str(self.agency.id)}
         asked = {"measure": measure, "from": self.period.first.isoformat(), "to": self.period.last.isoformat()}
