@@ -127,11 +127,7 @@ def _overview(actor: Actor, at: datetime) -> list[_Row]:
     if actor.has(*QUALITY):
         rows += [_Row("desk:quality", _("Quality (e-ISO)")), _Row("desk:plans", _("Reform plans"))]
         rows.append(_Row("desk:inspections", _("Inspections")))
-        rows += [
-            _Row("desk:quality", _("Quality (e-ISO)")),
-            _Row("desk:plans", _("Reform plans")),
-            _Row("desk:rounds", _("Assessment and ranking")),
-        ]
+        rows.append(_Row("desk:rounds", _("Assessment and ranking")))
     if catalogue.verbs_in_approval(actor):
         asked = catalogue.count_drafts_to_approve(viewer=actor)
         rows.append(_Row("desk:approvals", _("Approval of processes"), asked, hot=True))

@@ -85,7 +85,7 @@ def test_odd_figures_in_a_section_are_kept_with_a_reason(desk: Desk, report: Per
     text, specialist = "Đúng hạn 12/17 hồ sơ, đạt 80 %.", desk("specialist")
     page = write(specialist, report, text)
     assert page.status_code == 422
-    assert "12/17 là 70,59" in words(page) or "70.59" in words(page)
+    assert "12/17 là 71 %, không phải 80 %." in words(page)
     assert text in words(page)
     told = {"words": text, "seen": 0, "because": "Số của báo cáo cũ, trích nguyên văn."}
     page = specialist.post(at(report, "viet", "assessment"), told, follow=True)

@@ -16,6 +16,7 @@ from motcua.interfaces.desk.inspections.pages import InspectionsPage
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.shapes import CHOOSE
 from motcua.org import queries as org
+from motcua.org.states import AgencyKind
 from motcua.ui import formats
 from motcua.ui.bound import question_of
 from motcua.ui.parts import Cell, Column, Figure, Link, Row, Table
@@ -42,11 +43,11 @@ class Completeness(InspectionsPage):
 
     @cached_property
     def agencies(self) -> list[org.AgencyCard]:
-        """Where the officer sits now first."""
+        """Where the officer sits now first; the committee of the province, which settles little itself, last."""
         known = org.agencies_seen_by(self.actor)
         here = whereabouts.known(self.request).place.agency
         cards = [card for card in org.list_agencies(viewer=self.actor, on=self.today) if card.id in known]
-        return sorted(cards, key=lambda card: card.name != here)
+        return sorted(cards, key=lambda card: (card.kind is AgencyKind.PROVINCE, card.name != here))
 
     def context(self) -> dict[str, Any]:
         page = {"kicker": gettext("Announced against public, with the parts a–g")}
