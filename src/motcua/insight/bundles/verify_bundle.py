@@ -212,8 +212,10 @@ class Fold:
 
 
 def holds(condition: list[Any], values: dict[str, Any]) -> bool:
-    told = ((values.get(name), allowed) for name, allowed in condition)
-    return all(value not in NOTHING if allowed == ["*"] else value in allowed for value, allowed in told)
+    for name, allowed in condition:
+        if (values.get(name) in NOTHING) if allowed == ["*"] else (values.get(name) not in allowed):
+            return False
+    return True
 
 
 def local_day(text: str | None, seconds: int = 0) -> str:

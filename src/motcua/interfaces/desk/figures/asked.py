@@ -1,6 +1,6 @@
 """What an address asks for: whose figures, and of which period."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from urllib.parse import urlencode
@@ -66,6 +66,22 @@ class Asked(forms.Form):
         return span
 
 
+WAYS = {
+    "desk:reports": _("Reports"),
+    "desk:due_reports": _("Reports due"),
+    "desk:measures": _("Figures"),
+    "desk:overview": _("In pictures"),
+}
+
+
+def ways(current: str = "", address: Callable[[str], str] = reverse) -> list[Link]:
+    """Between reports, those due, figures, and pictures; a page of one thing marks the list that it is of."""
+    return [
+        Link(str(label), address(name), current=current in (name, name.removesuffix("s")))
+        for name, label in WAYS.items()
+    ]
+
+
 class OfFigures(Page):
     """A page of figures: of an agency that the officer sees or administers, and a period."""
 
@@ -121,14 +137,8 @@ class OfFigures(Page):
             Link(str(label), self.address(name, *args, **{PERIOD: text}), current=text == now)
             for label, text in _periods(self.today)
         ]
-        ways = [
-            Link(gettext("Reports"), self.address("desk:reports"), current=name in ("desk:reports", "desk:report")),
-            Link(gettext("Reports due"), reverse("desk:due_reports")),
-            Link(gettext("Figures"), self.address("desk:measures"), current=name in ("desk:measures", "desk:measure")),
-            Link(gettext("In pictures"), self.address("desk:overview"), current=name == "desk:overview"),
-        ]
         fields = [question_of(bound) for bound in self.form]
-        return {"form": self.form, "fields": fields, "periods": links, "ways": ways}
+        return {"form": self.form, "fields": fields, "periods": links, "ways": ways(name, self.address)}
 
     def up_to(self, position: int) -> str:
         return up_to(self.now, position)

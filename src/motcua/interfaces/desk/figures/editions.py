@@ -14,10 +14,10 @@ from motcua.indicator.queries import ReportEditionCard
 from motcua.insight.bundles import making
 from motcua.insight.reports import differences, papers, running
 from motcua.insight.reports.differences import Moved
-from motcua.interfaces.desk.figures.asked import days
+from motcua.interfaces.desk.figures.asked import days, ways
 from motcua.interfaces.desk.figures.drawing import heading, written
 from motcua.interfaces.desk.figures.files import taken
-from motcua.interfaces.desk.figures.periods import OfPeriodReport, ways
+from motcua.interfaces.desk.figures.periods import OfPeriodReport
 from motcua.interfaces.desk.figures.reports import file_name
 from motcua.journeys.seal_report import open_paper
 from motcua.kernel.plain.paper import Format, Papers
@@ -60,7 +60,7 @@ class Edition(OfEdition):
     def context(self) -> dict[str, Any]:
         return {
             "page": {**self.headed, "title": self._title},
-            "ways": ways(""),
+            "ways": ways(),
             "back": Link(gettext("The report and its editions"), reverse("desk:period_report", args=[self.card.id])),
             "reason": self.edition.reason,
             "sections": [
@@ -167,7 +167,7 @@ class Compare(OfPeriodReport):
         before = self._chosen("truoc", after - 1)
         asked = {"before": before, "after": after, "numbers": sorted(numbers)}
         back = Link(gettext("The report and its editions"), reverse("desk:period_report", args=[self.card.id]))
-        page = {"page": {"kicker": self.headed["title"]}, "ways": ways(""), "back": back, **asked}
+        page = {"page": {"kicker": self.headed["title"]}, "ways": ways(), "back": back, **asked}
         old, new = (next((one for one in self.editions if one.number == number), None) for number in (before, after))
         if old is None or new is None:
             return {**page, "nothing": gettext("There is only one edition: nothing to compare it with.")}

@@ -17,7 +17,7 @@ from motcua.insight.periods import Period
 from motcua.insight.reports import papers, running
 from motcua.interfaces.desk import frame, names, side
 from motcua.interfaces.desk.figures import words
-from motcua.interfaces.desk.figures.asked import AGENCY, PERIOD, days
+from motcua.interfaces.desk.figures.asked import AGENCY, PERIOD, days, ways
 from motcua.interfaces.desk.figures.reports import OfReport
 from motcua.interfaces.desk.organisation import kinds
 from motcua.kernel.plain import clock
@@ -56,7 +56,7 @@ class Due(frame.Page):
         mine = indicator.list_agencies_to_report(sorted(self.actor.agency_ids()), viewer=self.actor)
         begin = Link(gettext("Begin a report"), reverse("desk:begin_report"))
         return {
-            "ways": ways(),
+            "ways": ways("desk:due_reports"),
             "filter_label": gettext("Reports by state"),
             "filters": filter_links(self.request.path, "loc", FILTERS.items(), chosen),
             "acts": [begin] if mine else [],
@@ -106,12 +106,6 @@ class Due(frame.Page):
             return Cell(gettext("Late"), state="late")
         sub = formats.vn_short(clock.local_date(one.published_at)) if one.published_at else ""
         return Cell(kinds.word(one.state), state=words.SHAPES[one.state], sub=sub or "")
-
-
-def ways(current: str = "desk:due_reports") -> list[Link]:
-    """Between reports, those due, and figures."""
-    told = (("desk:reports", _("Reports")), ("desk:due_reports", _("Reports due")), ("desk:measures", _("Figures")))
-    return [Link(str(label), reverse(name), current=name == current) for name, label in told]
 
 
 def title_of(report: indicator.Report, language: str) -> str:
@@ -173,7 +167,7 @@ class Show(OfPeriodReport):
         return {
             "page": self.headed,
             "as_of": "" if is_still else self.up_to(self.data.position),
-            "ways": ways(""),
+            "ways": ways(),
             "shape": "late" if is_late else words.SHAPES[card.state],
             "word": gettext("Late") if is_late else kinds.word(card.state),
             "acts": self._acts(),

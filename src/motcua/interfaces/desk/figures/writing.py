@@ -19,7 +19,8 @@ from motcua.insight.reports import papers, running
 from motcua.interfaces.desk import frame, names, side
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.doubts import AsksWhy, MayBeOdd
-from motcua.interfaces.desk.figures.periods import title_of, ways
+from motcua.interfaces.desk.figures.asked import ways
+from motcua.interfaces.desk.figures.periods import title_of
 from motcua.interfaces.desk.settling.forms import Words
 from motcua.interfaces.desk.shapes import CHOOSE, OneLine
 from motcua.kernel.plain import clock
@@ -96,7 +97,7 @@ class Begin(MendedAt, frame.Act):
         }
 
     def context(self) -> dict[str, Any]:
-        return {"word": _("Begin the report"), "back": reverse("desk:due_reports"), "ways": ways("")}
+        return {"word": _("Begin the report"), "back": reverse("desk:due_reports"), "ways": ways()}
 
     def perform(self, form: forms.Form) -> PeriodReportCard:
         told = form.cleaned_data
@@ -134,7 +135,7 @@ class OnReport(MendedAt, frame.Act):
         agency = org.get_agency(self.card.agency_id, viewer=self.actor, on=self.card.last_day)
         period = papers.period_told(Period(self.card.first_day, self.card.last_day))
         kicker = f"{names.named(agency, self.language)} · {title_of(self.report, self.language)}, {period}"
-        return {"page": {"kicker": kicker}, "word": self.word, "lead": self.lead, "back": self.here, "ways": ways("")}
+        return {"page": {"kicker": kicker}, "word": self.word, "lead": self.lead, "back": self.here, "ways": ways()}
 
     def where_next(self, outcome: Any) -> str:
         return self.here
