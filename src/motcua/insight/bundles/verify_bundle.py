@@ -4,9 +4,8 @@ Verify a bundle: the figures of a report, counted anew from the acts it carries,
 
     python3 verify_bundle.py BUNDLE.zip [--root HEX]
 
-It needs nothing but Python 3.10 or later. It ends with 0 when all is right, with 1 when something differs, which it
-names. With --root the sealed root is held to the one that was published elsewhere: the whole proof hangs on that.
-docs/reference/bundle.md says every byte of it.
+It needs nothing but Python 3.10 or later, and ends with 0 when all is right, with 1 when something differs. With --root
+the sealed root is held to the one published elsewhere: the whole proof hangs on it. docs/reference/bundle.md says all.
 """
 
 import argparse
@@ -293,8 +292,8 @@ class Counting:
 def share(above: int, below: int, *, places: int) -> list[Any]:
     if not below:
         return [above, below, None]
-    exact = Decimal(above) * 100 / Decimal(below)
-    return [above, below, str(exact.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP))]
+    exact = (Decimal(above) * 100 / Decimal(below)).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
+    return [above, below, str(exact)]
 
 
 if __name__ == "__main__":
