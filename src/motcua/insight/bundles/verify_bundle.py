@@ -172,7 +172,7 @@ class Fold:
         if not since or not holds(stock["held"], self.known):
             return None
         since = (date.fromisoformat(since) + timedelta(days=stock["after"])).isoformat()
-        ends = local_day(self.known.get(stock.get("until")), seconds=1) if stock.get("until") else ""
+        ends = local_day(self.known.get(stock.get("until", "")), seconds=1)
         key = self.known.get(stock["key"]) if stock["key"] else entry["subject_id"]
         whole = ((*self.whose(), self.traits(stock["traits"]), int(key or 0)), since, ends or FOREVER)
         return {"name": stock["name"], "whole": whole, "begins": max(day, since), "gone": ends or FOREVER}
