@@ -87,6 +87,11 @@ def ratio(numerator: int, denominator: int) -> str:
     return percent(numerator / denominator) if denominator else "–"
 
 
+def part(some: int, of: int) -> str:
+    """`4/5 (80,0 %)`: nobody reads a share without what it is a share of; a dash where there is nothing to share."""
+    return f"{num(some)}/{num(of)} ({ratio(some, of)})" if of else "–"
+
+
 def vnd(amount: int | None) -> str:
     """`75.000 đồng`; in English `75,000 VND`."""
     if amount is None:

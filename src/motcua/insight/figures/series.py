@@ -19,7 +19,7 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.queries import How, Measure, Term
 from motcua.insight.figures import projection
 from motcua.insight.figures.answering import Figure, scope_of
-from motcua.insight.figures.counting import By, Counting, Scope, where
+from motcua.insight.figures.counting import By, Counting, Scope, counts_things, where
 from motcua.insight.figures.mixes import Mixes
 from motcua.insight.periods import DAY, Period, month_of
 from motcua.kernel.plain.actor import Actor
@@ -126,7 +126,7 @@ class _Passing:
         self._scope, self._by, self._step, self._steps = scope, by, step, steps
         self._mixes = Mixes()
         self._sums = {
-            ever: self._ask({term.fact for term in terms if _stands(term) is ever and not _counts_things(term)}, ever)
+            ever: self._ask({term.fact for term in terms if _stands(term) is ever and not counts_things(term)}, ever)
             for ever in (False, True)
         }
 
@@ -138,7 +138,7 @@ class _Passing:
         return found
 
     def _term(self, term: Term) -> Mapping[str, list[int]]:
-        if _counts_things(term):
+        if counts_things(term):
             return self._things(term)
         wanted, found = self._mixes.where(term.fact, term.takes), {}
         for part, by_mix in self._sums[_stands(term)].items():
@@ -180,7 +180,3 @@ class _Passing:
 
 def _stands(term: Term) -> bool:
     return term.how is not How.IN_PERIOD
-
-
-def _counts_things(term: Term) -> bool:
-    return term.distinct or term.at_least > 0

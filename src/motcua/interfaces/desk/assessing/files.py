@@ -19,7 +19,7 @@ class RankingOnPaper(OfRound):
         sheets = indicator.list_sheets(self.round.id, viewer=self.actor)
         scores = indicator.list_scores(self.round.id, viewer=self.actor)
         paper = papers.ranking_paper(self.scoring, sheets, scores, viewer=self.actor)
-        return on_paper(self, paper, f"xep-hang-{self.round.id}", self.written_as)
+        return written(self, paper, f"xep-hang-{self.round.id}", self.written_as)
 
 
 class SheetOnPaper(OfSheet):
@@ -27,9 +27,9 @@ class SheetOnPaper(OfSheet):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         paper = papers.sheet_paper(self.scoring, self.sheet, viewer=self.actor)
-        return on_paper(self, paper, f"phieu-diem-{self.sheet.id}", self.written_as)
+        return written(self, paper, f"phieu-diem-{self.sheet.id}", self.written_as)
 
 
-def on_paper(page: OfRound, paper: Paper, name: str, form: Format) -> HttpResponse:
-    written = adapter(Papers).write(paper, form, at=papers.moment_of(page.round))
-    return taken(written, f"{name}.{form.value}", form.content_type)
+def written(page: OfRound, paper: Paper, name: str, form: Format) -> HttpResponse:
+    body = adapter(Papers).write(paper, form, at=papers.moment_of(page.round))
+    return taken(body, f"{name}.{form.value}", form.content_type)

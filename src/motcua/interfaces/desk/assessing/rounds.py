@@ -13,11 +13,11 @@ from motcua.indicator.queries import RoundCard, SheetRow, Source
 from motcua.indicator.states import RoundState
 from motcua.insight.assessing import Standing
 from motcua.insight.periods import Period
+from motcua.interfaces.desk import on_paper
 from motcua.interfaces.desk.assessing import scoring, words
 from motcua.interfaces.desk.assessing.pages import OfRound, RoundsPage
 from motcua.interfaces.desk.figures.asked import days
 from motcua.interfaces.desk.organisation import kinds
-from motcua.kernel.plain.paper import Format
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
 from motcua.ui import formats
@@ -44,7 +44,7 @@ class Rounds(RoundsPage):
                     Cell(one.title, sub=agencies[one.agency_id], href=reverse("desk:round", args=[one.id])),
                     days(Period(one.first, one.last)),
                     Cell(kinds.word(one.state), state=words.ROUND_SHAPES[one.state]),
-                    scoring.part(one.handed_in, one.units) if one.is_run else "–",
+                    formats.part(one.handed_in, one.units) if one.is_run else "–",
                     due(one),
                 )
             )
@@ -113,7 +113,7 @@ class Round(OfRound):
             ],
             "indicators": self._indicators() if card.is_run else None,
             "public": reverse_public(card),
-            "papers": on_paper("ranking", card.id),
+            "papers": on_paper.links("ranking", card.id),
         }
 
     def _acts(self) -> list[Link]:
@@ -219,7 +219,7 @@ class Round(OfRound):
             return Cell(gettext("Sheet handed in"), state="done", sub=formats.vn_short(row.handed_in_at))
         told = {one.key for one in self.index_set.indicators if one.source is Source.DECLARED}
         cards = [one for one in self.scores.get(row.id, ()) if one.indicator in told]
-        entered = scoring.part(sum(one.entered is not None for one in cards), len(cards))
+        entered = formats.part(sum(one.entered is not None for one in cards), len(cards))
         is_late = self.today > self.round.entry_until
         return Cell(
             gettext("Late") if is_late else gettext("Being entered"),
@@ -234,7 +234,7 @@ class Round(OfRound):
         keys = [self.standing[row.id].class_key for row in rows]
         columns = (Column(pgettext("ranking", "Class")), Column(gettext("Units"), "number"))
         lines = [
-            Row((self._class(band.key), scoring.part(keys.count(band.key), len(keys))))
+            Row((self._class(band.key), formats.part(keys.count(band.key), len(keys))))
             for band in self.index_set.classes
         ]
         return Table(gettext("Shares of the classes: %(kind)s") % {"kind": kinds.word(kind)}, columns, lines)
@@ -264,17 +264,12 @@ class Round(OfRound):
                         words.number(one.points),
                         "–"
                         if one.source is Source.AUTO
-                        else scoring.part(sum(card.verified is not None for card in to_verify), len(to_verify)),
+                        else formats.part(sum(card.verified is not None for card in to_verify), len(to_verify)),
                         formats.num(sum(bool(card.appeal) for card in cards)),
                     )
                 )
             )
         return Table(gettext("Indicators"), columns, rows)
-
-
-def on_paper(what: str, number: int) -> list[Link]:
-    """The ways to the files of a ranking or of a sheet."""
-    return [Link(form.value.upper(), reverse(f"desk:{what}_{form.value}", args=[number])) for form in Format]
 
 
 def reverse_public(card: RoundCard) -> str:

@@ -28,11 +28,6 @@ def written(scored: Scored, one: Indicator) -> str:
     return f"{words.number(line.numerator)}/{words.number(line.denominator)} = {share}"
 
 
-def part(some: int, of: int) -> str:
-    """`4/5 (80,0 %)`: nobody reads a share without what it is a share of."""
-    return f"{formats.num(some)}/{formats.num(of)} ({formats.ratio(some, of)})" if of else "–"
-
-
 def percent(share: Decimal | None) -> str:
     return "–" if share is None else formats.percent(share / 100, 2)
 
@@ -43,7 +38,7 @@ def fraction(figure: Figured) -> str:
         return formats.num(figure.numerator)
     if not figure.denominator:
         return f"{formats.num(figure.numerator)}/0 = N/A"
-    return part(figure.numerator, figure.denominator)
+    return formats.part(figure.numerator, figure.denominator)
 
 
 def source(one: Indicator) -> str:

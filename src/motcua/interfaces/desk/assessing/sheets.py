@@ -12,11 +12,10 @@ from motcua.indicator import operations
 from motcua.indicator import queries as indicator
 from motcua.indicator.queries import IndexGroup, Indicator, ScoreCard, SheetCard, Source
 from motcua.indicator.states import AppealOutcome, RoundState, ScoreAct, SheetVerb
-from motcua.interfaces.desk import names
+from motcua.interfaces.desk import names, on_paper
 from motcua.interfaces.desk.assessing import forms as shapes
 from motcua.interfaces.desk.assessing import scoring, words
 from motcua.interfaces.desk.assessing.pages import ActOfSheet, OfSheet
-from motcua.interfaces.desk.assessing.rounds import on_paper
 from motcua.interfaces.desk.organisation import kinds
 from motcua.kernel.store.transactions import transaction
 from motcua.ui import formats
@@ -39,7 +38,7 @@ class Sheet(OfSheet):
                 for verb, (name, label) in words.SHEET_ACTS.items()
                 if verb in self.sheet.verbs
             ],
-            "papers": on_paper("sheet", self.sheet.id),
+            "papers": on_paper.links("sheet", self.sheet.id),
             "story": reverse("desk:sheet_story", args=[self.sheet.id]),
             "figures": self._figures(),
             "facts": self._facts(),

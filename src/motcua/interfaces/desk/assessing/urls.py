@@ -1,7 +1,7 @@
 from django.urls import path
 
+from motcua.interfaces.desk import on_paper
 from motcua.interfaces.desk.assessing import appraising, files, opening, rounds, running, scores, sheets
-from motcua.kernel.plain.paper import Format
 
 urlpatterns = [
     path("xep-hang/", rounds.Rounds.as_view(), name="rounds"),
@@ -17,22 +17,8 @@ urlpatterns = [
         appraising.AppraiseIndicator.as_view(),
         name="appraise_indicator",
     ),
-    *(
-        path(
-            f"xep-hang/<int:round_id>/xep-hang.{form.value}",
-            files.RankingOnPaper.as_view(written_as=form),
-            name=f"ranking_{form.value}",
-        )
-        for form in Format
-    ),
-    *(
-        path(
-            f"xep-hang/phieu/<int:sheet_id>/phieu.{form.value}",
-            files.SheetOnPaper.as_view(written_as=form),
-            name=f"sheet_{form.value}",
-        )
-        for form in Format
-    ),
+    *on_paper.paths("xep-hang/<int:round_id>/xep-hang", files.RankingOnPaper, "ranking"),
+    *on_paper.paths("xep-hang/phieu/<int:sheet_id>/phieu", files.SheetOnPaper, "sheet"),
     path("xep-hang/phieu/<int:sheet_id>/", sheets.Sheet.as_view(), name="sheet"),
     path("xep-hang/phieu/<int:sheet_id>/nop/", sheets.HandIn.as_view(), name="hand_in_sheet"),
     path("xep-hang/phieu/<int:sheet_id>/tra-lai/", sheets.SendBack.as_view(), name="send_back_sheet"),

@@ -14,6 +14,7 @@ from motcua.indicator.queries import ReportEditionCard
 from motcua.insight.bundles import making
 from motcua.insight.reports import differences, papers, running
 from motcua.insight.reports.differences import Moved
+from motcua.interfaces.desk import on_paper
 from motcua.interfaces.desk.figures.asked import days, ways
 from motcua.interfaces.desk.figures.drawing import heading, written
 from motcua.interfaces.desk.figures.files import taken
@@ -94,7 +95,7 @@ class Edition(OfEdition):
 
     def _files(self) -> list[Link]:
         args = [self.card.id, self.edition.number]
-        files = [Link(kind.upper(), reverse(f"desk:edition_{kind}", args=args)) for kind in ("pdf", "docx", "xlsx")]
+        files = on_paper.links("edition", *args)
         if making.may_export(self.actor, self.card.agency_id):
             files.append(Link(gettext("Bundle with its proof"), reverse("desk:edition_bundle", args=args)))
         return files

@@ -15,7 +15,7 @@ from motcua.indicator.queries import Narrative, PeriodReportCard, PeriodReportRo
 from motcua.indicator.states import ReportState, ReportVerb
 from motcua.insight.periods import Period
 from motcua.insight.reports import papers, running
-from motcua.interfaces.desk import frame, names, side
+from motcua.interfaces.desk import frame, names, on_paper, side
 from motcua.interfaces.desk.figures import words
 from motcua.interfaces.desk.figures.asked import AGENCY, PERIOD, days, ways
 from motcua.interfaces.desk.figures.reports import OfReport
@@ -196,10 +196,7 @@ class Show(OfPeriodReport):
         """What it would look like if it were published now; what is published is had from its edition."""
         if self.card.state is ReportState.PUBLISHED:
             return []
-        return [
-            Link(kind.upper(), reverse(f"desk:draft_report_{kind}", args=[self.card.id]))
-            for kind in ("pdf", "docx", "xlsx")
-        ]
+        return on_paper.links("draft_report", self.card.id)
 
     def _section(self, one: Narrative) -> dict[str, Any]:
         written = self.card.words.get(one.key)

@@ -1,7 +1,7 @@
 from django.urls import path
 
+from motcua.interfaces.desk import on_paper
 from motcua.interfaces.desk.figures import behind, editions, files, measures, overview, periods, reports, writing
-from motcua.kernel.plain.paper import Format
 
 _ONE = "bao-cao/ky/<int:period_report_id>"
 _EDITION = f"{_ONE}/ban/<int:edition_number>"
@@ -16,35 +16,14 @@ urlpatterns = [
     path(f"{_ONE}/cong-bo/", writing.Publish.as_view(), name="publish_report"),
     path(f"{_ONE}/dinh-chinh/", writing.Correct.as_view(), name="correct_report"),
     path(f"{_ONE}/so-sanh/", editions.Compare.as_view(), name="compare_editions"),
-    *(
-        path(
-            f"{_ONE}/du-thao.{form.value}",
-            editions.DraftOnPaper.as_view(written_as=form),
-            name=f"draft_report_{form.value}",
-        )
-        for form in Format
-    ),
+    *on_paper.paths(f"{_ONE}/du-thao", editions.DraftOnPaper, "draft_report"),
     path(f"{_EDITION}/", editions.Edition.as_view(), name="report_edition"),
-    *(
-        path(
-            f"{_EDITION}/bao-cao.{form.value}",
-            editions.EditionOnPaper.as_view(written_as=form),
-            name=f"edition_{form.value}",
-        )
-        for form in Format
-    ),
+    *on_paper.paths(f"{_EDITION}/bao-cao", editions.EditionOnPaper, "edition"),
     path(f"{_EDITION}/chung-minh.zip", editions.EditionBundle.as_view(), name="edition_bundle"),
     path("bao-cao/<str:key>/", reports.Report.as_view(), name="report"),
     path("bao-cao/<str:key>/sau/", behind.BehindCell.as_view(), name="report_behind"),
     path("bao-cao/<str:key>/so-lieu.csv", files.AsCsv.as_view(), name="report_csv"),
-    *(
-        path(
-            f"bao-cao/<str:key>/bao-cao.{form.value}",
-            files.AsPaper.as_view(written_as=form),
-            name=f"report_{form.value}",
-        )
-        for form in Format
-    ),
+    *on_paper.paths("bao-cao/<str:key>/bao-cao", files.AsPaper, "report"),
     path("bao-cao/<str:key>/chung-minh.zip", files.AsBundle.as_view(), name="report_bundle"),
     path("so-lieu/", measures.Measures.as_view(), name="measures"),
     path("so-lieu/buc-tranh/", overview.Overview.as_view(), name="overview"),

@@ -14,7 +14,6 @@ from motcua.interfaces.desk.inspections import planning, words, writing
 from motcua.interfaces.desk.inspections.pages import InspectionsPage, OfInspection, days, people_of
 from motcua.interfaces.desk.inspections.visiting import recommendations_table
 from motcua.interfaces.desk.organisation import kinds
-from motcua.interfaces.desk.plans.pages import fraction
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table
@@ -67,7 +66,7 @@ class Inspections(InspectionsPage):
                     one.number or "–",
                     days(one.first_day, one.last_day),
                     formats.num(one.units),
-                    fraction(one.closed, one.recommendations),
+                    formats.part(one.closed, one.recommendations),
                     Cell(
                         kinds.word(one.state),
                         state=words.INSPECTION_SHAPES[one.state],
@@ -102,7 +101,7 @@ class Inspections(InspectionsPage):
                         str(one.year), sub=agencies[one.agency_id], href=reverse("desk:inspection_plan", args=[one.id])
                     ),
                     one.number or "–",
-                    Cell(fraction(len(one.units), one.of), state="done" if one.reaches else "late"),
+                    Cell(formats.part(len(one.units), one.of), state="done" if one.reaches else "late"),
                     f"≥ {one.target_percent} %",
                     Cell(planning.state_of(one), state=words.INSPECTION_SHAPES[one.state]),
                 )
@@ -173,7 +172,7 @@ class Inspection(OfInspection):
                     formats.vn_short(one.visit_on),
                     str(one.group),
                     Cell(kinds.word(one.state), state=words.VISIT_SHAPES[one.state]),
-                    fraction(one.not_met, len(one.last_findings)),
+                    formats.part(one.not_met, len(one.last_findings)),
                 )
             )
             for one in card.visits

@@ -14,7 +14,6 @@ from motcua.interfaces.desk import frame, names, side
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.kernel.plain import clock
 from motcua.org import queries as org
-from motcua.ui import formats
 
 
 class PlansPage(frame.Page):
@@ -74,13 +73,6 @@ def leads_of(tasks: Iterable[indicator.TaskCard], view: PlansPage) -> Mapping[tu
         (agency, unit): f"{units[unit].name} – {agencies[agency]}" if unit in units else agencies[agency]
         for agency, unit in pairs
     }
-
-
-def fraction(numerator: int, denominator: int) -> str:
-    """`4/5 (80,0 %)`: nobody reads a share without what it is a share of."""
-    if not denominator:
-        return "–"
-    return f"{formats.num(numerator)}/{formats.num(denominator)} ({formats.ratio(numerator, denominator)})"
 
 
 def years(first: int, last: int) -> str:

@@ -12,7 +12,7 @@ from motcua.indicator.states import Area, PlanState, PlanVerb, TaskState
 from motcua.interfaces.desk import names
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.plans import burn_up, words
-from motcua.interfaces.desk.plans.pages import OfPlan, PlansPage, fraction, leads_of, years
+from motcua.interfaces.desk.plans.pages import OfPlan, PlansPage, leads_of, years
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Figure, Link, Row, Table, filter_links
 
@@ -44,7 +44,7 @@ class Plans(PlansPage):
                     years(one.first_year, one.last_year),
                     one.number or "–",
                     Cell(kinds.word(one.state), state=words.PLAN_SHAPES[one.state]),
-                    fraction(one.completion.done, one.completion.tasks),
+                    formats.part(one.completion.done, one.completion.tasks),
                     formats.num(one.completion.late) if one.state is PlanState.APPROVED else "–",
                 )
             )
@@ -115,7 +115,7 @@ class Plan(OfPlan):
         for area in Area:
             told = indicator.completion([one for one in self.plan.tasks if one.area is area], on=self.today)
             if told.tasks:
-                rows.append(Row((kinds.word(area), fraction(told.done, told.tasks), formats.num(told.late))))
+                rows.append(Row((kinds.word(area), formats.part(told.done, told.tasks), formats.num(told.late))))
         return Table(gettext("Completion by area"), columns, rows)
 
     def _tasks(self) -> Table:

@@ -159,7 +159,10 @@ class Ranking(OfRanking):
             return None
         keys = [row.class_key for row in rows]
         columns = (Column(pgettext("ranking", "Class")), Column(gettext("Agencies"), "number"))
-        lines = [Row((self._class(band.key), part(keys.count(band.key), len(keys)))) for band in self.index_set.classes]
+        lines = [
+            Row((self._class(band.key), formats.part(keys.count(band.key), len(keys))))
+            for band in self.index_set.classes
+        ]
         return Table(gettext("Shares of the classes"), columns, lines)
 
 
@@ -258,10 +261,6 @@ def fraction(value: Any, of: Any) -> str:
     if of is None:
         return number(value)
     return f"{number(value)}/{number(of)} ({formats.percent(value / of, 2)})" if of else f"{number(value)}/0 (N/A)"
-
-
-def part(some: int, all_: int) -> str:
-    return f"{some}/{all_} ({formats.ratio(some, all_)})" if all_ else "–"
 
 
 def _points(row: SheetRow) -> str:
