@@ -100,6 +100,10 @@ class Template(StrEnum):
     QUALITY_DUTY = "quality_duty"
     PLAN_TASK_DUE = "plan_task_due"
     PLAN_TASK_LATE = "plan_task_late"
+    SCORES_DUE = "scores_due"
+    SCORES_LATE = "scores_late"
+    REMEDY_DUE = "remedy_due"
+    REMEDY_LATE = "remedy_late"
     REPORT_DUE = "report_due"
     DIGEST = "digest"
 

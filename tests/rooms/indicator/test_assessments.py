@@ -204,6 +204,10 @@ def test_a_counted_score_is_appealed_against_without_a_value(cast: Cast, opened:
         amount=TWO,
     )
     assert (decided.outcome, decided.decided) == (AppealOutcome.UPHELD, None)
+    with pytest.raises(indicator.NoFiguresYet):
+        given.publish(cast, opened)
+    given.take_figures(cast, opened, in_time=10)
+    assert given.publish(cast, opened).state is RoundState.PUBLISHED
 
 
 def test_nothing_is_published_while_units_can_appeal_or_wait_for_a_decision(cast: Cast, opened: RoundCard) -> None:

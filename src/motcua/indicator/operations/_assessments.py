@@ -66,7 +66,7 @@ class PointsMissing(Incomplete):
 
 
 class NoFiguresYet(WrongState):
-    """Take the figures first: indicators that are counted have none yet."""
+    """Take the figures first: there are none yet, or an appeal against one of them was upheld since."""
 
     code = "indicator.no_figures_yet"
 

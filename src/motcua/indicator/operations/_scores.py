@@ -213,8 +213,8 @@ def decide_appeal(
     *, actor: Actor, at: datetime, score_id: int, outcome: AppealOutcome, reason: str, amount: Amount | None = None
 ) -> ScoreCard:
     """
-    Decide an appeal, with the reason. Where it is upheld the value given here counts; of what is counted none is given,
-    the figures are taken anew once the acts are mended.
+    Decide an appeal, with the reason. Where it is upheld the value given here counts; of what is counted none is given:
+    once the acts are mended the figures are to be taken anew, before the ranking can be published.
     """
     score, actor = _score(actor, score_id, SheetVerb.DECIDE)
     if not score.appeal or score.outcome:
@@ -230,6 +230,8 @@ def decide_appeal(
     score.save(update_fields=["outcome", "decision", "decided_by", "decided", "decided_of"])
     after = amount_text(score_cards([score])[0].stands)
     _trace(score.sheet, ScoreAct.DECIDED, actor, at, score.indicator, before, after, score.decision)
+    if outcome is AppealOutcome.UPHELD and not is_told(indicator.source):
+        AssessmentRound.objects.filter(pk=score.sheet.round_id).update(position=None)
     told = AppealDecided(score.sheet.round_id, score.sheet.agency_id, score.indicator, before, after, outcome)
     ledger.record(told, actor=actor, at=at)
     return score_cards([score])[0]

@@ -208,6 +208,28 @@ def list_sheets(round_id: int, *, viewer: Actor) -> tuple[SheetRow, ...]:
     return tuple(map(sheet_row, rows))
 
 
+@dataclass(frozen=True, slots=True)
+class AwaitedSheet:
+    """The sheet of a unit that is not handed in yet, in the round of that title."""
+
+    sheet_id: int
+    agency_id: int
+    title: str
+    entry_until: date
+
+
+def list_sheets_awaited(*, viewer: Actor) -> tuple[AwaitedSheet, ...]:
+    """Sheets that can still be handed in and are not; those that the viewer may see."""
+    rows = AssessmentSheet.objects.select_related("round").filter(
+        policy.sheets_seen_by(viewer),
+        handed_in_at__isnull=True,
+        round__state__in=[state.value for state, verbs in SHEET_VERBS.items() if SheetVerb.HAND_IN in verbs],
+    )
+    return tuple(
+        AwaitedSheet(row.pk, row.agency_id, row.round.title, row.round.entry_until) for row in rows.order_by("id")
+    )
+
+
 def list_scores(round_id: int, *, viewer: Actor, indicator: str | None = None) -> Mapping[int, tuple[ScoreCard, ...]]:
     """What is said on every sheet that the viewer may see, by sheet; of one indicator or of all."""
     only = Q() if indicator is None else Q(indicator=indicator)

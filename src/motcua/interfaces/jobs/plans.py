@@ -1,4 +1,4 @@
-"""Tasks of plans whose target is reached close themselves; who leads the others is told when their day comes near."""
+"""Tasks of plans whose target is reached close themselves; who owes the others, or scores or a remedy, is told."""
 
 from datetime import date, datetime
 
@@ -7,7 +7,7 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.queries import TaskCard
 from motcua.insight.figures import answering
 from motcua.insight.periods import Period
-from motcua.journeys import tell_planners
+from motcua.journeys import tell_who_owes
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store.transactions import transaction
@@ -18,9 +18,9 @@ SYSTEM = Actor.system("plans")
 def keep_plans(now: datetime) -> int:
     """Close what is reached first: nobody is told of that any more."""
     done = close_counted_tasks(now)
-    for task in tell_planners.list_to_tell(at=now):
+    for owed in tell_who_owes.list_owed(at=now):
         with transaction():
-            done += tell_planners.tell_of_task(at=now, task=task)
+            done += tell_who_owes.tell_who_owes(at=now, owed=owed)
     return done
 
 

@@ -15,7 +15,7 @@ from tests.faces.desk.pages import links, words
 pytestmark = pytest.mark.django_db
 
 
-def told(stage: Stage, number: int = 1) -> int:
+def told(stage: Stage, number: int = 1, about: str = "dossier") -> int:
     card = stage.received()
     [message, *_letters] = notice.queue(
         actor=MACHINE,
@@ -25,7 +25,7 @@ def told(stage: Stage, number: int = 1) -> int:
         template=Template.ASSIGNED,
         data={"code": card.code, "procedure": "Cấp giấy phép xuất bản"},
         dedupe_key=f"test:{number}",
-        about_kind="dossier",
+        about_kind=about,
         about_id=card.id,
     )
     return message.id
@@ -36,6 +36,20 @@ def test_a_message_leads_to_its_dossier(desk: Desk, stage: Stage) -> None:
     page = desk("specialist").get("/desk/thong-bao/")
     assert "Cấp giấy phép xuất bản" in words(page)
     assert any(link.startswith("/desk/ho-so/") for link in links(page))
+
+
+@pytest.mark.parametrize(
+    ("about", "leads_to"),
+    [
+        ("plan_task", "/desk/ke-hoach/nhiem-vu/"),
+        ("assessment_sheet", "/desk/xep-hang/phieu/"),
+        ("recommendation", "/desk/kiem-tra/kien-nghi/"),
+    ],
+)
+def test_a_message_leads_to_what_is_owed(desk: Desk, stage: Stage, about: str, leads_to: str) -> None:
+    told(stage, about=about)
+    page = desk("specialist").get("/desk/thong-bao/")
+    assert any(link.startswith(leads_to) for link in links(page))
 
 
 def test_the_side_list_counts_what_is_unread(desk: Desk, stage: Stage) -> None:

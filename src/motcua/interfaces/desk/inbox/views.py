@@ -44,4 +44,7 @@ _PAGES = {
     "dossier": "desk:dossier",
     "quality_system": "desk:quality_system",
     "procedure_version": "desk:approval",
+    "plan_task": "desk:plan_task",
+    "assessment_sheet": "desk:sheet",
+    "recommendation": "desk:recommendation",
 }
