@@ -13,7 +13,7 @@ from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
 from motcua.interfaces.desk.quality import words
-from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, Section, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, Section
 from motcua.kernel.store.transactions import transaction
 from motcua.org import queries as org
 from motcua.quality import operations
@@ -192,7 +192,7 @@ class Audit(OfAudit):
         return [
             Fact(gettext("Planned for"), formats.vn_date(card.planned_on)),
             Fact(gettext("Led by"), lead, sub=card.team),
-            Fact(gettext("Answered"), fraction(card.answered, len(card.checklist))),
+            Fact(gettext("Answered"), formats.part(card.answered, len(card.checklist))),
             Fact(gettext("Closed"), formats.vn_datetime(card.closed_at) or "–"),
         ]
 

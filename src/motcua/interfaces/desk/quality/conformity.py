@@ -12,7 +12,7 @@ from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.dossier.views import pdf
 from motcua.interfaces.desk.quality import forms as shapes
-from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency
 from motcua.journeys.printing import conformity
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
@@ -57,7 +57,7 @@ class Publications(OfAgency):
                 card.signed_number,
                 Cell(card.standard.value, sub=gettext("Publication (PDF)"), href=address),
                 formats.vn_short(card.published_at),
-                fraction(len(card.unit_ids), card.units_total),
+                formats.part(len(card.unit_ids), card.units_total),
                 formats.num(len(card.procedures)),
                 told,
             )

@@ -14,7 +14,7 @@ from motcua.interfaces.desk import frame
 from motcua.interfaces.desk.at_field import MendedAt
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import forms as shapes
-from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency, fraction
+from motcua.interfaces.desk.quality.pages import ByManagers, OfAgency
 from motcua.kernel.store.transactions import transaction
 from motcua.quality import operations
 from motcua.quality import queries as quality
@@ -80,7 +80,7 @@ def value_of(actual: Actual) -> str:
     """The share with its fraction, or the number."""
     if actual.denominator is None:
         return formats.num(actual.numerator)
-    return fraction(actual.numerator, actual.denominator) if actual.denominator else "–"
+    return formats.part(actual.numerator, actual.denominator)
 
 
 class SetObjective(ByManagers, MendedAt, frame.Act):

@@ -13,7 +13,6 @@ from motcua.interfaces.desk import frame, names, side
 from motcua.kernel.plain import clock
 from motcua.org import queries as org
 from motcua.quality import queries as quality
-from motcua.ui import formats
 from motcua.ui.parts import Entry, Fact, Link, Table
 
 PARTS = {
@@ -106,8 +105,3 @@ class OfDocument(OfAgency):
 
 def people(ids: Iterable[int | None], *, viewer: Any) -> Mapping[int, str]:
     return names.of_people([one for one in ids if one], viewer=viewer)
-
-
-def fraction(numerator: int, denominator: int) -> str:
-    """`4/5 (80,0 %)`: nobody reads a share without what it is a share of."""
-    return f"{formats.num(numerator)}/{formats.num(denominator)} ({formats.ratio(numerator, denominator)})"

@@ -12,7 +12,7 @@ from motcua.insight import objectives
 from motcua.interfaces.desk import names
 from motcua.interfaces.desk.organisation import kinds
 from motcua.interfaces.desk.quality import measures
-from motcua.interfaces.desk.quality.pages import OfAgency, QualityPage, Section, fraction
+from motcua.interfaces.desk.quality.pages import OfAgency, QualityPage, Section
 from motcua.journeys.home_agencies import is_at_home
 from motcua.org import queries as org
 from motcua.org.states import AgencyKind
@@ -159,7 +159,7 @@ class System(OfAgency):
         documents = reverse("desk:quality_documents", args=[self.agency_id])
         return [
             Fact(gettext("Standard"), self.system.standard.value),
-            Fact(gettext("Units that apply it"), fraction(len(covered), len(units)), sub=", ".join(covered)),
+            Fact(gettext("Units that apply it"), formats.part(len(covered), len(units)), sub=", ".join(covered)),
             Fact(
                 gettext("Documents in force"),
                 formats.num(len(in_force)),
