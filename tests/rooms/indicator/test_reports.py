@@ -10,7 +10,7 @@ from motcua.indicator import operations
 from motcua.indicator import queries as indicator
 from motcua.indicator.operations import DrawnReport
 from motcua.indicator.queries import Every, PeriodReportCard
-from motcua.indicator.states import ReportState, ReportVerb
+from motcua.indicator.states import ReportState, ReportVerb, Unit
 from motcua.kernel.plain.actor import Actor
 from motcua.kernel.store import ledger
 from tests.cast.cast import MACHINE, Cast
@@ -20,6 +20,19 @@ pytestmark = pytest.mark.django_db
 DAY = timedelta(days=1)
 FIRST, LAST = date(2026, 4, 1), date(2026, 6, 30)
 MUST = ("direction", "completion", "difficulties", "next")
+
+
+def test_columns_show_numbers_and_shares_never_a_mean() -> None:
+    shown = {
+        column.measure
+        for report in indicator.list_reports(viewer=MACHINE, on=TODAY)
+        for table in report.tables
+        for column in table.columns
+        if column.measure
+    }
+    units = {one.key: one.unit for one in indicator.list_measures(viewer=MACHINE, on=TODAY)}
+    assert shown <= units.keys()
+    assert Unit.MEAN not in {units[key] for key in shown}
 
 
 def begun(cast: Cast, actor: Actor | None = None, **changes: Any) -> PeriodReportCard:

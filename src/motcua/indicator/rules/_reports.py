@@ -25,7 +25,8 @@ class Rows(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Column:
     """
-    It counts terms, adds up other columns, shows one as a share of another, or shows a measure: one of these.
+    It counts terms, adds up other columns, shows one as a share of another, or shows a measure: one of these. A measure
+    is a number or a share; a mean has no column.
 
     On paper it stands under the headings `above`, the outermost first, and is called `short`: a form has its own rows
     of headings. Both are in Vietnamese, as forms are.
