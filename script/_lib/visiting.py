@@ -35,9 +35,10 @@ class Visitor(AbstractContextManager["Visitor"]):
         """How many statements a page takes."""
         return int(self._ask(account=account, paths=[path], token=token)["statements"])
 
-    def look(self, account: str, path: str) -> int:
-        """What the page is answered with."""
-        return int(self._ask(account=account, paths=[path], look=True)["status"])
+    def look(self, account: str, path: str) -> tuple[int, str]:
+        """The status and the words that the page is answered with."""
+        answer = self._ask(account=account, paths=[path], look=True)
+        return int(answer["status"]), str(answer["words"])
 
     def measure(self, account: str, path: str, times: int) -> dict[str, Any]:
         """Milliseconds on the wall and of our own processor time, and statements, of a page opened many times."""
@@ -104,9 +105,10 @@ def _serve() -> None:
         if who not in clients:
             clients[who] = _client(*who)
         client, paths = clients[who], asked["paths"]
-        status = _answer(client, paths[0]).status_code
+        first = _answer(client, paths[0])
         if asked.get("look"):
-            print(json.dumps({"status": status}), flush=True)
+            words = "" if first.streaming else first.content.decode()
+            print(json.dumps({"status": first.status_code, "words": words}), flush=True)
             continue
         times, processor = [], []
         for path in paths:

@@ -170,7 +170,7 @@ def _pages(bench: Bench) -> dict[str, Any]:
 
 
 def _reader(bench: Bench, visitor: visiting.Visitor, top: int) -> tuple[str, dict[int, str]]:
-    """An account that sees the agency above all, and the codes of the agencies as addresses have them."""
+    """An account to which everything is open, and the codes of the agencies as addresses have them."""
     from motcua.kernel.plain.actor import Actor
     from motcua.org import queries as org
 
@@ -182,7 +182,12 @@ def _reader(bench: Bench, visitor: visiting.Visitor, top: int) -> tuple[str, dic
     with psycopg.connect(bench.owner_url) as database:
         accounts = [name for name, _ in database.execute(asked, [top])]
     path = f"/desk/so-lieu/dossier.received/?{urlencode({'co-quan': codes[top], 'ky': MONTH, 'chi-tiet': 'tu'})}"
-    return next(name for name in accounts if visitor.look(name, path) == 200), codes
+    return next(name for name in accounts if _leads_to_acts(*visitor.look(name, path))), codes
+
+
+def _leads_to_acts(status: int, words: str) -> bool:
+    """A page that says that nothing is open to its reader is quickly made."""
+    return status == 200 and "/desk/so-lieu/hanh-vi/" in words
 
 
 def _paths(agency: int, code: str) -> Iterator[str]:

@@ -24,7 +24,7 @@ def run() -> dict[str, object]:
     absent: list[str] = []
     with visiting.Visitor(bench) as visitor:
         for address, ways in Guide(bench).ways():
-            found = next((way for way in ways if visitor.look(way.account, way.path) == 200), None)
+            found = next((way for way in ways if visitor.look(way.account, way.path)[0] == 200), None)
             if found is None:
                 absent.append(address)
             else:

@@ -166,8 +166,12 @@ class _Reader:
     def _narrowed(self, term: Term, days: Period, first: int, size: int) -> tuple[Period, int]:
         """The days in which those rows lie, and the first of the rows there: the sums lead to them."""
         for cut in _CUTS:
-            pieces = list(reversed(cut(days)))
+            pieces = cut(days)
+            if len(pieces) == 1:
+                continue
             numbers = self._counting.along(term, pieces)
+            pieces.reverse()
+            numbers.reverse()
             begin = 0
             while begin < len(pieces) - 1 and first >= numbers[begin]:
                 first -= numbers[begin]

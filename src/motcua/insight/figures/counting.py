@@ -4,6 +4,7 @@ Adding up: how much the terms of measures come to, for some agencies and a perio
 From sums by day, month and year, or from the facts one by one: both come to the same, and `checking` looks whether.
 """
 
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -32,13 +33,12 @@ _FACTS: Final = """
     WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s GROUP BY 1, 2
 """
 _ALONG_SUMS: Final = """
-    SELECT piece, sum(number)::bigint
-    FROM unnest(%s::int[], %s::text[], %s::date[], %s::date[]) AS span(piece, grain, first, after)
-    JOIN insight_rollup AS summed ON summed.grain = span.grain AND day >= first AND day < after
-    WHERE {whose} mix_id = ANY(%s) GROUP BY 1
+    SELECT day, sum(number)::bigint FROM insight_rollup
+    WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s AND grain = %s GROUP BY 1
 """
 _ALONG_FACTS: Final = """
-    SELECT sum(weight)::bigint FROM insight_move WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s
+    SELECT day, sum(weight)::bigint FROM insight_move WHERE {whose} mix_id = ANY(%s) AND day >= %s AND day < %s
+    GROUP BY 1
 """
 _THINGS: Final = """
     SELECT {by}, key, {month}, sum(weight)::bigint FROM insight_move
@@ -116,21 +116,18 @@ class Counting:
         return [(self.mixes.of_number(mix)[2], sum(of.get(mix, 0) for of in counts.values())) for mix in mixes]
 
     def along(self, term: Term, pieces: Sequence[Period]) -> list[int]:
-        """What a term of single facts comes to in each of some periods, as it is now."""
+        """
+        What a term of single facts comes to in each of some periods, the earliest first, as it is now.
+
+        Periods beside one another are asked for together: every piece by itself would go through the index anew.
+        """
         mixes = list(self.mixes.where(term.fact, term.takes))
-        spans = [
-            (number, *span) for number, piece in enumerate(pieces) for span in _spans(piece, of_topics=self._of_topics)
-        ]
-        found = Counter[int]()
-        if summed := [span for span in spans if span[1]]:
-            found.update(
-                dict(self._answers(_ALONG_SUMS, [*map(list, zip(*summed, strict=True)), *self._values, mixes]))
-            )
-        for piece, grain, first, after in spans:
-            if not grain:
-                [(number,)] = self._answers(_ALONG_FACTS, [*self._values, mixes, first, after])
-                found[piece] += number or 0
-        return [found[number] for number in range(len(pieces))]
+        found, begins = [0] * len(pieces), [piece.first for piece in pieces]
+        for grain, first, after in _joined(span for piece in pieces for span in _spans(piece, self._of_topics)):
+            statement, more = (_ALONG_SUMS, [grain]) if grain else (_ALONG_FACTS, [])
+            for day, number in self._answers(statement, [*self._values, mixes, first, after, *more]):
+                found[bisect_right(begins, day) - 1] += number
+        return found
 
     def _summed(self, term: Term, span: Period) -> dict[str, int]:
         wanted = self.mixes.where(term.fact, term.takes)
@@ -152,7 +149,7 @@ class Counting:
 
     def _added_up(self, mixes: list[int], days: Period) -> Iterator[tuple[Any, ...]]:
         """Whole years and months from their sums, the days around them from theirs, or from the facts."""
-        spans = [("", days.first, days.last + DAY)] if self.from_facts else _spans(days, of_topics=self._of_topics)
+        spans = [("", days.first, days.last + DAY)] if self.from_facts else _spans(days, self._of_topics)
         if summed := [span for span in spans if span[0]]:
             yield from self._answers(_SUMS, [*map(list, zip(*summed, strict=True)), *self._values, mixes])
         for grain, first, after in spans:
@@ -219,7 +216,7 @@ Span = tuple[str, date, date]
 """A grain with a first day and the day after the last; without a grain: days whose facts are counted one by one."""
 
 
-def _spans(days: Period, *, of_topics: bool) -> list[Span]:
+def _spans(days: Period, of_topics: bool) -> list[Span]:
     """Days in the fewest sums: whole years, the months and the days before and after them."""
     day, month, year = (
         ("", Grain.MONTH_OF_TOPIC, Grain.YEAR_OF_TOPIC) if of_topics else (Grain.DAY, Grain.MONTH, Grain.YEAR)
@@ -230,6 +227,15 @@ def _spans(days: Period, *, of_topics: bool) -> list[Span]:
     spans = [(day, days.first, months[0]), (month, months[0], years[0]), (year, *years)]
     spans += [(month, years[1], months[1]), (day, months[1], after)]
     return [span for span in spans if span[1] < span[2]]
+
+
+def _joined(spans: Iterable[Span]) -> list[Span]:
+    """The same days with the spans of one grain that touch made one."""
+    found: list[Span] = []
+    for grain, first, after in sorted(spans):
+        touches = bool(found) and (found[-1][0], found[-1][2]) == (grain, first)
+        found.append((grain, found.pop()[1] if touches else first, after))
+    return found
 
 
 def _or_none(begins: date, ends: date, after: date) -> tuple[date, date]:
