@@ -1,7 +1,9 @@
 """Addresses with something behind them, and everybody who may come to them."""
 
-from collections.abc import Iterator
+import pickle
+from collections.abc import Callable, Iterator
 from datetime import timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +22,10 @@ from motcua.indicator import operations as indicator
 from motcua.insight.figures.answering import period_of
 from motcua.insight.reports import running
 from motcua.interfaces.connectors.gateway.simulator import Simulator
+from motcua.interfaces.connectors.typesetting import Typst
+from motcua.interfaces.connectors.typesetting.papers import Files
+from motcua.interfaces.connectors.typesetting.word import Word
+from motcua.interfaces.desk import side
 from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
@@ -46,6 +52,35 @@ def monday() -> Iterator[None]:
     """Everybody comes late on the Monday on which the dossiers came in."""
     with time_machine.travel(MONDAY_MORNING.replace(hour=15), tick=False):
         yield
+
+
+@pytest.fixture(autouse=True)
+def counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """
+    What stands in the side list depends on who asks and when, and not on the page: while the clock stands still and
+    nobody acts, it is counted once for each visitor, and drawn on every page.
+    """
+    for part in ("_work", "_counter", "_voices", "_overview"):
+        monkeypatch.setattr(side, part, cache(getattr(side, part)))
+
+
+@pytest.fixture(autouse=True)
+def written_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same content gives the same file, whoever asks: it is written once. How files look is tried elsewhere."""
+    for writer, verb in ((Typst, "typeset"), (Files, "write"), (Word, "write")):
+        monkeypatch.setattr(writer, verb, _remembering(getattr(writer, verb)))
+
+
+def _remembering(write: Callable[..., bytes]) -> Callable[..., bytes]:
+    written: dict[bytes, bytes] = {}
+
+    def once(*asked: object, **given: object) -> bytes:
+        content = pickle.dumps((asked, given))
+        if content not in written:
+            written[content] = write(*asked, **given)
+        return written[content]
+
+    return once
 
 
 @pytest.fixture
