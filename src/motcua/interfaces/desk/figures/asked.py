@@ -157,6 +157,9 @@ class OfFigures(Page):
         found = titles.of_procedures(keys, language=self.language, day=self.today)
         return {key: name or gettext("Of no procedure") for key, name in found.items()}
 
+    def procedure_fields(self, keys: Sequence[str]) -> Mapping[str, str]:
+        return titles.fields_of_procedures(keys, language=self.language, day=self.today)
+
 
 def days(span: Period) -> str:
     """`01/07/2026 – 30/09/2026`."""
