@@ -257,7 +257,7 @@ class Column:
     """A column of a table; `sort` is the address that sorts by it, `sorted` how it is sorted now."""
 
     label: str
-    kind: Literal["", "number", "code", "state", "shrink"] = ""
+    kind: Literal["", "number", "code", "shrink"] = ""
     sort: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
 
