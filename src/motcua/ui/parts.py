@@ -257,7 +257,7 @@ class Column:
     """A column of a table; `sort` is the address that sorts by it, `sorted` how it is sorted now."""
 
     label: str
-    kind: Literal["", "number", "code", "state", "shrink"] = ""
+    kind: Literal["", "number", "code", "shrink"] = ""
     sort: str = ""
     sorted: Literal["", "ascending", "descending"] = ""
 
@@ -277,6 +277,8 @@ class Row:
     """
     A row; `key` is what its check box posts (without one it has none), `label` names it to those who do not see it.
 
+    A `group` stands above the rows that belong to it.
+
     In a list with a side (`Table.beside`): `beside` is the address of the page with this row at the side, `part` that
     of the side alone, `current` the row that stands there now.
     """
@@ -285,7 +287,7 @@ class Row:
     key: str = ""
     label: str = ""
     selected: bool = False
-    tone: Literal["", "total"] = ""
+    tone: Literal["", "total", "group"] = ""
     beside: str = ""
     part: str = ""
     current: bool = False

@@ -21,6 +21,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta, timezone
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 from typing import Any
 
 FORMAT = "motcua-bundle-1"
@@ -127,8 +128,7 @@ def check_root(leaves: dict[int, bytes], proof: bytes, seal: dict[str, Any]) -> 
         middle = begin + (1 << ((width - 1).bit_length() - 1))
         return hashlib.sha256(b"\1" + span(begin, middle) + span(middle, end)).digest()
 
-    found = span(0, seal["size"]).hex()
-    if found != seal["root"]:
+    if (found := span(0, seal["size"]).hex()) != seal["root"]:
         raise Differs(f"acts.csv or proof.csv: the acts do not stand in the sealed ledger; they give the root {found}")
 
 
@@ -138,8 +138,7 @@ class Fold:
     def __init__(self, kind: dict[str, Any]) -> None:
         self.kind, self.known = kind, dict[str, Any]()
         self.flows: list[tuple[str, str, int, int]] = []
-        self.held, self.ended = dict[str, dict[str, Any]](), dict[str, dict[str, Any]]()
-        self.stood: list[dict[str, Any]] = []
+        self.held, self.ended, self.stood = dict[str, Any](), dict[str, Any](), list[dict[str, Any]]()
 
     def take(self, entry: dict[str, Any]) -> None:
         day = local_day(entry["at"])
@@ -197,8 +196,8 @@ class Fold:
         return int(self.known.get("agency") or 0), str(self.known.get("topic") or "")
 
     def traits(self, names: list[str]) -> frozenset[str]:
-        told = [(name, self.known.get(name)) for name in names]
-        return frozenset(name if value is True else f"{name}={value}" for name, value in told if value not in NOTHING)
+        told = ((name, value) for name in names if (value := self.known.get(name)) not in NOTHING)
+        return frozenset(name if value is True else f"{name}={value}" for name, value in told)
 
     def facts(self) -> Iterator[tuple[Any, ...]]:
         for stock in self.stood:
@@ -217,6 +216,7 @@ def holds(condition: list[Any], values: dict[str, Any]) -> bool:
     return True
 
 
+@cache
 def local_day(text: str | None, seconds: int = 0) -> str:
     if not text or len(text) == 10 or text[:4] == "9999":
         return (text or "")[:10]

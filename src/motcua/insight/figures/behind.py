@@ -164,8 +164,12 @@ class _Reader:
         return self._read(_HAPPENED, term, [(days.first, days.last)], [size, first])
 
     def _narrowed(self, term: Term, days: Period, first: int, size: int) -> tuple[Period, int]:
-        """The days in which those rows lie, and the first of the rows there: the sums lead to them."""
-        for cut in _CUTS:
+        """
+        The days in which those rows lie, and the first of the rows there: the sums lead to them.
+
+        A topic has no sums of days: they would be added up from the very rows that are read then.
+        """
+        for cut in _CUTS[:2] if self._scope.topic else _CUTS:
             pieces = cut(days)
             if len(pieces) == 1:
                 continue

@@ -204,15 +204,13 @@ class _Drawn:
             yield from _numbered(table, named)
             return
         known = _procedures(self.viewer, self.data.period.last) if data.rows else {}
-        is_counted = all(cell.denominator is None for cell in data.total.cells)
         fields: dict[str, list[tuple[str, Line]]] = {}
         for line in data.rows:
             name, field = known.get(line.part, (line.part or "Không thuộc thủ tục nào", _UNNAMED))
             fields.setdefault(field, []).append((name, line))
         for number, field in enumerate(sorted(fields), 1):
-            if is_counted:
-                sums = _sums([line for _, line in fields[field]], len(table.columns))
-                yield Row((_roman(number), field, *_values(table, sums)), is_strong=True)
+            sums = running.together(table, [line for _, line in fields[field]])
+            yield Row((_roman(number), field, *(_value(sums[at]) for at in table.shown)), is_strong=True)
             yield from _numbered(table, fields[field])
 
     def _checked(self, table: Table) -> Iterator[str]:
@@ -237,15 +235,13 @@ def _numbered(table: Table, named: Iterable[tuple[str, Line]]) -> Iterator[Row]:
         yield Row((str(number), name, *_values(table, line)))
 
 
-def _sums(lines: Sequence[Line], columns: int) -> Line:
-    return Line("", tuple(Cell(sum(line.cells[at].numerator for line in lines)) for at in range(columns)))
-
-
 def _values(table: Table, line: Line) -> list[Value]:
     return [_value(line.cells[at]) for at in table.shown]
 
 
-def _value(cell: Cell) -> Value:
+def _value(cell: Cell | None) -> Value:
+    if cell is None:
+        return None
     return cell.numerator if cell.denominator is None else Share(cell.numerator, cell.denominator, cell.value)
 
 

@@ -6,7 +6,7 @@ bytes that are the same whenever, wherever and by whomever they are drawn.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -190,6 +190,25 @@ class _Drawn:
 
     def _terms(self, column: Column) -> tuple[Term, ...]:
         return (*self._above(column), *self._below(column))
+
+
+def together(table: Table, lines: Sequence[Row]) -> tuple[Cell | None, ...]:
+    """
+    What some rows of a table come to: counts added up, shares of what was added up.
+
+    None for a measure, and for what is made of one: its things may be counted in more rows than one.
+    """
+    cells: dict[str, Cell | None] = {}
+    for at, column in enumerate(table.columns):
+        of = [line.cells[at] for line in lines]
+        above = sum(one.numerator for one in of)
+        if column.measure or any(cells[key] is None for key in (*column.sum, *column.share)):
+            cells[column.key] = None
+        elif column.share:
+            cells[column.key] = _share(above, sum(one.denominator or 0 for one in of), column.places)
+        else:
+            cells[column.key] = Cell(above)
+    return tuple(cells.values())
 
 
 def _share(numerator: int, denominator: int, places: int) -> Cell:

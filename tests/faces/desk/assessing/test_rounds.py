@@ -127,6 +127,7 @@ def test_the_story_says_who_changed_what_and_why(desk: Desk, cast: Cast, opened:
     page = words(desk("inspector").get(f"/desk/xep-hang/phieu/{sheet.id}/qua-trinh/"))
     assert "6. Công khai thủ tục hành chính – Thẩm định: 2 → 1 · Đặng Minh Nhựt" in page
     assert "Chỉ niêm yết một hình thức." in page
+    assert "Tỷ lệ phản ánh, kiến nghị trả lời đúng hạn – Lấy từ số liệu: – → 9/10" in page
 
 
 def test_ranking_and_sheet_are_taken_along_as_drafts_until_they_are_published(

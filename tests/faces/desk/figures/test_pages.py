@@ -7,8 +7,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from motcua.indicator.queries import get_kinds
+from motcua.insight.figures import projection
 from motcua.interfaces.desk.dossier.history import WORDS
-from motcua.interfaces.desk.figures import told
+from motcua.interfaces.desk.figures import drawing, told
 from motcua.kernel.plain.paper import Format
 from motcua.kernel.store import seals
 from tests.cast.cast import Cast
@@ -16,7 +17,7 @@ from tests.cast.given import Stage
 from tests.cast.moments import MONDAY_MORNING
 from tests.faces.desk.conftest import Desk
 from tests.faces.desk.pages import heading, links, words
-from tests.rooms.insight.figures.ledger import count_all
+from tests.rooms.insight.figures.ledger import count_all, place
 
 pytestmark = pytest.mark.django_db
 REPORT = "/desk/bao-cao/vpcp.II06a/"
@@ -46,6 +47,33 @@ def test_a_report_names_procedures_and_every_number_leads_behind_it(desk: Desk, 
     assert "số liệu đến 15:30, 14/09/2026" in words(page)
     [total] = [address for address in links(page) if address.endswith("cot=3")]
     assert f"/desk/so-lieu/hanh-vi/dossier/{counted}/" in links(leader.get(total))
+
+
+def test_a_page_says_how_many_acts_wait_to_be_counted(desk: Desk, counted: int, stage: Stage) -> None:
+    leader = desk("leader")
+    assert "chưa được tính" not in words(leader.get(f"{REPORT}?ky=2026"))
+    stage.received()
+    place()
+    waiting = projection.lag()
+    for page in (REPORT, FIGURE):
+        assert f"còn {waiting} việc chưa được tính" in words(leader.get(f"{page}?ky=2026"))
+
+
+def test_procedures_stand_under_their_field(desk: Desk, counted: int) -> None:
+    said = words(desk("leader").get(f"{REPORT}?ky=2026"))
+    assert "Xuất bản, In và Phát hành 1 1 0 0" in said
+    assert said.index("Xuất bản, In và Phát hành") < said.index("Cấp giấy phép xuất bản")
+
+
+def test_of_very_many_procedures_those_of_a_field_are_opened(
+    desk: Desk, counted: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(drawing, "UNFOLDED", 0)
+    leader = desk("leader")
+    closed = leader.get(f"{REPORT}?ky=2026")
+    assert "Cấp giấy phép xuất bản" not in words(closed)
+    [opens] = [address for address in links(closed) if "linh-vuc" in address]
+    assert "Cấp giấy phép xuất bản" in words(leader.get(f"{REPORT}{opens}"))
 
 
 def test_columns_stand_by_the_numbers_of_the_form(desk: Desk, counted: int) -> None:

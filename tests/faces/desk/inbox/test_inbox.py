@@ -41,6 +41,7 @@ def test_a_message_leads_to_its_dossier(desk: Desk, stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("about", "leads_to"),
     [
+        ("report", "/desk/bao-cao/ky/"),
         ("plan_task", "/desk/ke-hoach/nhiem-vu/"),
         ("assessment_sheet", "/desk/xep-hang/phieu/"),
         ("recommendation", "/desk/kiem-tra/kien-nghi/"),

@@ -10,7 +10,7 @@ from motcua.indicator import queries as indicator
 from motcua.indicator.rules import report
 from motcua.insight.figures.answering import period_of
 from motcua.insight.reports import running
-from motcua.insight.reports.running import ReportData
+from motcua.insight.reports.running import Cell, ReportData, Row
 from tests.cast.cast import MACHINE, Cast
 from tests.cast.moments import MONDAY_MORNING, TODAY
 from tests.rooms.insight.figures.ledger import count_all, finished, received, tell
@@ -120,3 +120,20 @@ def test_a_column_that_says_two_things_is_refused() -> None:
     }
     with pytest.raises(ValueError, match="2 things"):
         report(table)
+
+
+def test_rows_come_together_but_what_a_measure_counts_does_not() -> None:
+    counted = {"terms": [{"fact": "dossier.received"}]}
+    columns = [
+        {"key": "some", **counted},
+        {"key": "of", **counted},
+        {"key": "share", "share": ["some", "of"]},
+        {"key": "measured", "measure": "dossier.received"},
+    ]
+    named = {"title": {"vi": "x", "en": "x"}}
+    one = {"key": "x", "version": 1, "valid_from": TODAY, **named, "table": [{"key": "t", **named, "column": columns}]}
+    rows = [Row("a", (Cell(1), Cell(2), Cell(1, 2), Cell(1))), Row("b", (Cell(1), Cell(4), Cell(1, 4), Cell(1)))]
+    some, of, share, measured = running.together(report(one).tables[0], rows)
+    assert (some, of, measured) == (Cell(2), Cell(6), None)
+    assert share is not None
+    assert share.text == "2/6 = 33.33 %"

@@ -51,6 +51,11 @@ class OfRound(RoundsPage):
     def indicators(self) -> Mapping[str, Indicator]:
         return {one.key: one for one in self.index_set.indicators}
 
+    @cached_property
+    def measure_names(self) -> Mapping[str, str]:
+        measures = indicator.list_measures(viewer=self.actor, on=self.round.last)
+        return {one.key: one.name_en if self.language == "en" else one.name_vi for one in measures}
+
     @property
     def here(self) -> str:
         return reverse("desk:round", args=[self.round.id])

@@ -168,7 +168,7 @@ def told(page: OfSheet, one: indicator.TraceRow) -> str:
     if one.act is ScoreAct.PUBLISHED:
         return f"{act}: {words.plain(one.after)}"
     found = page.indicators.get(one.indicator)
-    what = f"{one.indicator}. {page.titled(found)}" if found else one.indicator
+    what = f"{one.indicator}. {page.titled(found)}" if found else page.measure_names.get(one.indicator, one.indicator)
     return f"{what} – {act}: {words.plain(one.before)} → {words.plain(one.after)}"
 
 

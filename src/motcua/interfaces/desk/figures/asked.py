@@ -9,9 +9,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.insight.figures import projection
 from motcua.insight.figures.answering import NotAPeriod, period_of
 from motcua.insight.periods import Period
 from motcua.interfaces.desk import names, side, whereabouts
@@ -22,6 +23,7 @@ from motcua.interfaces.desk.shapes import CHOOSE
 from motcua.kernel.plain import clock
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.errors import NotFound
+from motcua.kernel.store import ledger
 from motcua.org import queries as org
 from motcua.ui import formats
 from motcua.ui.bound import question_of
@@ -141,7 +143,16 @@ class OfFigures(Page):
         return {"form": self.form, "fields": fields, "periods": links, "ways": ways(name, self.address)}
 
     def up_to(self, position: int) -> str:
-        return up_to(self.now, position)
+        """While acts wait to be counted, the data are those of the last one that is, and how many wait is said."""
+        waiting = projection.lag()
+        said = up_to((waiting and ledger.moment(position)) or self.now, position)
+        if waiting:
+            number = {"number": formats.num(waiting)}
+            said += (
+                " · "
+                + ngettext("%(number)s act is not counted yet", "%(number)s acts are not counted yet", waiting) % number
+            )
+        return said
 
     @property
     def whose(self) -> str:
@@ -156,6 +167,9 @@ class OfFigures(Page):
     def procedure_names(self, keys: Sequence[str]) -> Mapping[str, str]:
         found = titles.of_procedures(keys, language=self.language, day=self.today)
         return {key: name or gettext("Of no procedure") for key, name in found.items()}
+
+    def procedure_fields(self, keys: Sequence[str]) -> Mapping[str, str]:
+        return titles.fields_of_procedures(keys, language=self.language, day=self.today)
 
 
 def days(span: Period) -> str:

@@ -1,6 +1,6 @@
 """Tables of a report as people read them: headings in their language, names looked up, every figure with its parts."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from motcua.indicator.queries import Column as Heading
 from motcua.indicator.queries import Measure, Report, Rows, Unit
 from motcua.indicator.queries import Table as Definition
 from motcua.insight.reports.running import Cell as Figure
-from motcua.insight.reports.running import ReportData, TableData
+from motcua.insight.reports.running import ReportData, TableData, together
 from motcua.insight.reports.running import Row as Line
 from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Row, Table
@@ -18,6 +18,18 @@ from motcua.ui.parts import Cell, Column, Row, Table
 Names = Mapping[str, str]
 To = Callable[[str, str, str], str]
 """The way to what is behind a cell, by its table, column and part."""
+
+UNFOLDED = 60
+"""So many procedures stand under their fields at once; of more, those of the field that is opened."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """The field of each procedure, the way to a table with one field opened, and the one that is."""
+
+    of: Names
+    to: Callable[[str], str]
+    opened: str
 
 
 def written(numerator: int, denominator: int | None, value: Decimal | None, unit: Unit = Unit.PERCENT) -> str:
@@ -46,6 +58,7 @@ class Drawn:
     data: ReportData
     measures: Mapping[str, Measure]
     names: Mapping[Rows, Names]
+    fields: Fields
     to: To
     english: bool
 
@@ -71,13 +84,34 @@ class Drawn:
         ]
 
     def _many(self, table: Definition, data: TableData) -> Table:
-        first = gettext("Agency") if table.rows is Rows.AGENCY else gettext("Procedure")
+        first = gettext("Agency") if table.rows is Rows.AGENCY else gettext("Field, procedure")
         columns = [Column(first), *(Column(label, "number") for label in self.headings(table))]
-        rows = [
-            Row([self.name(table, line.part), *self._cells(table, data, line)]) for line in self._in_order(table, data)
-        ]
+        by_field = table.rows is Rows.TOPIC
+        rows = list(self._by_field(table, data) if by_field else self._rows(table, data, self._in_order(table, data)))
         total = [Row([gettext("Together"), *self._cells(table, data, data.total)], tone="total")] if rows else []
         return Table(self.title(table), columns, [*rows, *total], empty=gettext("Nothing was counted in this period."))
+
+    def _rows(self, table: Definition, data: TableData, lines: Iterable[Line]) -> Iterator[Row]:
+        for line in lines:
+            yield Row([self.name(table, line.part), *self._cells(table, data, line)])
+
+    def _by_field(self, table: Definition, data: TableData) -> Iterator[Row]:
+        """Fields with what their procedures come to, as the form has them, each above its procedures."""
+        fields: dict[str, list[Line]] = {}
+        for line in self._in_order(table, data):
+            fields.setdefault(self.fields.of.get(line.part, ""), []).append(line)
+        fold = len(data.rows) > UNFOLDED
+        for field in sorted(fields, key=lambda name: (not name, name)):
+            named = field or gettext("Field not known")
+            sums = together(table, fields[field])
+            cells = ["" if one is None else written(one.numerator, one.denominator, one.value) for one in sums]
+            closed = fold and named != self.fields.opened
+            yield Row(
+                [Cell(named, href=self.fields.to(named) if closed else ""), *(cells[at] for at in table.shown)],
+                tone="group",
+            )
+            if not closed:
+                yield from self._rows(table, data, fields[field])
 
     def _one_line(self, table: Definition, data: TableData) -> Table:
         cells = self._cells(table, data, data.total)

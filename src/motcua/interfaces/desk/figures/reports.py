@@ -16,7 +16,7 @@ from motcua.insight.figures import projection
 from motcua.insight.periods import Period
 from motcua.insight.reports import papers, running
 from motcua.interfaces.desk.figures.asked import PERIOD, OfFigures, days
-from motcua.interfaces.desk.figures.drawing import Drawn
+from motcua.interfaces.desk.figures.drawing import Drawn, Fields
 from motcua.kernel.plain.paper import Format, Papers
 from motcua.kernel.plain.ports import adapter
 from motcua.kernel.store import seals
@@ -24,6 +24,7 @@ from motcua.ui import formats
 from motcua.ui.parts import Cell, Column, Fact, Link, Row, Table
 
 MOST_BROKEN = 5
+FIELD = "linh-vuc"
 
 
 class Reports(OfFigures):
@@ -98,9 +99,20 @@ class OfReport(OfFigures):
                 Rows.AGENCY: self.agency_names(parts[Rows.AGENCY]),
                 Rows.TOPIC: self.procedure_names(parts[Rows.TOPIC]),
             },
+            fields=Fields(
+                of=self.procedure_fields(parts[Rows.TOPIC]),
+                to=self.with_field,
+                opened=self.request.GET.get(FIELD, ""),
+            ),
             to=self.behind,
             english=self.language == "en",
         )
+
+    def with_field(self, field: str) -> str:
+        """This page with the procedures of a field."""
+        asked = self.request.GET.copy()
+        asked[FIELD] = field
+        return f"?{asked.urlencode()}"
 
     def behind(self, table: str, column: str, part: str) -> str:
         return self.address("desk:report_behind", self.report.key, bang=table, cot=column, dong=part)

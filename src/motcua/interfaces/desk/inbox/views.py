@@ -44,6 +44,7 @@ _PAGES = {
     "dossier": "desk:dossier",
     "quality_system": "desk:quality_system",
     "procedure_version": "desk:approval",
+    "report": "desk:period_report",
     "plan_task": "desk:plan_task",
     "assessment_sheet": "desk:sheet",
     "recommendation": "desk:recommendation",

@@ -56,7 +56,7 @@ class Inspections(InspectionsPage):
             Column(gettext("Days"), "shrink"),
             Column(gettext("Units"), "number"),
             Column(gettext("Remedied"), "number"),
-            Column(gettext("State"), "state"),
+            Column(gettext("State")),
         )
         agencies = names.of_agencies([one.agency_id for one in found], language=self.language, day=self.today)
         rows = [
@@ -92,7 +92,7 @@ class Inspections(InspectionsPage):
             Column(gettext("Decision"), "code"),
             Column(gettext("Units to be inspected"), "number"),
             Column(gettext("Share asked for"), "number"),
-            Column(gettext("State"), "state"),
+            Column(gettext("State")),
         )
         rows = [
             Row(
@@ -156,7 +156,7 @@ class Inspection(OfInspection):
             Column(gettext("Unit")),
             Column(gettext("Visited on"), "shrink"),
             Column(gettext("Group"), "number"),
-            Column(gettext("State"), "state"),
+            Column(gettext("State")),
             Column(gettext("Not met"), "number"),
         )
         rows = [

@@ -188,7 +188,7 @@ def recommendations_table(
         Column(gettext("Recommendation")),
         Column(gettext("Who remedies it")),
         Column(gettext("Deadline"), "shrink"),
-        Column(gettext("State"), "state"),
+        Column(gettext("State")),
     )
     rows = [
         Row(

@@ -10,6 +10,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from motcua.insight.figures import projection
 from motcua.interfaces.desk import many, side
 from motcua.interfaces.desk.frame import Act
 from motcua.interfaces.desk.frame import Page as DeskPage
@@ -65,6 +66,7 @@ class Overview(Operating):
         letters = notices.count_undelivered(viewer=self.actor)
         return [
             Figure(gettext("place in the ledger"), f"#{formats.num(positions.last_position())}"),
+            Figure(gettext("acts not counted in figures yet"), formats.num(projection.lag())),
             Figure(gettext("deliveries still open"), formats.num(dispatcher.count_open(viewer=self.actor))),
             _trouble(
                 gettext("deliveries with a fault"),
