@@ -95,6 +95,77 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_dossier",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "SUBMITTED")),
+                        fields=["receiving_agency", "submitted_at"],
+                        name="dossier_to_receive",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "DONE")),
+                        fields=["receiving_agency", "finished_at"],
+                        name="dossier_to_return",
+                    ),
+                    models.Index(
+                        condition=models.Q(("state__in", ["RECEIVED", "PROCESSING"])),
+                        fields=["competent_agency", "due_at"],
+                        name="dossier_running",
+                    ),
+                    models.Index(fields=["submitter", "-started_at"], name="dossier_of_submitter"),
+                    models.Index(fields=["owner", "-started_at"], name="dossier_of_owner"),
+                    models.Index(fields=["receiving_agency", "-received_at"], name="dossier_book"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "AWAITING_PAYMENT",
+                                    "AWAITING_SUPPLEMENT",
+                                    "DISCARDED",
+                                    "DONE",
+                                    "DRAFT",
+                                    "NOT_ACCEPTED",
+                                    "PROCESSING",
+                                    "RECEIVED",
+                                    "RETURNED",
+                                    "STOPPED",
+                                    "SUBMITTED",
+                                    "WITHDRAWN",
+                                ],
+                            )
+                        ),
+                        name="dossier_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("money__in", ["DUE", "NOT_DUE", "PAID", "WAIVED"])), name="dossier_money"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("delivery__in", ["AVAILABLE_ONLINE", "HANDED_OVER", "NOT_READY", "READY", "SENT_BY_POST"])
+                        ),
+                        name="dossier_delivery",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("digitisation__in", ["COMPLETE", "NONE", "PARTIAL"])),
+                        name="dossier_digitisation",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("channel__in", ["DIRECT", "ONLINE", "PUBLIC_POST"])), name="dossier_channel"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("return_method__in", ["DIRECT", "ONLINE", "PUBLIC_POST"])),
+                        name="dossier_return_method",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("filing__in", ["ASSISTED", "REPRESENTATIVE", "SELF"])),
+                        name="dossier_filing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["", "APPROVED", "REJECTED"])), name="dossier_decision"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +193,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_consultation",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("answered_at__isnull", True)),
+                        fields=["agency", "respond_by"],
+                        name="dossier_to_answer",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -142,6 +220,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_fee",
+                "constraints": [models.UniqueConstraint(fields=("dossier", "code"), name="dossier_fee_once")],
             },
         ),
         migrations.CreateModel(
@@ -163,6 +242,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_hold",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends_at__isnull", True)), fields=("dossier",), name="dossier_one_open_hold"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["FINANCIAL", "SUPPLEMENT"])), name="dossier_hold_kind"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -192,6 +279,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_paper",
+                "indexes": [models.Index(fields=["dossier", "component_code"], name="dossier_paper_of")],
             },
         ),
         migrations.CreateModel(
@@ -211,6 +299,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_participant",
+                "constraints": [models.UniqueConstraint(fields=("agency", "dossier"), name="dossier_participant_once")],
             },
         ),
         migrations.CreateModel(
@@ -246,6 +335,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_result",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(
+                            ("file__isnull", True), ("replaced_at__isnull", True), ("signed_at__isnull", False)
+                        ),
+                        fields=["signed_at"],
+                        name="dossier_result_to_file",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("replaced_at__isnull", True)),
+                        fields=("dossier",),
+                        name="dossier_one_current_result",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("decision__in", ["APPROVED", "REJECTED"])), name="dossier_result_decision"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -273,171 +381,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_slip",
+                "indexes": [models.Index(fields=["dossier", "issued_at"], name="dossier_slip_of")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("state", "SUBMITTED")),
-                fields=["receiving_agency", "submitted_at"],
-                name="dossier_to_receive",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("state", "DONE")),
-                fields=["receiving_agency", "finished_at"],
-                name="dossier_to_return",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(
-                condition=models.Q(("state__in", ["RECEIVED", "PROCESSING"])),
-                fields=["competent_agency", "due_at"],
-                name="dossier_running",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["submitter", "-started_at"], name="dossier_of_submitter"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["owner", "-started_at"], name="dossier_of_owner"),
-        ),
-        migrations.AddIndex(
-            model_name="dossier",
-            index=models.Index(fields=["receiving_agency", "-received_at"], name="dossier_book"),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        [
-                            "AWAITING_PAYMENT",
-                            "AWAITING_SUPPLEMENT",
-                            "DISCARDED",
-                            "DONE",
-                            "DRAFT",
-                            "NOT_ACCEPTED",
-                            "PROCESSING",
-                            "RECEIVED",
-                            "RETURNED",
-                            "STOPPED",
-                            "SUBMITTED",
-                            "WITHDRAWN",
-                        ],
-                    )
-                ),
-                name="dossier_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("money__in", ["DUE", "NOT_DUE", "PAID", "WAIVED"])), name="dossier_money"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("delivery__in", ["AVAILABLE_ONLINE", "HANDED_OVER", "NOT_READY", "READY", "SENT_BY_POST"])
-                ),
-                name="dossier_delivery",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("digitisation__in", ["COMPLETE", "NONE", "PARTIAL"])), name="dossier_digitisation"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("channel__in", ["DIRECT", "ONLINE", "PUBLIC_POST"])), name="dossier_channel"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("return_method__in", ["DIRECT", "ONLINE", "PUBLIC_POST"])),
-                name="dossier_return_method",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("filing__in", ["ASSISTED", "REPRESENTATIVE", "SELF"])), name="dossier_filing"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="dossier",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["", "APPROVED", "REJECTED"])), name="dossier_decision"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="consultation",
-            index=models.Index(
-                condition=models.Q(("answered_at__isnull", True)),
-                fields=["agency", "respond_by"],
-                name="dossier_to_answer",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="fee",
-            constraint=models.UniqueConstraint(fields=("dossier", "code"), name="dossier_fee_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("ends_at__isnull", True)), fields=("dossier",), name="dossier_one_open_hold"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="hold",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["FINANCIAL", "SUPPLEMENT"])), name="dossier_hold_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="paper",
-            index=models.Index(fields=["dossier", "component_code"], name="dossier_paper_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="participant",
-            constraint=models.UniqueConstraint(fields=("agency", "dossier"), name="dossier_participant_once"),
-        ),
-        migrations.AddIndex(
-            model_name="result",
-            index=models.Index(
-                condition=models.Q(("file__isnull", True), ("replaced_at__isnull", True), ("signed_at__isnull", False)),
-                fields=["signed_at"],
-                name="dossier_result_to_file",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("replaced_at__isnull", True)),
-                fields=("dossier",),
-                name="dossier_one_current_result",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="result",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("decision__in", ["APPROVED", "REJECTED"])), name="dossier_result_decision"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="slip",
-            index=models.Index(fields=["dossier", "issued_at"], name="dossier_slip_of"),
         ),
     ]

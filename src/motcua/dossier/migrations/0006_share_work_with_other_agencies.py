@@ -63,6 +63,25 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_leg",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state__in", ["SENT", "ACCEPTED"])),
+                        fields=["respond_by"],
+                        name="dossier_leg_running",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("dossier", "plan", "number"), name="dossier_leg_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("mode__in", ["PARALLEL", "SEQUENTIAL"])), name="dossier_leg_mode"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("state__in", ["ACCEPTED", "ANSWERED", "PLANNED", "REFUSED", "SENT", "SILENT", "WITHDRAWN"])
+                        ),
+                        name="dossier_leg_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,37 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "dossier_leg_paper",
+                "constraints": [models.UniqueConstraint(fields=("leg", "file"), name="dossier_leg_paper_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="leg",
-            index=models.Index(
-                condition=models.Q(("state__in", ["SENT", "ACCEPTED"])),
-                fields=["respond_by"],
-                name="dossier_leg_running",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.UniqueConstraint(fields=("dossier", "plan", "number"), name="dossier_leg_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("mode__in", ["PARALLEL", "SEQUENTIAL"])), name="dossier_leg_mode"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="leg",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("state__in", ["ACCEPTED", "ANSWERED", "PLANNED", "REFUSED", "SENT", "SILENT", "WITHDRAWN"])
-                ),
-                name="dossier_leg_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="legpaper",
-            constraint=models.UniqueConstraint(fields=("leg", "file"), name="dossier_leg_paper_once"),
         ),
     ]

@@ -54,6 +54,35 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "feedback_petition",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "PUBLISHED")),
+                        fields=["-published_at"],
+                        name="feedback_petition_public",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["RULES", "CONDUCT"])), name="feedback_petition_kind"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "state__in",
+                                [
+                                    "WAITING",
+                                    "IN_WORK",
+                                    "AWAITING_MORE",
+                                    "FORWARDED",
+                                    "REFUSED",
+                                    "ANSWERED",
+                                    "PUBLISHED",
+                                ],
+                            )
+                        ),
+                        name="feedback_petition_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -119,33 +148,9 @@ class Migration(migrations.Migration):
             model_name="petition",
             index=models.Index(fields=["party", "-id"], name="feedback_petition_own"),
         ),
-        migrations.AddIndex(
-            model_name="petition",
-            index=models.Index(
-                condition=models.Q(("state", "PUBLISHED")), fields=["-published_at"], name="feedback_petition_public"
-            ),
-        ),
         migrations.AddConstraint(
             model_name="petition",
             constraint=models.UniqueConstraint(fields=("party", "sent_key"), name="feedback_petition_sent_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["RULES", "CONDUCT"])), name="feedback_petition_kind"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="petition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "state__in",
-                        ["WAITING", "IN_WORK", "AWAITING_MORE", "FORWARDED", "REFUSED", "ANSWERED", "PUBLISHED"],
-                    )
-                ),
-                name="feedback_petition_state",
-            ),
         ),
         migrations.AddConstraint(
             model_name="judgement",

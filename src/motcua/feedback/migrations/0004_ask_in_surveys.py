@@ -43,6 +43,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "feedback_survey",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "OPEN")), fields=["closes_on"], name="feedback_survey_open"
+                    ),
+                    models.Index(
+                        condition=models.Q(("state", "PUBLISHED")),
+                        fields=["-published_at"],
+                        name="feedback_survey_public",
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "OPEN", "CLOSED", "PUBLISHED"])),
+                        name="feedback_survey_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("audience__in", ["CITIZENS", "RECIPIENTS", "OFFICERS"])),
+                        name="feedback_survey_audience",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="feedback_survey_period"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,6 +82,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "feedback_survey_sheet",
+                "indexes": [models.Index(fields=["survey"], name="feedback_survey_sheets")],
             },
         ),
         migrations.CreateModel(
@@ -75,46 +99,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "feedback_survey_voice",
+                "constraints": [
+                    models.UniqueConstraint(fields=("survey", "voter"), name="feedback_survey_answered_once")
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(
-                condition=models.Q(("state", "OPEN")), fields=["closes_on"], name="feedback_survey_open"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="survey",
-            index=models.Index(
-                condition=models.Q(("state", "PUBLISHED")), fields=["-published_at"], name="feedback_survey_public"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "OPEN", "CLOSED", "PUBLISHED"])),
-                name="feedback_survey_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("audience__in", ["CITIZENS", "RECIPIENTS", "OFFICERS"])),
-                name="feedback_survey_audience",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="survey",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("closes_on__gte", models.F("opens_on"))), name="feedback_survey_period"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="surveysheet",
-            index=models.Index(fields=["survey"], name="feedback_survey_sheets"),
-        ),
-        migrations.AddConstraint(
-            model_name="surveyvoice",
-            constraint=models.UniqueConstraint(fields=("survey", "voter"), name="feedback_survey_answered_once"),
         ),
     ]

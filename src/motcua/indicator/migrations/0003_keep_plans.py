@@ -36,6 +36,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_plan",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "APPROVED", "CLOSED"])), name="indicator_plan_state"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_year__gte", models.F("first_year"))), name="indicator_plan_years"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -126,39 +134,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_plan_task",
+                "indexes": [
+                    models.Index(condition=models.Q(("state", "PLANNED")), fields=["due_on"], name="indicator_task_due")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PLANNED", "DONE", "DROPPED"])),
+                        name="indicator_plan_task_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "DONE"), _negated=True),
+                            models.Q(("done_on__isnull", False), models.Q(("evidence", ""), _negated=True)),
+                            _connector="OR",
+                        ),
+                        name="indicator_done_with_evidence",
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "APPROVED", "CLOSED"])), name="indicator_plan_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_year__gte", models.F("first_year"))), name="indicator_plan_years"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="plantask",
-            index=models.Index(condition=models.Q(("state", "PLANNED")), fields=["due_on"], name="indicator_task_due"),
-        ),
-        migrations.AddConstraint(
-            model_name="plantask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PLANNED", "DONE", "DROPPED"])), name="indicator_plan_task_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plantask",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "DONE"), _negated=True),
-                    models.Q(("done_on__isnull", False), models.Q(("evidence", ""), _negated=True)),
-                    _connector="OR",
-                ),
-                name="indicator_done_with_evidence",
-            ),
         ),
     ]

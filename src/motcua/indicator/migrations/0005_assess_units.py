@@ -73,6 +73,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_round",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["ENTRY", "APPRAISAL", "APPEAL", "PUBLISHED"])),
+                        name="indicator_round_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last__gte", models.F("first"))), name="indicator_round_period"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("state", "PUBLISHED"), _negated=True),
+                            models.Q(("digest", ""), _negated=True),
+                            _connector="OR",
+                        ),
+                        name="indicator_published_with_digest",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -122,6 +139,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_sheet",
+                "constraints": [models.UniqueConstraint(fields=("round", "agency"), name="indicator_sheet_once")],
             },
         ),
         migrations.AddField(
@@ -152,34 +170,6 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "indicator_score_trace",
             },
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["ENTRY", "APPRAISAL", "APPEAL", "PUBLISHED"])),
-                name="indicator_round_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last__gte", models.F("first"))), name="indicator_round_period"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentround",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("state", "PUBLISHED"), _negated=True),
-                    models.Q(("digest", ""), _negated=True),
-                    _connector="OR",
-                ),
-                name="indicator_published_with_digest",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="assessmentsheet",
-            constraint=models.UniqueConstraint(fields=("round", "agency"), name="indicator_sheet_once"),
         ),
         migrations.AddConstraint(
             model_name="assessmentscore",

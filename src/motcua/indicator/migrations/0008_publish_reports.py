@@ -1,5 +1,5 @@
+import django.db.models.deletion
 from django.db import migrations, models
-from django.db.models import PROTECT
 
 
 class Migration(migrations.Migration):
@@ -22,10 +22,22 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(blank=True, default="")),
                 ("begun_by", models.BigIntegerField(null=True)),
                 ("begun_at", models.DateTimeField()),
-                ("agency", models.ForeignKey(on_delete=PROTECT, related_name="+", to="org.agency")),
+                (
+                    "agency",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="+", to="org.agency"),
+                ),
             ],
             options={
                 "db_table": "indicator_report",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["WRITING", "PUBLISHED", "CORRECTING"])),
+                        name="indicator_report_state",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("key", "agency", "first_day", "last_day"), name="indicator_report_once"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -41,11 +53,22 @@ class Migration(migrations.Migration):
                 ("reason", models.TextField(blank=True, default="")),
                 ("published_by", models.BigIntegerField(null=True)),
                 ("published_at", models.DateTimeField()),
-                ("paper", models.ForeignKey(null=True, on_delete=PROTECT, related_name="+", to="vault.storedfile")),
-                ("report", models.ForeignKey(on_delete=PROTECT, related_name="+", to="indicator.periodreport")),
+                (
+                    "paper",
+                    models.ForeignKey(
+                        null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="vault.storedfile"
+                    ),
+                ),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="indicator.periodreport"
+                    ),
+                ),
             ],
             options={
                 "db_table": "indicator_report_edition",
+                "constraints": [models.UniqueConstraint(fields=("report", "number"), name="indicator_edition_once")],
             },
         ),
         migrations.CreateModel(
@@ -58,30 +81,18 @@ class Migration(migrations.Migration):
                 ("is_aside", models.BooleanField(default=False)),
                 ("written_by", models.BigIntegerField(null=True)),
                 ("written_at", models.DateTimeField()),
-                ("report", models.ForeignKey(on_delete=PROTECT, related_name="+", to="indicator.periodreport")),
+                (
+                    "report",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="indicator.periodreport"
+                    ),
+                ),
             ],
             options={
                 "db_table": "indicator_report_words",
+                "constraints": [
+                    models.UniqueConstraint(fields=("report", "field", "number"), name="indicator_words_once")
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="periodreport",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["WRITING", "PUBLISHED", "CORRECTING"])), name="indicator_report_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="periodreport",
-            constraint=models.UniqueConstraint(
-                fields=("key", "agency", "first_day", "last_day"), name="indicator_report_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reportedition",
-            constraint=models.UniqueConstraint(fields=("report", "number"), name="indicator_edition_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="reportwords",
-            constraint=models.UniqueConstraint(fields=("report", "field", "number"), name="indicator_words_once"),
         ),
     ]

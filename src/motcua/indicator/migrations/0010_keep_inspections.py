@@ -1,5 +1,3 @@
-"""Inspections, from the yearly plan to the last remedy."""
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -32,6 +30,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_inspection",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "DECIDED", "CLOSED"])),
+                        name="indicator_inspection_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("last_day__gte", models.F("first_day"))), name="indicator_inspection_days"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +57,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_inspection_plan",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year"), name="indicator_inspection_plan_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("target_percent__range", (0, 100))), name="indicator_inspection_percent"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +83,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_planned_unit",
+                "constraints": [models.UniqueConstraint(fields=("plan", "agency"), name="indicator_planned_unit_once")],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +103,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_recommendation",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "ANSWERED", "CLOSED"])),
+                        name="indicator_recommendation_state",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,6 +155,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_team_member",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "person_id"), name="indicator_team_member_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("duty", "LEAD")), fields=("inspection",), name="indicator_team_one_lead"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +188,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_unit_visit",
+                "constraints": [
+                    models.UniqueConstraint(fields=("inspection", "agency"), name="indicator_unit_visit_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PLANNED", "REPORTED", "CONCLUDED"])),
+                        name="indicator_unit_visit_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +220,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_self_answer",
+                "constraints": [
+                    models.UniqueConstraint(fields=("visit", "criterion"), name="indicator_self_answer_once")
+                ],
             },
         ),
         migrations.AddField(
@@ -220,70 +256,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "indicator_inspection_finding",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("judgement__in", ["MET", "PARTLY", "NOT_MET", "NOT_APPLICABLE"])),
+                        name="indicator_finding_judgement",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "DECIDED", "CLOSED"])), name="indicator_inspection_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspection",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("last_day__gte", models.F("first_day"))), name="indicator_inspection_days"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionplan",
-            constraint=models.UniqueConstraint(fields=("agency", "year"), name="indicator_inspection_plan_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionplan",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("target_percent__range", (0, 100))), name="indicator_inspection_percent"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="plannedunit",
-            constraint=models.UniqueConstraint(fields=("plan", "agency"), name="indicator_planned_unit_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(fields=("inspection", "person_id"), name="indicator_team_member_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="teammember",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("duty", "LEAD")), fields=("inspection",), name="indicator_team_one_lead"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unitvisit",
-            constraint=models.UniqueConstraint(fields=("inspection", "agency"), name="indicator_unit_visit_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="unitvisit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PLANNED", "REPORTED", "CONCLUDED"])),
-                name="indicator_unit_visit_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="selfanswer",
-            constraint=models.UniqueConstraint(fields=("visit", "criterion"), name="indicator_self_answer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="recommendation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "ANSWERED", "CLOSED"])), name="indicator_recommendation_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="inspectionfinding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("judgement__in", ["MET", "PARTLY", "NOT_MET", "NOT_APPLICABLE"])),
-                name="indicator_finding_judgement",
-            ),
         ),
     ]

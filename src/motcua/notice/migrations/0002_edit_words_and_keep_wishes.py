@@ -24,6 +24,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "notice_edition",
+                "constraints": [
+                    models.UniqueConstraint(fields=("template", "language", "number"), name="notice_edition_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -38,6 +41,9 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "notice_preference",
+                "constraints": [
+                    models.UniqueConstraint(fields=("recipient_kind", "recipient_id"), name="notice_preference_one")
+                ],
             },
         ),
         migrations.AddField(
@@ -52,13 +58,5 @@ class Migration(migrations.Migration):
                 fields=["recipient_kind", "recipient_id"],
                 name="notice_message_digest",
             ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("template", "language", "number"), name="notice_edition_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="preference",
-            constraint=models.UniqueConstraint(fields=("recipient_kind", "recipient_id"), name="notice_preference_one"),
         ),
     ]

@@ -32,6 +32,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "notice_outage",
+                "indexes": [models.Index(fields=["-starts_at"], name="notice_outage_latest")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="notice_outage_period"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -53,26 +59,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "notice_outage_change",
+                "indexes": [models.Index(fields=["outage", "id"], name="notice_outage_changes")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verb__in", ["MOVE", "END", "CANCEL"])), name="notice_outage_change_verb"
+                    )
+                ],
             },
-        ),
-        migrations.AddIndex(
-            model_name="outage",
-            index=models.Index(fields=["-starts_at"], name="notice_outage_latest"),
-        ),
-        migrations.AddConstraint(
-            model_name="outage",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("ends_at__gt", models.F("starts_at"))), name="notice_outage_period"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="outagechange",
-            index=models.Index(fields=["outage", "id"], name="notice_outage_changes"),
-        ),
-        migrations.AddConstraint(
-            model_name="outagechange",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verb__in", ["MOVE", "END", "CANCEL"])), name="notice_outage_change_verb"
-            ),
         ),
     ]

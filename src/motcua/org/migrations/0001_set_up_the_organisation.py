@@ -41,6 +41,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_agency",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="org_agency_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PROVINCE", "DEPARTMENT", "COMMUNE", "CENTRE"])),
+                        name="org_agency_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +73,26 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_agency_code",
+                "indexes": [models.Index(fields=["code"], name="org_agency_code_code")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="org_agency_code_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("system__in", ["QD20", "QCVN102", "GSO"])), name="org_agency_code_system"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)), fields=("code",), name="org_agency_code_one_holder"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_alias", False), ("valid_to", None)),
+                        fields=("agency", "system"),
+                        name="org_agency_code_one_per_system",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +111,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_agency_name",
+                "constraints": [models.UniqueConstraint(fields=("agency", "valid_from"), name="org_agency_name_day")],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +145,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_account",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("party_id__isnull", False), ("person", None)),
+                            models.Q(("party_id", None), ("person__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="org_account_of_one",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)), fields=("person",), name="org_account_per_person"
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("is_active", True)), fields=("party_id",), name="org_account_per_party"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -182,6 +231,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_special_day",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["PUBLIC", "COMPENSATORY", "SWAP_OFF", "SWAP_WORK", "LOCAL"])),
+                        name="org_special_day_kind",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("withdrawn_at", None)),
+                        fields=("day", "agency"),
+                        name="org_special_day_once",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -205,6 +266,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_succession",
+                "constraints": [
+                    models.UniqueConstraint(fields=("predecessor", "successor"), name="org_succession_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("predecessor", models.F("successor")), _negated=True),
+                        name="org_succession_of_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -224,6 +292,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_unit",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["RECEPTION", "DIVISION", "LEADERSHIP", "CLERICAL"])),
+                        name="org_unit_kind",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -252,6 +326,40 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_role_grant",
+                "indexes": [models.Index(fields=["agency", "role"], name="org_role_grant_agency_role")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="org_role_grant_period",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "role__in",
+                                [
+                                    "RECEPTION",
+                                    "UNIT_HEAD",
+                                    "SPECIALIST",
+                                    "LEADER",
+                                    "CLERK",
+                                    "CONTROLLER",
+                                    "ADMIN",
+                                    "OPERATOR",
+                                    "INSPECTOR",
+                                ],
+                            )
+                        ),
+                        name="org_role_grant_role",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("valid_to", None)),
+                        fields=("person", "role", "agency", "unit"),
+                        name="org_role_grant_once",
+                        nulls_distinct=False,
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -277,6 +385,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_position",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="org_position_period",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -313,6 +429,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_delegation",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="org_delegation_term"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("from_person", models.F("to_person")), _negated=True),
+                        name="org_delegation_to_another",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -331,187 +456,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_work_schedule",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"
+                        ),
+                        name="org_work_schedule_period",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("agency", "valid_from"), name="org_work_schedule_begins_once", nulls_distinct=False
+                    ),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="org_agency_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agency",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PROVINCE", "DEPARTMENT", "COMMUNE", "CENTRE"])),
-                name="org_agency_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="agencycode",
-            index=models.Index(fields=["code"], name="org_agency_code_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="agencycode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="org_agency_code_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencycode",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("system__in", ["QD20", "QCVN102", "GSO"])), name="org_agency_code_system"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencycode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to", None)), fields=("code",), name="org_agency_code_one_holder"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencycode",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_alias", False), ("valid_to", None)),
-                fields=("agency", "system"),
-                name="org_agency_code_one_per_system",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="agencyname",
-            constraint=models.UniqueConstraint(fields=("agency", "valid_from"), name="org_agency_name_day"),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    models.Q(("party_id__isnull", False), ("person", None)),
-                    models.Q(("party_id", None), ("person__isnull", False)),
-                    _connector="OR",
-                ),
-                name="org_account_of_one",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_active", True)), fields=("person",), name="org_account_per_person"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="account",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("is_active", True)), fields=("party_id",), name="org_account_per_party"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specialday",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["PUBLIC", "COMPENSATORY", "SWAP_OFF", "SWAP_WORK", "LOCAL"])),
-                name="org_special_day_kind",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="specialday",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("withdrawn_at", None)),
-                fields=("day", "agency"),
-                name="org_special_day_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.UniqueConstraint(fields=("predecessor", "successor"), name="org_succession_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="succession",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("predecessor", models.F("successor")), _negated=True),
-                name="org_succession_of_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["RECEPTION", "DIVISION", "LEADERSHIP", "CLERICAL"])),
-                name="org_unit_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="rolegrant",
-            index=models.Index(fields=["agency", "role"], name="org_role_grant_agency_role"),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="org_role_grant_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "role__in",
-                        [
-                            "RECEPTION",
-                            "UNIT_HEAD",
-                            "SPECIALIST",
-                            "LEADER",
-                            "CLERK",
-                            "CONTROLLER",
-                            "ADMIN",
-                            "OPERATOR",
-                            "INSPECTOR",
-                        ],
-                    )
-                ),
-                name="org_role_grant_role",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="rolegrant",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("valid_to", None)),
-                fields=("person", "role", "agency", "unit"),
-                name="org_role_grant_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="position",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="org_position_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="org_delegation_term"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="delegation",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("from_person", models.F("to_person")), _negated=True),
-                name="org_delegation_to_another",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workschedule",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to", None), ("valid_to__gte", models.F("valid_from")), _connector="OR"),
-                name="org_work_schedule_period",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="workschedule",
-            constraint=models.UniqueConstraint(
-                fields=("agency", "valid_from"), name="org_work_schedule_begins_once", nulls_distinct=False
-            ),
         ),
     ]

@@ -1,5 +1,3 @@
-"""Every role is confirmed or withdrawn from time to time."""
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -25,6 +23,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_access_review",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at", None)),
+                        fields=("agency",),
+                        name="org_access_review_one_at_a_time",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,22 +60,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "org_reviewed_role",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("verdict__in", ["", "KEPT", "WITHDRAWN"])), name="org_reviewed_role_verdict"
+                    ),
+                    models.UniqueConstraint(fields=("review", "grant"), name="org_reviewed_role_once"),
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="accessreview",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at", None)), fields=("agency",), name="org_access_review_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrole",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["", "KEPT", "WITHDRAWN"])), name="org_reviewed_role_verdict"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="reviewedrole",
-            constraint=models.UniqueConstraint(fields=("review", "grant"), name="org_reviewed_role_once"),
         ),
     ]

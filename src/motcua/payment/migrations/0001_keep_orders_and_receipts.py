@@ -45,6 +45,22 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "payment_order",
+                "indexes": [
+                    models.Index(fields=["subject_kind", "subject_id"], name="payment_order_of"),
+                    models.Index(condition=models.Q(("state", "OPEN")), fields=["ask_at"], name="payment_order_to_ask"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "OPEN")),
+                        fields=("subject_kind", "subject_id"),
+                        name="payment_one_open_order",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["CANCELLED", "EXPIRED", "OPEN", "PAID"])),
+                        name="payment_order_state",
+                    ),
+                    models.CheckConstraint(condition=models.Q(("total__gt", 0)), name="payment_order_total"),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +96,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "payment_receipt",
+                "indexes": [
+                    models.Index(fields=["agency", "-issued_at"], name="payment_receipt_of_agency"),
+                    models.Index(fields=["subject_kind", "subject_id"], name="payment_receipt_of"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("series", "number"), name="payment_receipt_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("method__in", ["CARD", "CASH", "ONLINE", "TRANSFER"])),
+                        name="payment_receipt_method",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -100,6 +127,10 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "payment_receipt_line",
+                "indexes": [models.Index(fields=["receipt"], name="payment_line_of_receipt")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject_kind", "subject_id", "code"), name="payment_line_once")
+                ],
             },
         ),
         migrations.CreateModel(
@@ -134,6 +165,34 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "payment_transfer",
+                "indexes": [
+                    models.Index(fields=["agency", "-heard_at"], name="payment_transfer_of_agency"),
+                    models.Index(fields=["order"], name="payment_transfer_of_order"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("gateway", "transaction"), name="payment_transfer_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "standing__in",
+                                [
+                                    "AFTER_CANCELLATION",
+                                    "AFTER_EXPIRY",
+                                    "COUNTED",
+                                    "NOT_OWED",
+                                    "NO_SUCH_ORDER",
+                                    "PAID_BEFORE",
+                                    "WRONG_AMOUNT",
+                                ],
+                            )
+                        ),
+                        name="payment_transfer_standing",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("resolution__in", ["", "ACCEPTED", "REFUNDED"])),
+                        name="payment_transfer_resolution",
+                    ),
+                ],
             },
         ),
         migrations.AddField(
@@ -141,97 +200,6 @@ class Migration(migrations.Migration):
             name="transfer",
             field=models.OneToOneField(
                 null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="payment.transfer"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="payment_order_of"),
-        ),
-        migrations.AddIndex(
-            model_name="order",
-            index=models.Index(condition=models.Q(("state", "OPEN")), fields=["ask_at"], name="payment_order_to_ask"),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "OPEN")),
-                fields=("subject_kind", "subject_id"),
-                name="payment_one_open_order",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["CANCELLED", "EXPIRED", "OPEN", "PAID"])), name="payment_order_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="order",
-            constraint=models.CheckConstraint(condition=models.Q(("total__gt", 0)), name="payment_order_total"),
-        ),
-        migrations.AddIndex(
-            model_name="receiptline",
-            index=models.Index(fields=["receipt"], name="payment_line_of_receipt"),
-        ),
-        migrations.AddConstraint(
-            model_name="receiptline",
-            constraint=models.UniqueConstraint(fields=("subject_kind", "subject_id", "code"), name="payment_line_once"),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["agency", "-heard_at"], name="payment_transfer_of_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="transfer",
-            index=models.Index(fields=["order"], name="payment_transfer_of_order"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.UniqueConstraint(fields=("gateway", "transaction"), name="payment_transfer_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "standing__in",
-                        [
-                            "AFTER_CANCELLATION",
-                            "AFTER_EXPIRY",
-                            "COUNTED",
-                            "NOT_OWED",
-                            "NO_SUCH_ORDER",
-                            "PAID_BEFORE",
-                            "WRONG_AMOUNT",
-                        ],
-                    )
-                ),
-                name="payment_transfer_standing",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="transfer",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("resolution__in", ["", "ACCEPTED", "REFUNDED"])), name="payment_transfer_resolution"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(fields=["agency", "-issued_at"], name="payment_receipt_of_agency"),
-        ),
-        migrations.AddIndex(
-            model_name="receipt",
-            index=models.Index(fields=["subject_kind", "subject_id"], name="payment_receipt_of"),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.UniqueConstraint(fields=("series", "number"), name="payment_receipt_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="receipt",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("method__in", ["CARD", "CASH", "ONLINE", "TRANSFER"])),
-                name="payment_receipt_method",
             ),
         ),
     ]

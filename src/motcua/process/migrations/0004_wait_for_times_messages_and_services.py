@@ -26,6 +26,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "process_wait",
+                "indexes": [
+                    models.Index(condition=models.Q(("kind", "TIMER")), fields=["due_at"], name="process_wait_timer")
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("kind__in", ["ERROR", "ESCALATION", "MESSAGE", "SERVICE", "TIMER"])),
+                        name="process_wait_kind",
+                    )
+                ],
             },
         ),
         migrations.RemoveConstraint(
@@ -85,19 +94,8 @@ class Migration(migrations.Migration):
                 to="process.step",
             ),
         ),
-        migrations.AddIndex(
-            model_name="wait",
-            index=models.Index(condition=models.Q(("kind", "TIMER")), fields=["due_at"], name="process_wait_timer"),
-        ),
         migrations.AddConstraint(
             model_name="wait",
             constraint=models.UniqueConstraint(fields=("instance", "key", "within"), name="process_wait_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="wait",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("kind__in", ["ERROR", "ESCALATION", "MESSAGE", "SERVICE", "TIMER"])),
-                name="process_wait_kind",
-            ),
         ),
     ]

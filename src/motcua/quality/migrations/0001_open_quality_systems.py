@@ -27,6 +27,23 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_document",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "code"), name="quality_document_code"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("procedure_key", ""), _negated=True),
+                        fields=("agency", "procedure_key"),
+                        name="quality_document_of_procedure",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "kind__in",
+                                ["POLICY", "FRAMEWORK", "SYSTEM_PROCEDURE", "WORK_PROCEDURE", "INSTRUCTION", "FORM"],
+                            )
+                        ),
+                        name="quality_document_kind",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -60,6 +77,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_edition",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "APPROVED")),
+                        fields=["effective_from"],
+                        name="quality_edition_to_enforce",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("document", "number"), name="quality_edition_number"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "EFFECTIVE")),
+                        fields=("document",),
+                        name="quality_one_edition_in_force",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "REVIEWED", "APPROVED"])),
+                        fields=("document",),
+                        name="quality_one_edition_on_its_way",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "REVIEWED", "APPROVED", "EFFECTIVE", "WITHDRAWN"])),
+                        name="quality_edition_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -82,65 +123,12 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_system",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("standard__in", ["TCVN ISO 9001:2015", "TCVN ISO 9001:2008"])),
+                        name="quality_system_standard",
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(fields=("agency", "code"), name="quality_document_code"),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("procedure_key", ""), _negated=True),
-                fields=("agency", "procedure_key"),
-                name="quality_document_of_procedure",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="document",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("kind__in", ["POLICY", "FRAMEWORK", "SYSTEM_PROCEDURE", "WORK_PROCEDURE", "INSTRUCTION", "FORM"])
-                ),
-                name="quality_document_kind",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="edition",
-            index=models.Index(
-                condition=models.Q(("state", "APPROVED")), fields=["effective_from"], name="quality_edition_to_enforce"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(fields=("document", "number"), name="quality_edition_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "EFFECTIVE")), fields=("document",), name="quality_one_edition_in_force"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "REVIEWED", "APPROVED"])),
-                fields=("document",),
-                name="quality_one_edition_on_its_way",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="edition",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "REVIEWED", "APPROVED", "EFFECTIVE", "WITHDRAWN"])),
-                name="quality_edition_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="system",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standard__in", ["TCVN ISO 9001:2015", "TCVN ISO 9001:2008"])),
-                name="quality_system_standard",
-            ),
         ),
     ]

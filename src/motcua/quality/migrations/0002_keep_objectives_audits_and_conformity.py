@@ -33,6 +33,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_audit",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "number"), name="quality_audit_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["PLANNED", "UNDER_WAY", "CLOSED", "CANCELLED"])),
+                        name="quality_audit_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -70,6 +77,17 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_finding",
+                "constraints": [
+                    models.UniqueConstraint(fields=("audit", "number"), name="quality_finding_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("grade__in", ["MAJOR", "MINOR", "OBSERVATION"])),
+                        name="quality_finding_grade",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["NOTED", "OPEN", "PLANNED", "DONE", "VERIFIED"])),
+                        name="quality_finding_state",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +107,15 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_objective",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "year", "measure"), name="quality_objective_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("measure__in", ["ON_TIME", "EARLY", "ONLINE", "SATISFIED", "ASKED_AGAIN", "OVERDUE"])
+                        ),
+                        name="quality_objective_measure",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +139,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_publication",
+                "indexes": [models.Index(fields=["agency", "-published_at"], name="quality_publications")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("standard__in", ["TCVN ISO 9001:2015", "TCVN ISO 9001:2008"])),
+                        name="quality_publication_standard",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -135,64 +169,11 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_review",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["DRAFT", "SIGNED"])), name="quality_review_state"
+                    )
+                ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.UniqueConstraint(fields=("agency", "number"), name="quality_audit_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="audit",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["PLANNED", "UNDER_WAY", "CLOSED", "CANCELLED"])),
-                name="quality_audit_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.UniqueConstraint(fields=("audit", "number"), name="quality_finding_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("grade__in", ["MAJOR", "MINOR", "OBSERVATION"])), name="quality_finding_grade"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="finding",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["NOTED", "OPEN", "PLANNED", "DONE", "VERIFIED"])),
-                name="quality_finding_state",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.UniqueConstraint(fields=("agency", "year", "measure"), name="quality_objective_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="objective",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("measure__in", ["ON_TIME", "EARLY", "ONLINE", "SATISFIED", "ASKED_AGAIN", "OVERDUE"])
-                ),
-                name="quality_objective_measure",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="publication",
-            index=models.Index(fields=["agency", "-published_at"], name="quality_publications"),
-        ),
-        migrations.AddConstraint(
-            model_name="publication",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("standard__in", ["TCVN ISO 9001:2015", "TCVN ISO 9001:2008"])),
-                name="quality_publication_standard",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="review",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["DRAFT", "SIGNED"])), name="quality_review_state"
-            ),
         ),
     ]

@@ -1,5 +1,3 @@
-"""Risks, and measures against them."""
-
 import django.db.models.deletion
 from django.db import migrations, models
 
@@ -38,6 +36,19 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_risk",
+                "constraints": [
+                    models.UniqueConstraint(fields=("agency", "number"), name="quality_risk_number"),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["OPEN", "CLOSED"])), name="quality_risk_state"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("likelihood__in", ["1", "2", "3", "4", "5"])),
+                        name="quality_risk_likelihood",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("severity__in", ["1", "2", "3", "4", "5"])), name="quality_risk_severity"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -64,40 +75,14 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "quality_mitigation",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("done_at__isnull", True)),
+                        fields=["agency", "due_on"],
+                        name="quality_mitigation_due",
+                    )
+                ],
+                "constraints": [models.UniqueConstraint(fields=("risk", "number"), name="quality_mitigation_number")],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.UniqueConstraint(fields=("agency", "number"), name="quality_risk_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["OPEN", "CLOSED"])), name="quality_risk_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("likelihood__in", ["1", "2", "3", "4", "5"])), name="quality_risk_likelihood"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="risk",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("severity__in", ["1", "2", "3", "4", "5"])), name="quality_risk_severity"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="mitigation",
-            index=models.Index(
-                condition=models.Q(("done_at__isnull", True)),
-                fields=["agency", "due_on"],
-                name="quality_mitigation_due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="mitigation",
-            constraint=models.UniqueConstraint(fields=("risk", "number"), name="quality_mitigation_number"),
         ),
     ]

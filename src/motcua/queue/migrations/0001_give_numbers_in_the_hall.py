@@ -27,6 +27,13 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "queue_line",
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("closed_at__isnull", True)),
+                        fields=("agency", "letter"),
+                        name="queue_line_letter",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +62,30 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "queue_ticket",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "WAITING")),
+                        fields=["agency", "day", "taken_at"],
+                        name="queue_ticket_waiting",
+                    ),
+                    models.Index(fields=["agency", "day", "-called_at"], name="queue_ticket_called"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("line", "day", "number"), name="queue_ticket_once"),
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "CALLED")),
+                        fields=("called_by",),
+                        name="queue_ticket_one_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["CALLED", "MISSED", "SERVED", "WAITING"])),
+                        name="queue_ticket_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("priority__in", ["", "CHILD", "DISABLED", "ELDERLY", "MERIT"])),
+                        name="queue_ticket_priority",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -79,46 +110,5 @@ class Migration(migrations.Migration):
                     )
                 ],
             },
-        ),
-        migrations.AddConstraint(
-            model_name="line",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("closed_at__isnull", True)), fields=("agency", "letter"), name="queue_line_letter"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(
-                condition=models.Q(("state", "WAITING")),
-                fields=["agency", "day", "taken_at"],
-                name="queue_ticket_waiting",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="ticket",
-            index=models.Index(fields=["agency", "day", "-called_at"], name="queue_ticket_called"),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(fields=("line", "day", "number"), name="queue_ticket_once"),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "CALLED")), fields=("called_by",), name="queue_ticket_one_at_a_time"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["CALLED", "MISSED", "SERVED", "WAITING"])), name="queue_ticket_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="ticket",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("priority__in", ["", "CHILD", "DISABLED", "ELDERLY", "MERIT"])),
-                name="queue_ticket_priority",
-            ),
         ),
     ]

@@ -37,6 +37,18 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "signature_certificate",
+                "indexes": [
+                    models.Index(fields=["person_id"], name="signature_certificate_person"),
+                    models.Index(fields=["issuer", "serial"], name="signature_certificate_serial"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["IN_USE", "REVOKED"])), name="signature_certificate_state"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="signature_certificate_valid"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -81,6 +93,29 @@ class Migration(migrations.Migration):
             ],
             options={
                 "db_table": "signature_request",
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("state", "WAITING")),
+                        fields=["person_id", "agency"],
+                        name="signature_request_waiting",
+                    )
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("state", "DECLINED"), _negated=True),
+                        fields=("subject_kind", "subject_id", "agency", "person_id"),
+                        name="signature_asked_once",
+                        nulls_distinct=False,
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("state__in", ["WAITING", "SIGNED", "DECLINED"])),
+                        name="signature_request_state",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("capacity__in", ["", "TM", "Q", "KT", "TL", "TUQ"])),
+                        name="signature_request_capacity",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -118,55 +153,5 @@ class Migration(migrations.Migration):
             options={
                 "db_table": "signature_made",
             },
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["person_id"], name="signature_certificate_person"),
-        ),
-        migrations.AddIndex(
-            model_name="certificate",
-            index=models.Index(fields=["issuer", "serial"], name="signature_certificate_serial"),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["IN_USE", "REVOKED"])), name="signature_certificate_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="certificate",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("valid_to__gt", models.F("valid_from"))), name="signature_certificate_valid"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="request",
-            index=models.Index(
-                condition=models.Q(("state", "WAITING")),
-                fields=["person_id", "agency"],
-                name="signature_request_waiting",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.UniqueConstraint(
-                condition=models.Q(("state", "DECLINED"), _negated=True),
-                fields=("subject_kind", "subject_id", "agency", "person_id"),
-                name="signature_asked_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("state__in", ["WAITING", "SIGNED", "DECLINED"])), name="signature_request_state"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="request",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("capacity__in", ["", "TM", "Q", "KT", "TL", "TUQ"])),
-                name="signature_request_capacity",
-            ),
         ),
     ]
