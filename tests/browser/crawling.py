@@ -32,7 +32,8 @@ class _Reader(HTMLParser):
         self.texts: list[str] = []
         self.main: set[str] = set()
         self.frame: set[str] = set()
-        self._around: list[str] = []
+        self._around: list[tuple[str, str, bool]] = []
+        """Tag, the way down to it, and whether that leads through the middle, of each element that is open."""
         self._silent = 0
         self._foreign: list[str] = []
 
@@ -53,7 +54,7 @@ class _Reader(HTMLParser):
         if self._foreign:
             self._foreign.pop()
         while self._around:
-            if self._around.pop().partition(" ")[0] == tag:
+            if self._around.pop()[0] == tag:
                 break
 
     def handle_data(self, data: str) -> None:
@@ -63,10 +64,11 @@ class _Reader(HTMLParser):
     def _build(self, tag: str, told: dict[str, str]) -> None:
         names = sorted(name for name in told if name not in ("href", "value", "id", "for", "name"))
         element = " ".join((tag, *names, *(told.get(name, "") for name in ("class", "role", "type"))))
-        part = self.main if any(one.startswith("main ") for one in self._around) else self.frame
-        part.add("/".join((*self._around, element)))
+        _, way, is_main = self._around[-1] if self._around else ("", "", False)
+        here = f"{way}/{element}"
+        (self.main if is_main else self.frame).add(here)
         if tag not in VOID:
-            self._around.append(element)
+            self._around.append((tag, here, is_main or tag == "main"))
 
     @property
     def parts(self) -> frozenset[int]:

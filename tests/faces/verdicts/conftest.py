@@ -3,7 +3,6 @@
 import pickle
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +24,6 @@ from motcua.interfaces.connectors.gateway.simulator import Simulator
 from motcua.interfaces.connectors.typesetting import Typst
 from motcua.interfaces.connectors.typesetting.papers import Files
 from motcua.interfaces.connectors.typesetting.word import Word
-from motcua.interfaces.desk import side
 from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
@@ -41,7 +39,7 @@ from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
 from motcua.signature import operations as signature
-from tests.cast import approval, assessments, inspections, plans, quality, signing
+from tests.cast import approval, assessments, inspections, plans, quality, side, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -56,12 +54,7 @@ def monday() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """
-    What stands in the side list depends on who asks and when, and not on the page: while the clock stands still and
-    nobody acts, it is counted once for each visitor, and drawn on every page.
-    """
-    for part in ("_work", "_counter", "_voices", "_overview"):
-        monkeypatch.setattr(side, part, cache(getattr(side, part)))
+    side.count_once(monkeypatch)
 
 
 @pytest.fixture(autouse=True)
