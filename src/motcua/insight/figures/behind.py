@@ -26,6 +26,9 @@ from motcua.kernel.store.ledger import EntryCard, card
 from motcua.kernel.store.models import Position
 from motcua.org import queries as org
 
+MANY: Final = 3
+"""Of fewer pieces the finer ones, by which they are cut next, are asked for at once."""
+
 _COLUMNS: Final = "mix_id, {day}, agency_id, topic, subject_id, key, position"
 _BEGAN: Final = _COLUMNS.format(day="day, weight")
 _WENT: Final = _COLUMNS.format(day="gone AS day, -weight AS weight")
@@ -171,7 +174,7 @@ class _Reader:
         """
         for cut in _CUTS[:2] if self._scope.topic else _CUTS:
             pieces = cut(days)
-            if len(pieces) == 1:
+            if len(pieces) < MANY:
                 continue
             numbers = self._counting.along(term, pieces)
             pieces.reverse()
