@@ -15,7 +15,6 @@ from motcua.payment.ports import Answer
 from motcua.payment.states import Verdict
 from tests.browser.conftest import Enter
 from tests.browser.crawling import Crawler, Page, english_words
-from tests.cast import side
 from tests.cast.cast import OFFICERS, PARTIES, Cast
 from tests.cast.given import Stage
 from tests.journeys.legs import sent
@@ -26,7 +25,7 @@ HEAVIEST = {"portal": 25, "desk": 40}
 
 
 @pytest.fixture
-def crawled(company: Cast, deliver: Callable[[], None], monkeypatch: pytest.MonkeyPatch) -> list[Page]:
+def crawled(company: Cast, deliver: Callable[[], None]) -> list[Page]:
     """The ways of nobody, of every citizen and of every officer."""
     stage, now = Stage(company), clock.now()
     with transaction():
@@ -37,7 +36,6 @@ def crawled(company: Cast, deliver: Callable[[], None], monkeypatch: pytest.Monk
         pay(stage, now)
         share(stage, now)
     deliver()
-    side.count_once(monkeypatch)
     ways = [Crawler("nobody", "/"), *(Crawler(name, "/") for name in PARTIES)]
     ways += [Crawler(name, "/desk/") for name in OFFICERS]
     return [page for way in ways for page in way.pages()]
@@ -59,7 +57,7 @@ def share(stage: Stage, now: datetime) -> None:
     work_legs.answer_leg(actor=stage.cast.partner, at=now, leg_id=first.id, answer="Có tư cách pháp nhân.")
 
 
-def face(page: Page) -> str:
+def side(page: Page) -> str:
     return "desk" if page.path.startswith("/desk/") else "portal"
 
 
@@ -71,7 +69,7 @@ def test_every_page_is_whole_light_vietnamese_and_accessible(crawled: list[Page]
     heavy = [
         f"{page.path}: {page.kilobytes:.0f} kB"
         for page in crawled
-        if page.is_html and page.kilobytes > HEAVIEST[face(page)]
+        if page.is_html and page.kilobytes > HEAVIEST[side(page)]
     ]
     foreign = [f"{page.path}: {text}" for page in crawled for text in page.texts if text in english]
     assert (broken, heavy, foreign, axe_on(crawled, enter)) == ([], [], [], [])

@@ -63,8 +63,7 @@ def _remedies() -> Iterator[Owed]:
     """By the title of the inspection: what was found is read where it was written, not in letters."""
     for one in indicator.list_open_recommendations(viewer=SYSTEM):
         if one.state is RecommendationState.OPEN:
-            title = indicator.get_inspection(one.inspection_id, viewer=SYSTEM).title
-            yield Owed("recommendation", one.id, title, one.due_on, one.agency_id, one.owner_unit_id)
+            yield Owed("recommendation", one.id, one.inspection_title, one.due_on, one.agency_id, one.owner_unit_id)
 
 
 @transaction_required

@@ -1,7 +1,6 @@
 """Addresses with something behind them, and everybody who may come to them."""
 
-import pickle
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -21,9 +20,6 @@ from motcua.indicator import operations as indicator
 from motcua.insight.figures.answering import period_of
 from motcua.insight.reports import running
 from motcua.interfaces.connectors.gateway.simulator import Simulator
-from motcua.interfaces.connectors.typesetting import Typst
-from motcua.interfaces.connectors.typesetting.papers import Files
-from motcua.interfaces.connectors.typesetting.word import Word
 from motcua.journeys import pay_fees, rate_settlement, work_legs
 from motcua.kernel.plain.actor import Role
 from motcua.kernel.plain.worktime import DayKind
@@ -39,7 +35,7 @@ from motcua.quality import operations as systems
 from motcua.quality import queries as kept
 from motcua.quality.states import Answer, Grade
 from motcua.signature import operations as signature
-from tests.cast import approval, assessments, inspections, plans, quality, side, signing
+from tests.cast import approval, assessments, inspections, plans, quality, signing
 from tests.cast.cast import MACHINE
 from tests.cast.given import LICENCE, Stage
 from tests.cast.moments import MONDAY_MORNING, TODAY
@@ -50,30 +46,6 @@ def monday() -> Iterator[None]:
     """Everybody comes late on the Monday on which the dossiers came in."""
     with time_machine.travel(MONDAY_MORNING.replace(hour=15), tick=False):
         yield
-
-
-@pytest.fixture(autouse=True)
-def counted_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    side.count_once(monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def written_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same content gives the same file, whoever asks: it is written once. How files look is tried elsewhere."""
-    for writer, verb in ((Typst, "typeset"), (Files, "write"), (Word, "write")):
-        monkeypatch.setattr(writer, verb, _remembering(getattr(writer, verb)))
-
-
-def _remembering(write: Callable[..., bytes]) -> Callable[..., bytes]:
-    written: dict[bytes, bytes] = {}
-
-    def once(*asked: object, **given: object) -> bytes:
-        content = pickle.dumps((asked, given))
-        if content not in written:
-            written[content] = write(*asked, **given)
-        return written[content]
-
-    return once
 
 
 @pytest.fixture

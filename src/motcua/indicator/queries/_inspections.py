@@ -98,6 +98,7 @@ class RecommendationCard:
     id: int
     unit_visit_id: int
     inspection_id: int
+    inspection_title: str
     agency_id: int
     words: str
     owner_unit_id: int | None
@@ -439,6 +440,7 @@ def recommendation_card(row: Recommendation, visit: UnitVisit, viewer: Actor) ->
         id=row.pk,
         unit_visit_id=visit.pk,
         inspection_id=visit.inspection_id,
+        inspection_title=visit.inspection.title,
         agency_id=visit.agency_id,
         words=row.words,
         owner_unit_id=row.owner_unit_id,

@@ -145,14 +145,11 @@ class OfFigures(Page):
     def up_to(self, position: int) -> str:
         """While acts wait to be counted, the data are those of the last one that is, and how many wait is said."""
         waiting = projection.lag()
-        said = up_to((waiting and ledger.moment(position)) or self.now, position)
-        if waiting:
-            number = {"number": formats.num(waiting)}
-            said += (
-                " · "
-                + ngettext("%(number)s act is not counted yet", "%(number)s acts are not counted yet", waiting) % number
-            )
-        return said
+        if not waiting:
+            return up_to(self.now, position)
+        said = ngettext("%(number)s act is not counted yet", "%(number)s acts are not counted yet", waiting)
+        counted = up_to(ledger.moment(position) or self.now, position)
+        return f"{counted} · {said % {'number': formats.num(waiting)}}"
 
     @property
     def whose(self) -> str:

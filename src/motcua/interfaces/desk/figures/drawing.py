@@ -103,13 +103,10 @@ class Drawn:
         fold = len(data.rows) > UNFOLDED
         for field in sorted(fields, key=lambda name: (not name, name)):
             named = field or gettext("Field not known")
-            sums = together(table, fields[field])
-            cells = ["" if one is None else written(one.numerator, one.denominator, one.value) for one in sums]
             closed = fold and named != self.fields.opened
-            yield Row(
-                [Cell(named, href=self.fields.to(named) if closed else ""), *(cells[at] for at in table.shown)],
-                tone="group",
-            )
+            sums = together(table, fields[field])
+            cells = [_of(sums[at]) for at in table.shown]
+            yield Row([Cell(named, href=self.fields.to(named) if closed else ""), *cells], tone="group")
             if not closed:
                 yield from self._rows(table, data, fields[field])
 
@@ -125,10 +122,7 @@ class Drawn:
 
     def _cells(self, table: Definition, data: TableData, line: Line) -> list[Cell]:
         return [
-            Cell(
-                written(cell.numerator, cell.denominator, cell.value),
-                href=self._behind(data, data.columns[at], line, cell),
-            )
+            Cell(_of(cell), href=self._behind(data, data.columns[at], line, cell))
             for at, cell in ((at, line.cells[at]) for at in table.shown)
         ]
 
@@ -151,6 +145,10 @@ class Drawn:
             if cell.denominator is not None:
                 yield gettext("of how many")
                 yield "%"
+
+
+def _of(cell: Figure | None) -> str:
+    return "" if cell is None else written(cell.numerator, cell.denominator, cell.value)
 
 
 def _numbers(table: Definition, line: Line) -> Iterator[object]:
